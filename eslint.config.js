@@ -1,0 +1,66 @@
+// What the linter holds: no promise left floating, no circle of imports, and one direction between domains.
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { importX } from 'eslint-plugin-import-x';
+
+/** Each domain and what it may know. `web` and `database` serve all and know none. */
+const mayImport = {
+  web: [],
+  database: [],
+  people: [],
+  access: ['people'],
+  calls: ['people'],
+  planning: [],
+  swapdays: ['people', 'calls', 'planning'],
+  home: ['people', 'calls', 'swapdays'],
+  demo: ['people', 'access', 'calls', 'planning', 'swapdays'],
+};
+const domains = Object.keys(mayImport);
+
+/** Purely computing modules: the clock, the database and the web are for their callers. */
+const pureModules = [
+  'src/*/rules.ts',
+  'src/calls/erlang.ts',
+  'src/calls/staffing.ts',
+  'src/calls/forecast.ts',
+  'src/planning/model/**/*.ts',
+];
+
+const zones = domains.flatMap((domain) =>
+  domains
+    .filter((other) => other !== domain && other !== 'web' && other !== 'database')
+    .flatMap((other) =>
+      mayImport[domain].includes(other)
+        ? [{ target: `./src/${domain}`, from: `./src/${other}/routes.ts`, message: 'Import another domain’s rules, queries or actions, never its routes.' }]
+        : [{ target: `./src/${domain}`, from: `./src/${other}`, message: `${domain} must not know ${other}.` }],
+    ),
+);
+
+export default defineConfig(
+  { ignores: ['node_modules', 'coverage', 'dist', 'data', 'views/assets/vendor'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } }, 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/require-await': 'off',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: pureModules,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: ['kysely', 'fastify', '**/database/**', '**/queries.ts', '**/web/**'], message: 'Pure modules compute; they do not read or show.' }] }],
+      'no-restricted-syntax': ['error', { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: '`now` is a parameter.' }],
+    },
+  },
+  { files: ['src/cli.ts', 'src/server.ts', 'test/bench/**/*.ts', 'test/support/**/*.ts'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,55 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Call history: what was imported, single calls where the source has them, and counts per interval. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('call_import')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('csv', 'queue-log')`))
+    .addColumn('file_name', 'text', (c) => c.notNull())
+    .addColumn('imported_at', 'text', (c) => c.notNull())
+    .addColumn('imported_by', 'text', (c) => c.notNull())
+    .addColumn('lines', 'integer', (c) => c.notNull())
+    .addColumn('added', 'integer', (c) => c.notNull())
+    .addColumn('changed', 'integer', (c) => c.notNull())
+    .addColumn('unchanged', 'integer', (c) => c.notNull())
+    .addColumn('rejected', 'integer', (c) => c.notNull())
+    .addColumn('note', 'text')
+    .execute();
+
+  await db.schema
+    .createTable('call_import_rejection')
+    .addColumn('import_id', 'text', (c) => c.notNull().references('call_import.id').onDelete('cascade'))
+    .addColumn('line', 'integer', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('params_json', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('call_import_rejection_pk', ['import_id', 'line'])
+    .execute();
+
+  await db.schema
+    .createTable('call_record')
+    .addColumn('queue_id', 'text', (c) => c.notNull().references('department.id').onDelete('cascade'))
+    .addColumn('call_id', 'text', (c) => c.notNull())
+    .addColumn('entered_at', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) =>
+      c.notNull().check(sql`outcome in ('waiting', 'answered', 'completed', 'abandoned', 'exited', 'transferred')`),
+    )
+    .addColumn('wait_seconds', 'integer')
+    .addColumn('talk_seconds', 'integer')
+    .addPrimaryKeyConstraint('call_record_pk', ['queue_id', 'call_id'])
+    .execute();
+  await db.schema.createIndex('call_record_entered').on('call_record').columns(['queue_id', 'entered_at']).execute();
+
+  await db.schema
+    .createTable('call_interval')
+    .addColumn('queue_id', 'text', (c) => c.notNull().references('department.id').onDelete('cascade'))
+    // An instant in UTC, ISO with Z, so that a clock change repeats or loses nothing.
+    .addColumn('starts_at', 'text', (c) => c.notNull())
+    .addColumn('interval_minutes', 'integer', (c) => c.notNull())
+    .addColumn('offered', 'real', (c) => c.notNull().check(sql`offered >= 0`))
+    .addColumn('answered', 'real')
+    .addColumn('abandoned', 'real')
+    .addColumn('aht_seconds', 'real')
+    .addPrimaryKeyConstraint('call_interval_pk', ['queue_id', 'starts_at'])
+    .execute();
+}

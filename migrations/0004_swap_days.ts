@@ -1,0 +1,69 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Swap days, who takes part, the plan of each and the jobs that compute plans. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('swap_day')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('cover', 'shadow')`))
+    .addColumn('mutual', 'integer', (c) => c.notNull().check(sql`mutual in (0, 1)`))
+    // cover: the department in training. shadow: the department that visits.
+    .addColumn('guest_department_id', 'text', (c) => c.notNull().references('department.id'))
+    // cover: the department that takes the calls. shadow: the department that is visited.
+    .addColumn('host_department_id', 'text', (c) => c.notNull().references('department.id'))
+    .addColumn('date', 'text', (c) => c.notNull())
+    .addColumn('title', 'text', (c) => c.notNull())
+    .addColumn('training_from_minute', 'integer')
+    .addColumn('training_to_minute', 'integer')
+    .addColumn('shadow_minutes', 'integer')
+    .addColumn('created_by', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'text', (c) => c.notNull())
+    .addColumn('published_at', 'text')
+    .addColumn('published_by', 'text')
+    .addColumn('cancelled_at', 'text')
+    // Counts every change; a form that carries an older number is refused.
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addCheckConstraint('swap_day_two_departments', sql`guest_department_id <> host_department_id`)
+    .execute();
+  await db.schema.createIndex('swap_day_date').on('swap_day').column('date').execute();
+
+  await db.schema
+    .createTable('swap_participant')
+    .addColumn('swap_day_id', 'text', (c) => c.notNull().references('swap_day.id').onDelete('cascade'))
+    .addColumn('employee_id', 'text', (c) => c.notNull().references('employee.id'))
+    // trainee: away in training; cover: answers the other queue; guest/host: sit side by side.
+    .addColumn('role', 'text', (c) => c.notNull().check(sql`role in ('trainee', 'cover', 'guest', 'host')`))
+    .addColumn('partner_id', 'text', (c) => c.references('employee.id'))
+    .addColumn('note', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('swap_participant_pk', ['swap_day_id', 'employee_id'])
+    .execute();
+
+  await db.schema
+    .createTable('day_plan')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('swap_day_id', 'text', (c) => c.notNull().unique().references('swap_day.id').onDelete('cascade'))
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .addColumn('edited_at', 'text')
+    .addColumn('problem_json', 'text', (c) => c.notNull())
+    .addColumn('plan_json', 'text', (c) => c.notNull())
+    .execute();
+
+  await db.schema
+    .createTable('plan_job')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('swap_day_id', 'text', (c) => c.notNull().references('swap_day.id').onDelete('cascade'))
+    .addColumn('status', 'text', (c) =>
+      c.notNull().check(sql`status in ('running', 'done', 'failed', 'cancelled')`),
+    )
+    .addColumn('requested_by', 'text', (c) => c.notNull())
+    .addColumn('started_at', 'text', (c) => c.notNull())
+    // The planning process says here that it lives; a job silent for too long is taken as failed.
+    .addColumn('beat_at', 'text', (c) => c.notNull())
+    .addColumn('ended_at', 'text')
+    .addColumn('cancel_requested_at', 'text')
+    .addColumn('progress_json', 'text')
+    .addColumn('failure', 'text')
+    .execute();
+  // Two people press "plan": one job runs.
+  await sql`create unique index plan_job_one_running on plan_job (swap_day_id) where status = 'running'`.execute(db);
+}

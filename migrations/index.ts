@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely';
+import * as people from './0001_people.ts';
+import * as access from './0002_access.ts';
+import * as calls from './0003_calls.ts';
+import * as swapDays from './0004_swap_days.ts';
+
+/** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
+export const migrations: Record<string, Migration> = {
+  '0001_people': people,
+  '0002_access': access,
+  '0003_calls': calls,
+  '0004_swap_days': swapDays,
+};

@@ -1,0 +1,223 @@
+/** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
+export interface Tables {
+  department: DepartmentTable;
+  departmentHours: DepartmentHoursTable;
+  shiftPattern: ShiftPatternTable;
+  shiftPatternDay: ShiftPatternDayTable;
+  employee: EmployeeTable;
+  qualification: QualificationTable;
+  absence: AbsenceTable;
+  peopleImport: PeopleImportTable;
+  account: AccountTable;
+  session: SessionTable;
+  signInFailure: SignInFailureTable;
+  setting: SettingTable;
+  callImport: CallImportTable;
+  callImportRejection: CallImportRejectionTable;
+  callRecord: CallRecordTable;
+  callInterval: CallIntervalTable;
+  swapDay: SwapDayTable;
+  swapParticipant: SwapParticipantTable;
+  dayPlan: DayPlanTable;
+  planJob: PlanJobTable;
+}
+
+export interface DepartmentTable {
+  id: string;
+  nameRu: string;
+  nameEn: string;
+  colour: 'sales' | 'service';
+  timeZone: string;
+  ahtSeconds: number;
+  patienceSeconds: number | null;
+  serviceLevelPercent: number;
+  answerWithinSeconds: number;
+  maxPhoneMinutes: number;
+  position: number;
+}
+
+export interface DepartmentHoursTable {
+  departmentId: string;
+  weekday: number;
+  opensMinute: number;
+  closesMinute: number;
+}
+
+export interface ShiftPatternTable {
+  id: string;
+  name: string;
+  lunchMinutes: number;
+  lunchFromMinute: number;
+  lunchToMinute: number;
+  breakMinutes: number;
+}
+
+export interface ShiftPatternDayTable {
+  shiftPatternId: string;
+  weekday: number;
+  startsMinute: number;
+  endsMinute: number;
+}
+
+export interface EmployeeTable {
+  id: string;
+  name: string;
+  email: string;
+  departmentId: string;
+  shiftPatternId: string | null;
+  startedOn: string;
+  maxPhoneMinutes: number | null;
+  leftAt: string | null;
+}
+
+export interface QualificationTable {
+  employeeId: string;
+  queueId: string;
+  level: 'assisted' | 'solo';
+  speedFactor: number;
+}
+
+export interface AbsenceTable {
+  id: string;
+  employeeId: string;
+  kind: 'vacation' | 'sick' | 'other';
+  fromDate: string;
+  toDate: string;
+  fromMinute: number | null;
+  toMinute: number | null;
+}
+
+export interface PeopleImportTable {
+  id: string;
+  createdBy: string;
+  createdAt: string;
+  fileName: string;
+  rowsJson: string;
+  confirmedAt: string | null;
+}
+
+export type Role = 'employee' | 'head' | 'hr' | 'administrator';
+
+export interface AccountTable {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+  role: Role;
+  departmentId: string | null;
+  employeeId: string | null;
+  language: 'ru' | 'en' | null;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+export interface SessionTable {
+  id: string;
+  tokenHash: string;
+  accountId: string;
+  createdAt: string;
+  lastSeenAt: string;
+  expiresAt: string;
+  userAgent: string;
+}
+
+export interface SignInFailureTable {
+  id: string;
+  address: string;
+  email: string;
+  failedAt: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface CallImportTable {
+  id: string;
+  kind: 'csv' | 'queue-log';
+  fileName: string;
+  importedAt: string;
+  importedBy: string;
+  lines: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  note: string | null;
+}
+
+export interface CallImportRejectionTable {
+  importId: string;
+  line: number;
+  reason: string;
+  paramsJson: string;
+}
+
+export interface CallRecordTable {
+  queueId: string;
+  callId: string;
+  enteredAt: string;
+  outcome: 'waiting' | 'answered' | 'completed' | 'abandoned' | 'exited' | 'transferred';
+  waitSeconds: number | null;
+  talkSeconds: number | null;
+}
+
+export interface CallIntervalTable {
+  queueId: string;
+  startsAt: string;
+  intervalMinutes: number;
+  offered: number;
+  answered: number | null;
+  abandoned: number | null;
+  ahtSeconds: number | null;
+}
+
+export interface SwapDayTable {
+  id: string;
+  kind: 'cover' | 'shadow';
+  mutual: number;
+  guestDepartmentId: string;
+  hostDepartmentId: string;
+  date: string;
+  title: string;
+  trainingFromMinute: number | null;
+  trainingToMinute: number | null;
+  shadowMinutes: number | null;
+  createdBy: string;
+  createdAt: string;
+  publishedAt: string | null;
+  publishedBy: string | null;
+  cancelledAt: string | null;
+  version: number;
+}
+
+export interface SwapParticipantTable {
+  swapDayId: string;
+  employeeId: string;
+  role: 'trainee' | 'cover' | 'guest' | 'host';
+  partnerId: string | null;
+  note: string;
+}
+
+export interface DayPlanTable {
+  id: string;
+  swapDayId: string;
+  madeAt: string;
+  editedAt: string | null;
+  problemJson: string;
+  planJson: string;
+}
+
+export interface PlanJobTable {
+  id: string;
+  swapDayId: string;
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  requestedBy: string;
+  startedAt: string;
+  beatAt: string;
+  endedAt: string | null;
+  cancelRequestedAt: string | null;
+  progressJson: string | null;
+  failure: string | null;
+}
