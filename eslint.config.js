@@ -31,8 +31,20 @@ const zones = domains.flatMap((domain) =>
     .filter((other) => other !== domain && other !== 'web' && other !== 'database')
     .flatMap((other) =>
       mayImport[domain].includes(other)
-        ? [{ target: `./src/${domain}`, from: `./src/${other}/routes.ts`, message: 'Import another domain’s rules, queries or actions, never its routes.' }]
-        : [{ target: `./src/${domain}`, from: `./src/${other}`, message: `${domain} must not know ${other}.` }],
+        ? [
+            {
+              target: `./src/${domain}`,
+              from: `./src/${other}/routes.ts`,
+              message: 'Import another domain’s rules, queries or actions, never its routes.',
+            },
+          ]
+        : [
+            {
+              target: `./src/${domain}`,
+              from: `./src/${other}`,
+              message: `${domain} must not know ${other}.`,
+            },
+          ],
     ),
 );
 
@@ -43,7 +55,10 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } }, 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    settings: {
+      'import-x/resolver': { node: { extensions: ['.ts', '.js'] } },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
@@ -58,9 +73,28 @@ export default defineConfig(
   {
     files: pureModules,
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['kysely', 'fastify', '**/database/**', '**/queries.ts', '**/web/**'], message: 'Pure modules compute; they do not read or show.' }] }],
-      'no-restricted-syntax': ['error', { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: '`now` is a parameter.' }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['kysely', 'fastify', '**/database/**', '**/queries.ts', '**/web/**'],
+              message: 'Pure modules compute; they do not read or show.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: '`now` is a parameter.',
+        },
+      ],
     },
   },
-  { files: ['src/cli.ts', 'src/server.ts', 'test/bench/**/*.ts', 'test/support/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/cli.ts', 'src/server.ts', 'test/bench/**/*.ts', 'test/support/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
 );

@@ -8,7 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('email', 'text', (c) => c.notNull().unique())
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('password_hash', 'text', (c) => c.notNull())
-    .addColumn('role', 'text', (c) => c.notNull().check(sql`role in ('employee', 'head', 'hr', 'administrator')`))
+    .addColumn('role', 'text', (c) =>
+      c.notNull().check(sql`role in ('employee', 'head', 'hr', 'administrator')`),
+    )
     // The department a head leads; the department an employee works in.
     .addColumn('department_id', 'text', (c) => c.references('department.id'))
     .addColumn('employee_id', 'text', (c) => c.references('employee.id').onDelete('set null'))
@@ -38,7 +40,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('email', 'text', (c) => c.notNull())
     .addColumn('failed_at', 'text', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('sign_in_failure_recent').on('sign_in_failure').columns(['address', 'failed_at']).execute();
+  await db.schema
+    .createIndex('sign_in_failure_recent')
+    .on('sign_in_failure')
+    .columns(['address', 'failed_at'])
+    .execute();
 
   // Facts about the installation, such as "the demo company is loaded".
   await db.schema

@@ -32,13 +32,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('call_id', 'text', (c) => c.notNull())
     .addColumn('entered_at', 'text', (c) => c.notNull())
     .addColumn('outcome', 'text', (c) =>
-      c.notNull().check(sql`outcome in ('waiting', 'answered', 'completed', 'abandoned', 'exited', 'transferred')`),
+      c
+        .notNull()
+        .check(sql`outcome in ('waiting', 'answered', 'completed', 'abandoned', 'exited', 'transferred')`),
     )
     .addColumn('wait_seconds', 'integer')
     .addColumn('talk_seconds', 'integer')
     .addPrimaryKeyConstraint('call_record_pk', ['queue_id', 'call_id'])
     .execute();
-  await db.schema.createIndex('call_record_entered').on('call_record').columns(['queue_id', 'entered_at']).execute();
+  await db.schema
+    .createIndex('call_record_entered')
+    .on('call_record')
+    .columns(['queue_id', 'entered_at'])
+    .execute();
 
   await db.schema
     .createTable('call_interval')

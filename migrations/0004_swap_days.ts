@@ -41,7 +41,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('day_plan')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('swap_day_id', 'text', (c) => c.notNull().unique().references('swap_day.id').onDelete('cascade'))
+    .addColumn('swap_day_id', 'text', (c) =>
+      c.notNull().unique().references('swap_day.id').onDelete('cascade'),
+    )
     .addColumn('made_at', 'text', (c) => c.notNull())
     .addColumn('edited_at', 'text')
     .addColumn('problem_json', 'text', (c) => c.notNull())
@@ -65,5 +67,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('failure', 'text')
     .execute();
   // Two people press "plan": one job runs.
-  await sql`create unique index plan_job_one_running on plan_job (swap_day_id) where status = 'running'`.execute(db);
+  await sql`create unique index plan_job_one_running on plan_job (swap_day_id) where status = 'running'`.execute(
+    db,
+  );
 }

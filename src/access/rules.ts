@@ -1,0 +1,71 @@
+import type { Role } from '../database/tables.ts';
+
+/** Who is asking. */
+export interface Actor {
+  accountId: string;
+  sessionId: string;
+  name: string;
+  role: Role;
+  departmentId: string | null;
+  employeeId: string | null;
+}
+
+/** Who may do what. What is not in this table nobody may do. */
+const allowed = {
+  'home.view': ['employee', 'head', 'hr', 'administrator'],
+  'session.own': ['employee', 'head', 'hr', 'administrator'],
+  'swap-days.view': ['employee', 'head', 'hr', 'administrator'],
+  'swap-days.plan': ['head', 'administrator'],
+  'people.view': ['head', 'hr', 'administrator'],
+  'people.edit': ['head', 'hr', 'administrator'],
+  'people.import': ['hr', 'administrator'],
+  'departments.edit': ['administrator'],
+  'calls.view': ['head', 'hr', 'administrator'],
+  'calls.import': ['head', 'administrator'],
+  'accounts.manage': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof allowed;
+export const permissions = Object.keys(allowed) as Permission[];
+
+/** Whether a role has a permission at all. */
+export function may(actor: Pick<Actor, 'role'> | undefined, permission: Permission): boolean {
+  if (actor === undefined) return false;
+  const roles: readonly Role[] = allowed[permission] ?? [];
+  return roles.includes(actor.role);
+}
+
+/**
+ * Whether a permission reaches one of these departments: a head's reaches only the own department,
+ * the others' reaches all.
+ */
+export function mayIn(
+  actor: Actor | undefined,
+  permission: Permission,
+  departmentIds: readonly string[],
+): boolean {
+  if (actor === undefined || !may(actor, permission)) return false;
+  return actor.role !== 'head' || departmentIds.some((id) => id === actor.departmentId);
+}
+
+/** How long a session lives without being used, and at the most. */
+export const sessionLimits = { idleHours: 12, totalDays: 14 } as const;
+
+/** Failed sign-ins within the window after which more are refused: per address and e-mail, and per address. */
+export const signInLimits = { windowMinutes: 15, perAddressAndEmail: 8, perAddress: 60 } as const;
+
+export type PasswordProblem = 'short' | 'long' | 'common';
+
+/** A password's problem, or undefined. Length is what counts (NIST SP 800-63B); a few everyday ones are refused. */
+export function passwordProblem(password: string): PasswordProblem | undefined {
+  if ([...password].length < 10) return 'short';
+  if (Buffer.byteLength(password) > 1000) return 'long';
+  const plain = password.toLowerCase().replace(/[^a-zа-я0-9]/g, '');
+  if (
+    /^(.)\1*$/.test(plain) ||
+    ['password12', '1234567890', 'qwertyuiop', 'йцукенгшщз', 'password123'].includes(plain)
+  ) {
+    return 'common';
+  }
+  return undefined;
+}

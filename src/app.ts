@@ -1,0 +1,83 @@
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { guard } from './access/guard.ts';
+import { rememberLanguage } from './access/actions.ts';
+import { accessRoutes } from './access/routes.ts';
+import type { Config } from './config.ts';
+import type { Db } from './database/connect.ts';
+import { homeRoutes } from './home/routes.ts';
+import { localAddress, pages } from './page.ts';
+import { assetsFolder } from './web/pages.ts';
+
+export interface AppParts {
+  config: Config;
+  db: Db;
+}
+
+/** Builds the whole program without listening: every plugin and every domain's routes, in order. */
+export async function buildApp({ config, db }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    trustProxy: config.trustProxy,
+    // A form of 5,000 people's rows still fits; files come as multipart and are streamed.
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 100 },
+  });
+
+  await app.register(cookie);
+  guard(app, db);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.baseUrl.startsWith('https:'),
+  });
+  await app.register(formbody);
+  await app.register(multipart, { limits: { fileSize: 1024 * 1024 * 1024, files: 1, fields: 50 } });
+  await app.register(csrf, {
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.baseUrl.startsWith('https:') },
+    // In the body of a form; in the address where the body is a file that must not be read before the check.
+    getToken: (request) => {
+      const inBody = (request.body as { _csrf?: unknown } | undefined)?._csrf;
+      const inAddress = (request.query as { _csrf?: unknown } | undefined)?._csrf;
+      return typeof inBody === 'string' ? inBody : typeof inAddress === 'string' ? inAddress : undefined;
+    },
+  });
+  app.addHook('preHandler', (request, reply, done) => {
+    if (request.method === 'GET' || request.method === 'HEAD') done();
+    else app.csrfProtection(request, reply, done);
+  });
+  pages(app, config, (request, language) => rememberLanguage(db, request.actor, language));
+
+  const forever = { maxAge: '365d', immutable: true, index: false as const, decorateReply: false };
+  await app.register(fastifyStatic, { root: assetsFolder, prefix: '/assets/', ...forever });
+  await app.register(fastifyStatic, { root: fontsFolder, prefix: '/assets/fonts/', ...forever });
+
+  await app.register(accessRoutes, { config, db, localAddress });
+  await app.register(homeRoutes);
+  return app;
+}
+
+const fontsFolder = join(
+  dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/golos-text/package.json'))),
+  'files',
+);

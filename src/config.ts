@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The settings of one run, checked. */
+export interface Config {
+  port: number;
+  host: string;
+  /** `postgres://…`, or a path of an SQLite file. */
+  databaseUrl: string;
+  /** Where people reach the program; cookies are `Secure` when it starts with https. */
+  baseUrl: string;
+  /** Whether an empty database is filled with the demo company. */
+  demo: boolean;
+  /** Whether to believe `X-Forwarded-For` (behind a balancer). */
+  trustProxy: boolean;
+  logLevel: 'silent' | 'error' | 'warn' | 'info';
+}
+
+/** A wrong setting; the message is the one line that the start prints. */
+export class ConfigError extends Error {}
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+const logLevels = ['silent', 'error', 'warn', 'info'] as const;
+
+/**
+ * Reads the settings from the environment; each has a default that works.
+ * @throws ConfigError naming the setting that is wrong
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = wholeNumber('PORT', env['PORT'] ?? '3000', 0, 65_535);
+  const host = env['HOST'] ?? '127.0.0.1';
+  const databaseUrl = env['DATABASE_URL'] ?? resolve(root, 'data/local/swap-a-day.sqlite');
+  if (/^[a-z]+:\/\//.test(databaseUrl) && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new ConfigError('DATABASE_URL must be postgres://… or the path of an SQLite file');
+  }
+  const baseUrl = (env['BASE_URL'] ?? `http://${host}:${port}`).replace(/\/$/, '');
+  if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl)) {
+    throw new ConfigError(`BASE_URL must be an address such as https://swap.example.org, not “${baseUrl}”`);
+  }
+  const logLevel = oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? 'warn', logLevels);
+  return {
+    port,
+    host,
+    databaseUrl,
+    baseUrl,
+    demo: yesOrNo('DEMO', env['DEMO'] ?? 'yes'),
+    trustProxy: yesOrNo('TRUST_PROXY', env['TRUST_PROXY'] ?? 'no'),
+    logLevel,
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
+    throw new ConfigError(`${name} must be a whole number from ${least} to ${most}, not “${text}”`);
+  }
+  return value;
+}
+
+function yesOrNo(name: string, text: string): boolean {
+  if (['yes', 'true', '1', 'on'].includes(text.toLowerCase())) return true;
+  if (['no', 'false', '0', 'off'].includes(text.toLowerCase())) return false;
+  throw new ConfigError(`${name} must be yes or no, not “${text}”`);
+}
+
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === text);
+  if (found === undefined)
+    throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not “${text}”`);
+  return found;
+}

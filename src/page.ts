@@ -1,0 +1,154 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, Permission } from './access/rules.ts';
+import { may } from './access/rules.ts';
+import type { Config } from './config.ts';
+import { languages, type Language } from './web/catalogue.ts';
+import { formatter, type Format } from './web/format.ts';
+import { languageFromHeader, translator, type Translate } from './web/i18n.ts';
+import { assetsVersion, createRender } from './web/pages.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    language: Language;
+    t: Translate;
+    f: Format;
+  }
+  interface FastifyReply {
+    /** Sends a page: the view's name, its title, and what else the view needs (as `it` in the view). */
+    page: (view: string, data: { title: string } & Record<string, unknown>, status?: number) => FastifyReply;
+  }
+}
+
+/** What every view has as `it`, besides what its route gives. */
+export interface PageContext {
+  t: Translate;
+  f: Format;
+  language: Language;
+  actor: Actor | undefined;
+  may: (permission: Permission) => boolean;
+  /** The hidden field's value of every form that changes something. */
+  csrf: string;
+  /** The address without the query, to mark where one is. */
+  path: string;
+  /** The whole address, to come back after switching the language. */
+  url: string;
+  assets: string;
+  nav: { href: string; text: string; current: boolean }[];
+}
+
+const languageCookie = 'swap-language';
+const oneYearSeconds = 365 * 24 * 3600;
+
+/** The pages’ top: each with the permission that shows it. */
+const navigation: { href: string; key: string; permission: Permission }[] = [
+  { href: '/', key: 'nav.home', permission: 'home.view' },
+  { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
+  { href: '/people', key: 'nav.people', permission: 'people.view' },
+  { href: '/calls', key: 'nav.calls', permission: 'calls.view' },
+];
+
+/** Language, formats, rendering and the one error page, for every route. */
+export function pages(
+  app: FastifyInstance,
+  config: Config,
+  rememberLanguage: (request: FastifyRequest, language: Language) => Promise<void>,
+): void {
+  const render = createRender({ cache: true });
+  const assets = assetsVersion();
+  const secure = config.baseUrl.startsWith('https:');
+  const translators = { ru: translator('ru'), en: translator('en') };
+  const formatters = { ru: formatter('ru'), en: formatter('en') };
+
+  app.decorateRequest('language', 'en');
+  app.decorateRequest('t', {
+    getter() {
+      return translators[this.language];
+    },
+  });
+  app.decorateRequest('f', {
+    getter() {
+      return formatters[this.language];
+    },
+  });
+  app.addHook('onRequest', async (request) => {
+    request.language = request.accountLanguage ?? chosenLanguage(request);
+  });
+
+  app.decorateReply('page', function (this: FastifyReply, view, data, status = 200) {
+    const context = { ...contextOf(this.request, this, assets), ...data };
+    // Pages are about this person at this moment; nobody between may keep them.
+    return this.status(status)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(render(view, context));
+  });
+
+  app.post<{ Body: { language?: string; to?: string } }>(
+    '/language',
+    { config: { permission: 'public' } },
+    async (request, reply) => {
+      const language = languages.find((one) => one === request.body.language) ?? 'en';
+      reply.setCookie(languageCookie, language, {
+        path: '/',
+        maxAge: oneYearSeconds,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure,
+      });
+      await rememberLanguage(request, language);
+      return reply.redirect(localAddress(request.body.to), 303);
+    },
+  );
+
+  app.setNotFoundHandler({ preHandler: [] }, (request, reply) => errorPage(request, reply, 404));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error(error);
+    return errorPage(request, reply, status);
+  });
+}
+
+/** Only an address of this program: a link must not lead elsewhere after signing in. */
+export function localAddress(to: string | undefined): string {
+  return to !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/';
+}
+
+function chosenLanguage(request: FastifyRequest): Language {
+  const fromCookie = languages.find((one) => one === request.cookies[languageCookie]);
+  return fromCookie ?? languageFromHeader(request.headers['accept-language']);
+}
+
+function contextOf(request: FastifyRequest, reply: FastifyReply, assets: string): PageContext {
+  const { t, f, language, actor } = request;
+  const path = request.url.split('?')[0] ?? '/';
+  return {
+    t,
+    f,
+    language,
+    actor,
+    may: (permission) => may(actor, permission),
+    csrf: reply.generateCsrf(),
+    path,
+    url: request.method === 'GET' ? request.url : '/',
+    assets,
+    nav: navigation
+      .filter((item) => may(actor, item.permission))
+      .map((item) => ({
+        href: item.href,
+        text: t(item.key),
+        current: item.href === '/' ? path === '/' : path === item.href || path.startsWith(`${item.href}/`),
+      })),
+  };
+}
+
+const knownStatuses = [400, 403, 404, 409, 413, 429];
+
+function errorPage(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
+  const known = knownStatuses.includes(status) ? status : status >= 500 ? 500 : 400;
+  const { t } = request;
+  return reply.page(
+    'errors/error',
+    { title: t(`error.${known}.title`), explanation: t(`error.${known}.text`) },
+    status >= 500 ? 500 : status,
+  );
+}

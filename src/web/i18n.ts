@@ -1,0 +1,63 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Catalogue, languages, type Language } from './catalogue.ts';
+import { access } from './messages/access.ts';
+import { calls } from './messages/calls.ts';
+import { common } from './messages/common.ts';
+import { home } from './messages/home.ts';
+import { people } from './messages/people.ts';
+import { planning } from './messages/planning.ts';
+import { swapdays } from './messages/swapdays.ts';
+
+export type Params = Record<string, string | number>;
+/** Says a message in the reader's language. */
+export type Translate = (key: string, params?: Params) => string;
+
+/** The catalogues, a domain each. A key stands in one of them only (a test holds that). */
+export const catalogues: Catalogue[] = [common, access, home, people, calls, planning, swapdays];
+
+const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };
+for (const catalogue of catalogues) {
+  for (const language of languages) Object.assign(messages[language], catalogue[language]);
+}
+const compiled = new Map<string, IntlMessageFormat>();
+
+/**
+ * A translator for one language.
+ * @throws Error for a key that no catalogue has: a page with a missing text is a bug, not something to show
+ */
+export function translator(language: Language): Translate {
+  return (key, params) => {
+    const text = messages[language][key];
+    if (text === undefined) throw new Error(`no message “${key}” in ${language}`);
+    if (params === undefined && !/[{'<]/.test(text)) return text;
+    let format = compiled.get(`${language}:${key}`);
+    if (format === undefined) {
+      format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      compiled.set(`${language}:${key}`, format);
+    }
+    return format.format<string>(params ?? {}) as string;
+  };
+}
+
+/** Whether a message exists, for codes that come from data. */
+export function hasMessage(key: string): boolean {
+  return messages.en[key] !== undefined;
+}
+
+/** The first of our languages that the browser asks for; English when it asks for none of them. */
+export function languageFromHeader(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...options] = part.trim().split(';');
+      const q = options
+        .map((option) => /^\s*q=([\d.]+)$/.exec(option)?.[1])
+        .find((value) => value !== undefined);
+      return { language: tag.slice(0, 2).toLowerCase(), weight: q === undefined ? 1 : Number(q) };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  return (
+    wanted.map(({ language }) => languages.find((ours) => ours === language)).find((l) => l !== undefined) ??
+    'en'
+  );
+}
