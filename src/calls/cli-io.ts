@@ -1,0 +1,57 @@
+/** What the command-line verbs of this domain share: streams, options, one line per error. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
+
+export type VerbIo = {
+  stdin: NodeJS.ReadableStream;
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream;
+};
+
+/** Thrown inside a verb for input it cannot use; `runVerb` turns it into one line and exit code 2. */
+export class BadInput extends Error {}
+
+/** Runs a verb's body: bad input becomes one line on standard error and 2. Anything else is a bug and rises. */
+export async function runVerb(verb: string, io: VerbIo, body: () => Promise<number>): Promise<number> {
+  try {
+    return await body();
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    io.stderr.write(`${verb}: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** The values of the options named in `config`; an unknown option or a stray argument is bad input. */
+export function readOptions<T extends OptionsConfig>(args: string[], options: T) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new BadInput(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+}
+
+/** The stream of `--in FILE`, or standard input. A file that is not there is bad input. */
+export async function openInput(file: string | undefined, io: VerbIo): Promise<NodeJS.ReadableStream> {
+  if (file === undefined) return io.stdin;
+  await assertFile('--in', file);
+  return createReadStream(file);
+}
+
+export async function assertFile(option: string, file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw new BadInput(`${option}: there is no file ${file}`);
+  if (!found.isFile()) throw new BadInput(`${option}: ${file} is not a file`);
+}
+
+/** Everything the stream holds, as text, without a byte-order mark. */
+export async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array | string));
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+}

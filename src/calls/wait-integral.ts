@@ -1,0 +1,124 @@
+/**
+ * The integrals behind Erlang A.
+ *
+ * With patience exponential (rate θ), arrivals λ and n busy agents draining the queue at rate c, the density
+ * of the wait that a caller of endless patience would have is proportional to e^g(x) with
+ *   g(x) = (λ/θ)(1 − e^(−θx)) − c·x          (Baccelli & Hébuterne 1981; Zeltyn & Mandelbaum 2005).
+ * g is concave, so e^g has one peak and falls off on both sides at least exponentially. The integral is cut
+ * where e^g has dropped by e^−45 and each side is summed by Gauss–Legendre on three panels: 1e-14 relative.
+ */
+
+/** ∫ e^g and ∫ weight(x)·e^g, both divided by e^logScale, which keeps them from over- and underflowing. */
+export type WaitIntegral = { mass: number; weighted: number; logScale: number };
+
+export type WaitDensity = {
+  arrivalsPerSecond: number;
+  /** θ, one over the mean patience. */
+  hangUpsPerSecond: number;
+  /** c, agents over handling time (plus θ where only those who stay are counted). */
+  drainPerSecond: number;
+};
+
+const NEGLIGIBLE_DROP = 45;
+const PANELS = 3;
+const NODES = gaussLegendre(20);
+
+/** Integrates e^g and weight(x)·e^g over x from `from` to `to` seconds (`to` may be Infinity). */
+export function integrateWait(
+  density: WaitDensity,
+  from: number,
+  to: number,
+  weight: (waitSeconds: number) => number,
+): WaitIntegral {
+  const { arrivalsPerSecond: lambda, hangUpsPerSecond: theta, drainPerSecond: drain } = density;
+  const mode = lambda > drain ? Math.log(lambda / drain) / theta : 0;
+  const peak = Math.min(Math.max(mode, from), to);
+  const lambdaAtPeak = lambda * Math.exp(-theta * peak);
+  const slope = mode > from && mode < to ? 0 : lambdaAtPeak - drain;
+  const logScale = (-lambda / theta) * Math.expm1(-theta * peak) - drain * peak;
+
+  const right = Math.min(to - peak, reachRight(-slope, lambdaAtPeak, theta));
+  const left = Math.min(peak - from, reachLeft(slope, lambdaAtPeak, theta));
+  const logDensity = (t: number) => slope * t - (lambdaAtPeak / theta) * bend(theta * t);
+  // Where patience is far shorter than the tail, e^(−θx) dies out in a thin layer that wants its own panels.
+  const layer = Math.min(right, NEGLIGIBLE_DROP / theta);
+  const parts = [
+    sumPanels(logDensity, weight, peak, 0, -left),
+    sumPanels(logDensity, weight, peak, 0, layer),
+    sumPanels(logDensity, weight, peak, layer, right),
+  ];
+  return {
+    mass: parts.reduce((sum, part) => sum + part.mass, 0),
+    weighted: parts.reduce((sum, part) => sum + part.weighted, 0),
+    logScale,
+  };
+}
+
+/** u − 1 + e^−u without losing digits near 0: how far g bends below its tangent. */
+function bend(u: number): number {
+  if (Math.abs(u) > 0.05) return u + Math.expm1(-u);
+  let term = (u * u) / 2;
+  let sum = term;
+  for (let k = 3; k < 12; k += 1) {
+    term *= -u / k;
+    sum += term;
+  }
+  return sum;
+}
+
+/** How far right of the peak e^g has surely dropped to nothing: bend(u) ≥ u²/(2 + u). */
+function reachRight(fall: number, lambdaAtPeak: number, theta: number): number {
+  const c = (NEGLIGIBLE_DROP * theta) / lambdaAtPeak;
+  const byBend = (c + Math.sqrt(c * c + 8 * c)) / 2 / theta;
+  return fall > 0 ? Math.min(NEGLIGIBLE_DROP / fall, byBend) : byBend;
+}
+
+/** The same to the left: bend(−u) ≥ u²/2, and bend(−ln(1 + 2c)) ≥ c once c is above 1.3. */
+function reachLeft(rise: number, lambdaAtPeak: number, theta: number): number {
+  const c = (NEGLIGIBLE_DROP * theta) / lambdaAtPeak;
+  const byBend = (c > 1.3 ? Math.min(Math.sqrt(2 * c), Math.log1p(2 * c)) : Math.sqrt(2 * c)) / theta;
+  return rise > 0 ? Math.min(NEGLIGIBLE_DROP / rise, byBend) : byBend;
+}
+
+/** Sums over peak + [begin, end] seconds; an `end` before `begin` is to the left. */
+function sumPanels(
+  logDensity: (t: number) => number,
+  weight: (waitSeconds: number) => number,
+  peak: number,
+  begin: number,
+  end: number,
+) {
+  let mass = 0;
+  let weighted = 0;
+  if (begin === end) return { mass, weighted };
+  const half = (end - begin) / PANELS / 2;
+  for (let panel = 0; panel < PANELS; panel += 1) {
+    const middle = begin + (2 * panel + 1) * half;
+    for (const [node, share] of NODES) {
+      const t = middle + half * node;
+      const value = share * Math.exp(logDensity(t));
+      mass += value;
+      weighted += value * weight(peak + t);
+    }
+  }
+  const width = Math.abs(half);
+  return { mass: mass * width, weighted: weighted * width };
+}
+
+/** Nodes and weights of the Gauss–Legendre rule on [−1, 1], by Newton on the Legendre polynomial. */
+function gaussLegendre(size: number): readonly (readonly [number, number])[] {
+  return Array.from({ length: size }, (_, i) => {
+    let x = Math.cos((Math.PI * (i + 0.75)) / (size + 0.5));
+    let derivative = 1;
+    for (let step = 0; step < 8; step += 1) {
+      let previous = 1;
+      let value = x;
+      for (let k = 2; k <= size; k += 1) {
+        [previous, value] = [value, ((2 * k - 1) * x * value - (k - 1) * previous) / k];
+      }
+      derivative = (size * (x * value - previous)) / (x * x - 1);
+      x -= value / derivative;
+    }
+    return [x, 2 / ((1 - x * x) * derivative * derivative)] as const;
+  });
+}
