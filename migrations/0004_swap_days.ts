@@ -46,6 +46,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('made_at', 'text', (c) => c.notNull())
     .addColumn('edited_at', 'text')
+    // The verdict of plan_json, so that a list of days need not read whole plans.
+    .addColumn('status', 'text', (c) =>
+      c.notNull().check(sql`status in ('optimal', 'feasible', 'impossible')`),
+    )
+    .addColumn('shortfall', 'real')
     .addColumn('problem_json', 'text', (c) => c.notNull())
     .addColumn('plan_json', 'text', (c) => c.notNull())
     .execute();

@@ -205,6 +205,8 @@ export interface DayPlanTable {
   swapDayId: string;
   madeAt: string;
   editedAt: string | null;
+  status: 'optimal' | 'feasible' | 'impossible';
+  shortfall: number | null;
   problemJson: string;
   planJson: string;
 }

@@ -1,0 +1,332 @@
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { Db } from '../database/connect.ts';
+import { newId } from '../database/ids.ts';
+import type {
+  DepartmentTable,
+  PlanJobTable,
+  SwapDayTable,
+  SwapParticipantTable,
+  Tables,
+} from '../database/tables.ts';
+import type { DayPlan, DayProblem, PlanStatus } from '../planning/day-problem.ts';
+
+/** A department as the pages of a swap day show it; its id also names its queue. */
+export type SwapDepartment = Pick<
+  Selectable<DepartmentTable>,
+  'id' | 'nameRu' | 'nameEn' | 'colour' | 'timeZone'
+>;
+
+/** A swap day with both departments. Minutes are counted from local midnight. */
+export interface SwapDay {
+  id: string;
+  kind: 'cover' | 'shadow';
+  /** A shadow day on which both sides visit each other. */
+  mutual: boolean;
+  /** Local day `YYYY-MM-DD`. */
+  date: string;
+  title: string;
+  /** cover: in training. shadow: the visitors. */
+  guestDepartment: SwapDepartment;
+  /** cover: takes the calls. shadow: is visited. */
+  hostDepartment: SwapDepartment;
+  trainingFromMinute: number | null;
+  trainingToMinute: number | null;
+  shadowMinutes: number | null;
+  createdBy: string;
+  createdAt: string;
+  publishedAt: string | null;
+  publishedBy: string | null;
+  cancelledAt: string | null;
+  /** Counts every change; a form that carries an older number is refused. */
+  version: number;
+}
+
+/** A swap day in a list, with its plan in short. */
+export interface SwapDayInShort extends SwapDay {
+  participants: number;
+  plan: { status: PlanStatus; shortfall: number | null } | null;
+  running: boolean;
+}
+
+export type ParticipantRole = SwapParticipantTable['role'];
+
+/** Somebody nominated for a swap day. */
+export interface Participant {
+  employeeId: string;
+  name: string;
+  email: string;
+  departmentId: string;
+  role: ParticipantRole;
+  partnerId: string | null;
+  partnerName: string | null;
+  note: string;
+  /** When the person left the company, if ever. */
+  leftAt: string | null;
+}
+
+/** The plan of a swap day, as computed (`madeAt`) and perhaps changed by hand since (`editedAt`). */
+export interface StoredPlan {
+  id: string;
+  madeAt: string;
+  editedAt: string | null;
+  problem: DayProblem;
+  plan: DayPlan;
+}
+
+/** A run of the planner for one day; `progress` is what it last told. */
+export interface PlanJob {
+  id: string;
+  swapDayId: string;
+  status: PlanJobTable['status'];
+  requestedBy: string;
+  startedAt: string;
+  beatAt: string;
+  endedAt: string | null;
+  cancelRequestedAt: string | null;
+  progress: JobProgress | null;
+  /** A failure's code, worded as `swapdays.job.failure.<code>`. */
+  failure: string | null;
+}
+
+/** How far a run is: agents short in the best plan so far and what is proven; null while there is none. */
+export interface JobProgress {
+  phase: string;
+  bestShortfall: number | null;
+  bound: number | null;
+  seconds: number;
+}
+
+/**
+ * The swap days in a range of local dates, by date; those that are cancelled too.
+ * @param filter `publishedOnly` leaves out drafts (what employees see); `fromDate` and `beforeDate` bound the range
+ */
+export async function listSwapDays(
+  db: Db,
+  filter: { publishedOnly?: boolean; fromDate?: string; beforeDate?: string } = {},
+): Promise<SwapDayInShort[]> {
+  let query = selectSwapDays(db)
+    .leftJoin('dayPlan as plan', 'plan.swapDayId', 'day.id')
+    .select(['plan.status as planStatus', 'plan.shortfall as planShortfall'])
+    .select((eb) => [
+      countOf(eb, 'swapParticipant').as('participants'),
+      eb
+        .selectFrom('planJob')
+        .select((one) => one.fn.countAll<number>().as('n'))
+        .whereRef('planJob.swapDayId', '=', 'day.id')
+        .where('planJob.status', '=', 'running')
+        .as('running'),
+    ])
+    .orderBy('day.date')
+    .orderBy('day.createdAt')
+    .orderBy('day.id');
+  if (filter.publishedOnly) {
+    query = query.where('day.publishedAt', 'is not', null).where('day.cancelledAt', 'is', null);
+  }
+  if (filter.fromDate !== undefined) query = query.where('day.date', '>=', filter.fromDate);
+  if (filter.beforeDate !== undefined) query = query.where('day.date', '<', filter.beforeDate);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    ...asSwapDay(row),
+    participants: Number(row.participants),
+    plan: row.planStatus === null ? null : { status: row.planStatus, shortfall: row.planShortfall },
+    running: Number(row.running) > 0,
+  }));
+}
+
+function countOf(eb: ExpressionBuilder<Tables & { day: SwapDayTable }, 'day'>, table: 'swapParticipant') {
+  return eb
+    .selectFrom(table)
+    .select((one) => one.fn.countAll<number>().as('n'))
+    .whereRef('swapParticipant.swapDayId', '=', 'day.id');
+}
+
+/** A swap day by id, or undefined. */
+export async function findSwapDay(db: Db, id: string): Promise<SwapDay | undefined> {
+  const row = await selectSwapDays(db).where('day.id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : asSwapDay(row);
+}
+
+function selectSwapDays(db: Db) {
+  return db
+    .selectFrom('swapDay as day')
+    .innerJoin('department as guest', 'guest.id', 'day.guestDepartmentId')
+    .innerJoin('department as host', 'host.id', 'day.hostDepartmentId')
+    .selectAll('day')
+    .select([
+      'guest.nameRu as guestNameRu',
+      'guest.nameEn as guestNameEn',
+      'guest.colour as guestColour',
+      'guest.timeZone as guestTimeZone',
+      'host.nameRu as hostNameRu',
+      'host.nameEn as hostNameEn',
+      'host.colour as hostColour',
+      'host.timeZone as hostTimeZone',
+    ]);
+}
+
+type SwapDayRow = Awaited<ReturnType<ReturnType<typeof selectSwapDays>['executeTakeFirstOrThrow']>>;
+
+function asSwapDay(row: SwapDayRow): SwapDay {
+  return {
+    id: row.id,
+    kind: row.kind,
+    mutual: row.mutual === 1,
+    date: row.date,
+    title: row.title,
+    guestDepartment: {
+      id: row.guestDepartmentId,
+      nameRu: row.guestNameRu,
+      nameEn: row.guestNameEn,
+      colour: row.guestColour,
+      timeZone: row.guestTimeZone,
+    },
+    hostDepartment: {
+      id: row.hostDepartmentId,
+      nameRu: row.hostNameRu,
+      nameEn: row.hostNameEn,
+      colour: row.hostColour,
+      timeZone: row.hostTimeZone,
+    },
+    trainingFromMinute: row.trainingFromMinute,
+    trainingToMinute: row.trainingToMinute,
+    shadowMinutes: row.shadowMinutes,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    publishedAt: row.publishedAt,
+    publishedBy: row.publishedBy,
+    cancelledAt: row.cancelledAt,
+    version: row.version,
+  };
+}
+
+export async function insertSwapDay(
+  db: Db,
+  day: Omit<SwapDayTable, 'publishedAt' | 'publishedBy' | 'cancelledAt' | 'version'>,
+): Promise<void> {
+  await db
+    .insertInto('swapDay')
+    .values({ ...day, publishedAt: null, publishedBy: null, cancelledAt: null, version: 1 })
+    .execute();
+}
+
+/**
+ * Changes a swap day and counts its version up.
+ * @param version the number that the caller has seen
+ * @returns false when the day is not at that version any more (somebody was faster): then nothing is changed
+ */
+export async function changeSwapDay(
+  db: Db,
+  id: string,
+  version: number,
+  change: Partial<
+    Pick<
+      SwapDayTable,
+      | 'publishedAt'
+      | 'publishedBy'
+      | 'cancelledAt'
+      | 'title'
+      | 'trainingFromMinute'
+      | 'trainingToMinute'
+      | 'shadowMinutes'
+    >
+  > = {},
+): Promise<boolean> {
+  const result = await db
+    .updateTable('swapDay')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Who takes part, by role and name. */
+export async function listParticipants(db: Db, swapDayId: string): Promise<Participant[]> {
+  return db
+    .selectFrom('swapParticipant as one')
+    .innerJoin('employee', 'employee.id', 'one.employeeId')
+    .leftJoin('employee as partner', 'partner.id', 'one.partnerId')
+    .select([
+      'one.employeeId',
+      'employee.name',
+      'employee.email',
+      'employee.departmentId',
+      'one.role',
+      'one.partnerId',
+      'partner.name as partnerName',
+      'one.note',
+      'employee.leftAt',
+    ])
+    .where('one.swapDayId', '=', swapDayId)
+    .orderBy('one.role')
+    .orderBy('employee.name')
+    .orderBy('one.employeeId')
+    .execute();
+}
+
+/** Replaces everybody who takes part. */
+export async function replaceParticipants(
+  db: Db,
+  swapDayId: string,
+  people: readonly { employeeId: string; role: ParticipantRole; partnerId: string | null; note: string }[],
+): Promise<void> {
+  await db.deleteFrom('swapParticipant').where('swapDayId', '=', swapDayId).execute();
+  if (people.length === 0) return;
+  await db
+    .insertInto('swapParticipant')
+    .values(people.map((person) => ({ swapDayId, ...person })))
+    .execute();
+}
+
+/** The latest day on which each person took part in a published exercise before a date: who has waited longest. */
+export async function lastTurns(db: Db, beforeDate: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('swapParticipant as one')
+    .innerJoin('swapDay as day', 'day.id', 'one.swapDayId')
+    .select(['one.employeeId', (eb) => eb.fn.max('day.date').as('date')])
+    .where('day.publishedAt', 'is not', null)
+    .where('day.cancelledAt', 'is', null)
+    .where('day.date', '<', beforeDate)
+    .where('one.role', 'in', ['guest', 'cover'])
+    .groupBy('one.employeeId')
+    .execute();
+  return new Map(rows.map((row) => [row.employeeId, row.date]));
+}
+
+/** The day's plan with the problem that it answers, or undefined while there is none. */
+export async function findPlan(db: Db, swapDayId: string): Promise<StoredPlan | undefined> {
+  const row = await db
+    .selectFrom('dayPlan')
+    .selectAll()
+    .where('swapDayId', '=', swapDayId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    id: row.id,
+    madeAt: row.madeAt,
+    editedAt: row.editedAt,
+    problem: JSON.parse(row.problemJson) as DayProblem,
+    plan: JSON.parse(row.planJson) as DayPlan,
+  };
+}
+
+/** Keeps a plan as the day's only one. The caller counts the day's version up in the same transaction. */
+export async function savePlan(
+  db: Db,
+  swapDayId: string,
+  { problem, plan, madeAt, editedAt }: Omit<StoredPlan, 'id'>,
+): Promise<void> {
+  const row = {
+    madeAt,
+    editedAt,
+    status: plan.status,
+    shortfall: plan.shortfall,
+    problemJson: JSON.stringify(problem),
+    planJson: JSON.stringify(plan),
+  };
+  await db
+    .insertInto('dayPlan')
+    .values({ id: newId(), swapDayId, ...row })
+    .onConflict((oc) => oc.column('swapDayId').doUpdateSet(row))
+    .execute();
+}
