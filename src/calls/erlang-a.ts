@@ -7,7 +7,7 @@
  * queue", Queueing Systems 51 (2005), whose J(…) integrals are used here as they stand.
  */
 import { inverseErlangB, noCalls, type QueueFigures, type QueueLoad } from './erlang.ts';
-import { integrateWait } from './wait-integral.ts';
+import { integrateWait, peakOf, type WaitDensity } from './wait-integral.ts';
 
 /**
  * The figures of `agents` (whole, ≥ 0) when callers wait `patienceSeconds` (> 0) on average before they hang
@@ -23,15 +23,19 @@ export function erlangAQueue(agents: number, load: QueueLoad, patienceSeconds: n
   const theta = 1 / patienceSeconds;
   const service = agents / ahtSeconds;
   // Everything below is relative to the probability that exactly `agents` calls are in the system.
-  const everyone = { arrivalsPerSecond: lambda, hangUpsPerSecond: theta, drainPerSecond: service };
-  const stayers = { ...everyone, drainPerSecond: service + theta };
+  const everyone: WaitDensity = {
+    arrivalsPerSecond: lambda,
+    hangUpsPerSecond: theta,
+    servedPerSecond: service,
+    counted: 'everyone',
+  };
+  const stayers: WaitDensity = { ...everyone, counted: 'stayers' };
   const waiting = integrateWait(everyone, 0, Infinity, (x) => -Math.expm1(-theta * x));
   const inTime = integrateWait(stayers, 0, answerWithinSeconds, (x) => x);
   const late = integrateWait(stayers, answerWithinSeconds, Infinity, (x) => x);
 
-  const scale = Math.max(waiting.logScale, inTime.logScale, late.logScale);
-  const rescaled = (value: number, logScale: number) => service * value * Math.exp(logScale - scale);
-  const idle = (inverseErlangB(agents, offeredLoad) - 1) * Math.exp(-scale);
+  const rescaled = (value: number, logScale: number) => service * value * Math.exp(logScale);
+  const idle = (inverseErlangB(agents, offeredLoad) - 1) * Math.exp(-peakOf(everyone));
   if (idle === Infinity) return { ...noCalls(), occupancy: offeredLoad / agents };
 
   const wait = rescaled(waiting.mass, waiting.logScale);
@@ -50,7 +54,7 @@ export function erlangAQueue(agents: number, load: QueueLoad, patienceSeconds: n
     serviceLevel: (idle + answeredInTime) / total,
     missedShare: (hangUps + answeredLate) / total,
     averageSpeedOfAnswerSeconds: answered > 0 ? waitOfAnswered / answered : null,
-    occupancy: (offeredLoad * answered) / total / agents,
+    occupancy: (answered / total) * (offeredLoad / agents),
     abandonment: hangUps / total,
   };
 }

@@ -8,15 +8,21 @@
  * where e^g has dropped by e^−45 and each side is summed by Gauss–Legendre on three panels: 1e-14 relative.
  */
 
-/** ∫ e^g and ∫ weight(x)·e^g, both divided by e^logScale, which keeps them from over- and underflowing. */
+/**
+ * ∫ e^g and ∫ weight(x)·e^g, both divided by e^(peakOf(density) + logScale), so that neither over- or
+ * underflows. `logScale` is the height above the peak of the same density with everyone counted, found as a
+ * difference: the two heights themselves may be in the millions, and their digits would be lost.
+ */
 export type WaitIntegral = { mass: number; weighted: number; logScale: number };
 
 export type WaitDensity = {
   arrivalsPerSecond: number;
   /** θ, one over the mean patience. */
   hangUpsPerSecond: number;
-  /** c, agents over handling time (plus θ where only those who stay are counted). */
-  drainPerSecond: number;
+  /** Agents over handling time. */
+  servedPerSecond: number;
+  /** Whether all who wait are counted (c = served) or those who stay until answered (c = served + θ). */
+  counted: 'everyone' | 'stayers';
 };
 
 const NEGLIGIBLE_DROP = 45;
@@ -30,12 +36,20 @@ export function integrateWait(
   to: number,
   weight: (waitSeconds: number) => number,
 ): WaitIntegral {
-  const { arrivalsPerSecond: lambda, hangUpsPerSecond: theta, drainPerSecond: drain } = density;
-  const mode = lambda > drain ? Math.log(lambda / drain) / theta : 0;
+  const { arrivalsPerSecond: lambda, hangUpsPerSecond: theta, servedPerSecond, counted } = density;
+  const leaving = counted === 'stayers' ? theta : 0;
+  const drain = servedPerSecond + leaving;
+  const mode = modeOf(lambda, theta, drain);
   const peak = Math.min(Math.max(mode, from), to);
   const lambdaAtPeak = lambda * Math.exp(-theta * peak);
   const slope = mode > from && mode < to ? 0 : lambdaAtPeak - drain;
-  const logScale = (-lambda / theta) * Math.expm1(-theta * peak) - drain * peak;
+  const everyoneMode = modeOf(lambda, theta, servedPerSecond);
+  const lambdaAtMode = Math.min(lambda, servedPerSecond);
+  const beyond = peak - everyoneMode;
+  const logScale =
+    (lambdaAtMode - servedPerSecond) * beyond -
+    (lambdaAtMode / theta) * bend(theta * beyond) -
+    leaving * peak;
 
   const right = Math.min(to - peak, reachRight(-slope, lambdaAtPeak, theta));
   const left = Math.min(peak - from, reachLeft(slope, lambdaAtPeak, theta));
@@ -52,6 +66,16 @@ export function integrateWait(
     weighted: parts.reduce((sum, part) => sum + part.weighted, 0),
     logScale,
   };
+}
+
+/** g at its highest when everyone is counted; 0 where the queue is not overloaded. */
+export function peakOf(density: WaitDensity): number {
+  const { arrivalsPerSecond: lambda, hangUpsPerSecond: theta, servedPerSecond } = density;
+  return (servedPerSecond / theta) * bend(-theta * modeOf(lambda, theta, servedPerSecond));
+}
+
+function modeOf(lambda: number, theta: number, drain: number): number {
+  return lambda > drain ? Math.log1p((lambda - drain) / drain) / theta : 0;
 }
 
 /** u − 1 + e^−u without losing digits near 0: how far g bends below its tangent. */
