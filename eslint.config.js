@@ -73,13 +73,14 @@ export default defineConfig(
   {
     files: pureModules,
     rules: {
-      'no-restricted-imports': [
+      '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           patterns: [
             {
               group: ['kysely', 'fastify', '**/database/**', '**/queries.ts', '**/web/**'],
               message: 'Pure modules compute; they do not read or show.',
+              allowTypeImports: true,
             },
           ],
         },

@@ -5,8 +5,8 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { guard } from './access/guard.ts';
 import { rememberLanguage } from './access/actions.ts';
 import { accessRoutes } from './access/routes.ts';
@@ -78,6 +78,6 @@ export async function buildApp({ config, db }: AppParts): Promise<FastifyInstanc
 }
 
 const fontsFolder = join(
-  dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/golos-text/package.json'))),
+  dirname(createRequire(import.meta.url).resolve('@fontsource-variable/golos-text/package.json')),
   'files',
 );

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
@@ -30,7 +30,8 @@ export async function launchChromium(): Promise<Browser> {
 
 /** Unpacks once per version and user, in a folder that appears only when it is whole. */
 function unpacked(): string {
-  const { version } = require('@sparticuz/chromium/package.json') as { version: string };
+  const manifest = join(dirname(require.resolve('@sparticuz/chromium')), '../../package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const folder = join(tmpdir(), `swap-chromium-${version}-${userInfo().uid}`);
   if (existsSync(join(folder, 'chromium'))) return folder;
   const partial = `${folder}-${process.pid}`;

@@ -12,7 +12,7 @@ export interface TestPostgres {
 }
 
 /** PostgreSQL refuses to run as root: there it runs as `nobody` (65534 on every Linux). */
-const asRoot = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const asRoot: { uid?: number; gid?: number } = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /**
  * Starts a real PostgreSQL from the binaries that npm brings, on a free port, with its data in a temporary folder.
@@ -20,7 +20,7 @@ const asRoot = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
  */
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'swap-postgres-'));
-  if ('uid' in asRoot) chownSync(folder, asRoot.uid, asRoot.gid);
+  if (asRoot.uid !== undefined) chownSync(folder, asRoot.uid, asRoot.uid);
   chmodSync(folder, 0o755);
   const binaries = await reachableBinaries(folder);
   const data = join(folder, 'data');
