@@ -7,12 +7,12 @@ import { importX } from 'eslint-plugin-import-x';
 const mayImport = {
   web: [],
   database: [],
-  people: [],
-  access: ['people'],
-  calls: ['people'],
+  access: [],
+  people: ['access'],
+  calls: ['access', 'people'],
   planning: [],
-  swapdays: ['people', 'calls', 'planning'],
-  home: ['people', 'calls', 'swapdays'],
+  swapdays: ['access', 'people', 'calls', 'planning'],
+  home: ['access', 'people', 'calls', 'swapdays'],
   demo: ['people', 'access', 'calls', 'planning', 'swapdays'],
 };
 const domains = Object.keys(mayImport);
