@@ -55,6 +55,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('plan_json', 'text', (c) => c.notNull())
     .execute();
 
+  // What a head has set by hand on the board, in minutes: planning again keeps it as a pin.
+  await db.schema
+    .createTable('plan_edit')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('swap_day_id', 'text', (c) => c.notNull().references('swap_day.id').onDelete('cascade'))
+    .addColumn('employee_id', 'text', (c) => c.notNull().references('employee.id'))
+    .addColumn('from_minute', 'integer', (c) => c.notNull())
+    .addColumn('to_minute', 'integer', (c) => c.notNull())
+    .addColumn('activity', 'text', (c) => c.notNull())
+    // What stood there before, so that taking the edit back restores it.
+    .addColumn('before_json', 'text', (c) => c.notNull())
+    .addColumn('made_by', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'text', (c) => c.notNull())
+    .addCheckConstraint('plan_edit_range', sql`from_minute < to_minute`)
+    .execute();
+  await db.schema.createIndex('plan_edit_swap_day').on('plan_edit').column('swap_day_id').execute();
+
   await db.schema
     .createTable('plan_job')
     .addColumn('id', 'text', (c) => c.primaryKey())

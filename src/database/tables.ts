@@ -19,6 +19,7 @@ export interface Tables {
   swapDay: SwapDayTable;
   swapParticipant: SwapParticipantTable;
   dayPlan: DayPlanTable;
+  planEdit: PlanEditTable;
   planJob: PlanJobTable;
 }
 
@@ -209,6 +210,18 @@ export interface DayPlanTable {
   shortfall: number | null;
   problemJson: string;
   planJson: string;
+}
+
+export interface PlanEditTable {
+  id: string;
+  swapDayId: string;
+  employeeId: string;
+  fromMinute: number;
+  toMinute: number;
+  activity: string;
+  beforeJson: string;
+  madeBy: string;
+  madeAt: string;
 }
 
 export interface PlanJobTable {
