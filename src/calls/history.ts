@@ -1,0 +1,77 @@
+/** Call history of one queue as the forecast reads it: local days of equal slots. */
+
+/** One local day. `calls[slot]` is null where nothing was recorded (closed, or not told). */
+export type HistoryDay = { date: string; dayNumber: number; calls: (number | null)[]; total: number };
+
+/** Days in ascending order; a day without any record is left out. Slots count from 00:00 local clock time. */
+export type QueueHistory = { intervalMinutes: number; days: HistoryDay[] };
+
+/** Calls offered in the interval that begins `minute` minutes after 00:00 on the local clock. */
+export type HistoryRecord = { date: string; minute: number; offered: number };
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01 of an ISO date: the arithmetic of local days needs no time zone. */
+export function dayNumberOf(date: string): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+}
+
+/** The ISO date of a day number. */
+export function dateOf(dayNumber: number): string {
+  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 0 is Monday, 6 Sunday. */
+export function weekdayOf(dayNumber: number): number {
+  return (((dayNumber + 3) % 7) + 7) % 7;
+}
+
+/** Every ISO date from `from` to `to`, both included. */
+export function datesBetween(from: string, to: string): string[] {
+  const first = dayNumberOf(from);
+  return Array.from({ length: Math.max(0, dayNumberOf(to) - first + 1) }, (_, i) => dateOf(first + i));
+}
+
+/**
+ * Gathers records into days of `intervalMinutes` slots (a divisor of 60, and a multiple of the records' own
+ * interval). Records of one slot add up. The hour that a clock change repeats comes twice with the same
+ * clock time; it is halved by the caller, so that a day keeps the shape of a day.
+ */
+export function historyOf(records: Iterable<HistoryRecord>, intervalMinutes: number): QueueHistory {
+  const byDate = new Map<string, (number | null)[]>();
+  for (const { date, minute, offered } of records) {
+    let calls = byDate.get(date);
+    if (calls === undefined) {
+      calls = new Array<number | null>(1440 / intervalMinutes).fill(null);
+      byDate.set(date, calls);
+    }
+    const slot = Math.floor(minute / intervalMinutes);
+    calls[slot] = (calls[slot] ?? 0) + offered;
+  }
+  const days = [...byDate].map(([date, calls]) => ({
+    date,
+    dayNumber: dayNumberOf(date),
+    calls,
+    total: calls.reduce<number>((sum, value) => sum + (value ?? 0), 0),
+  }));
+  days.sort((a, b) => a.dayNumber - b.dayNumber);
+  return { intervalMinutes, days };
+}
+
+/** The history as it was known at the end of `dayNumber`. */
+export function historyUntil(history: QueueHistory, dayNumber: number): QueueHistory {
+  return { ...history, days: history.days.filter((day) => day.dayNumber <= dayNumber) };
+}
+
+/** The same calls in longer intervals (a multiple of the history's that divides an hour). */
+export function inLongerIntervals(history: QueueHistory, intervalMinutes: number): QueueHistory {
+  const step = intervalMinutes / history.intervalMinutes;
+  const days = history.days.map((day) => ({
+    ...day,
+    calls: Array.from({ length: 1440 / intervalMinutes }, (_, slot) => {
+      const parts = day.calls.slice(slot * step, (slot + 1) * step).filter((value) => value !== null);
+      return parts.length === 0 ? null : parts.reduce((sum, value) => sum + value, 0);
+    }),
+  }));
+  return { intervalMinutes, days };
+}
