@@ -14,6 +14,10 @@ declare module 'fastify' {
     /** The language that the account has chosen, if any. */
     accountLanguage: 'ru' | 'en' | undefined;
   }
+  interface FastifyInstance {
+    /** Every route with its permission, for the test that walks them all. */
+    guardedRoutes: { method: string; url: string; permission: Permission | 'public' }[];
+  }
   interface FastifyContextConfig {
     /** What one must be allowed to do to come here; `public` is for everyone. A route without it does not start. */
     permission?: Permission | 'public';
@@ -25,6 +29,7 @@ declare module 'fastify' {
  * does not is refused when the program starts.
  */
 export function guard(app: FastifyInstance, db: Db): void {
+  app.decorate('guardedRoutes', []);
   app.decorateRequest('actor', undefined);
   app.decorateRequest('accountLanguage', undefined);
 
@@ -33,6 +38,9 @@ export function guard(app: FastifyInstance, db: Db): void {
     if (route.url.startsWith('/assets/')) route.config = { ...route.config, permission: 'public' };
     if (route.config?.permission === undefined) {
       throw new Error(`${String(route.method)} ${route.url} names no permission`);
+    }
+    for (const method of [route.method].flat()) {
+      app.guardedRoutes.push({ method, url: route.url, permission: route.config.permission });
     }
   });
 

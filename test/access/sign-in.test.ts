@@ -34,13 +34,17 @@ onEveryDatabase('sign-in', (fresh) => {
     const db = await fresh();
     await withAdministrator(db);
     expect(await signIn(db, { ...attempt, password: 'wrong' }, now)).toEqual({ ok: false, problem: 'wrong' });
-    expect(await signIn(db, { ...attempt, email: 'nobody@example.org' }, now)).toEqual({ ok: false, problem: 'wrong' });
+    expect(await signIn(db, { ...attempt, email: 'nobody@example.org' }, now)).toEqual({
+      ok: false,
+      problem: 'wrong',
+    });
   });
 
   it('refuses even the right password after too many failures, from that address only, until the window has passed', async () => {
     const db = await fresh();
     await withAdministrator(db);
-    for (let i = 0; i < signInLimits.perAddressAndEmail; i++) await signIn(db, { ...attempt, password: 'wrong' }, now);
+    for (let i = 0; i < signInLimits.perAddressAndEmail; i++)
+      await signIn(db, { ...attempt, password: 'wrong' }, now);
     expect(await signIn(db, attempt, now)).toEqual({ ok: false, problem: 'too-many' });
     expect((await signIn(db, { ...attempt, address: '10.0.0.2' }, now)).ok).toBe(true);
     const later = now.plus({ minutes: signInLimits.windowMinutes, seconds: 1 });
