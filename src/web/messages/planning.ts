@@ -1,3 +1,132 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const planning = { ru: {}, en: {} } as const satisfies Catalogue;
+/** Words for plans: broken rules, facts that clash, fixes. Times come as `HH:MM`, people and queues by name. */
+export const planning = {
+  ru: {
+    'planning.rule.oneActivity': '{person}: на каждый интервал нужно ровно одно известное занятие.',
+    'planning.rule.insideShift': '{person}, {from}–{to}: занятие не совпадает со сменой.',
+    'planning.rule.neverWhenAbsent': '{person}, {from}–{to}: человека в это время нет.',
+    'planning.rule.lunchInWindow':
+      '{minutes, select, 0 {{person}, {from}–{to}: обед не предусмотрен.} other {{person}: нужен один обед без перерыва, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}, между {from} и {to}.}}',
+    'planning.rule.breaksTaken':
+      '{person}: не хватает перерыва ({minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}) между {from} и {to}.',
+    'planning.rule.phoneInARow':
+      '{person}, {from}–{to}: {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} подряд на телефоне, можно не больше {most}.',
+    'planning.rule.qualifiedForQueue': '{person}, {from}–{to}: нет допуска к линии «{queue}».',
+    'planning.rule.trainingThroughout': '{person}, {from}–{to}: в это время обучение.',
+    'planning.rule.exerciseOnlyWhenPlanned':
+      '{person}, {from}–{to}: такое занятие в этот день не запланировано.',
+    'planning.rule.shadowMinutes':
+      '{minutes, select, 0 {{person}, {from}–{to}: этот человек сегодня не гость.} other {{person}: в гостях нужно провести ровно {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} между {from} и {to}.}}',
+    'planning.rule.shadowBlockLength':
+      '{person}, {from}–{to}: слишком мало времени рядом с хозяином, нужно не меньше {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}} подряд.',
+    'planning.rule.oneHostPerBlock': '{person}, {from}–{to}: хозяин меняется без паузы.',
+    'planning.rule.shadowHasHost':
+      '{person}, {from}–{to}: {host} не принимает звонки линии «{queue}» или не может быть хозяином.',
+    'planning.rule.guestsPerHost':
+      '{person}, {from}–{to}: {guests, plural, one {# гость} few {# гостя} many {# гостей} other {# гостя}} сразу, можно не больше {most}.',
+    'planning.rule.pinnedKept': '{person}, {from}–{to}: закреплённое занятие изменено.',
+
+    'planning.clash.pinsClash': '{person}: на {at} закреплены два разных занятия.',
+    'planning.clash.trainingWhileAway': '{person}: обучение в {at}, но человека в это время нет.',
+    'planning.clash.pinWhileAway': '{person}: на {at} закреплено занятие, но человека в это время нет.',
+    'planning.clash.pinInTraining': '{person}: на {at} закреплено другое занятие, но идёт обучение.',
+    'planning.clash.pinOffInShift': '{person}: на {at} закреплён выходной, хотя это рабочее время.',
+    'planning.clash.pinShadow':
+      '{person}: на {at} закреплено место рядом с {host}, но по условиям дня это невозможно.',
+    'planning.clash.pinUnqualified': '{person}: на {at} закреплена линия «{queue}», но допуска к ней нет.',
+    'planning.clash.pinLunchWithout': '{person}: закреплён обед, которого в этот день нет.',
+    'planning.clash.pinLunch':
+      '{person}: закреплённый обед не укладывается в {minutes} мин. между {from} и {to}.',
+    'planning.clash.lunchDoesNotFit':
+      '{person}: обеду ({minutes} мин.) между {from} и {to} не находится времени.',
+    'planning.clash.pinPhoneTooLong':
+      '{person}: закреплено время на телефоне {from}–{to}, а подряд можно не больше {most} мин.',
+    'planning.clash.breakDoesNotFit':
+      '{person}: перерыву ({minutes} мин.) между {from} и {to} не находится времени.',
+    'planning.clash.pausesDoNotFit':
+      '{person}: обед и {breaks, plural, one {# перерыв} few {# перерыва} many {# перерывов} other {# перерыва}} не помещаются в свои окна вместе.',
+    'planning.clash.noHost': '{person}: на линии «{queue}» нет никого, кто мог бы стать хозяином.',
+    'planning.clash.guestNeedsHost':
+      '{person} должен провести {minutes} мин. в гостях на линии «{queue}» между {from} и {to}; хозяев на выбор: {hosts}.',
+    'planning.clash.guestNeedsNamedHost':
+      '{person} должен провести {minutes} мин. в гостях на линии «{queue}» между {from} и {to}; хозяином может быть только {names}.',
+    'planning.clash.hasPins': '{person}: часть дня закреплена.',
+    'planning.clash.hasBreaks':
+      '{person}: {count, plural, one {нужен # перерыв} few {нужны # перерыва} many {нужны # перерывов} other {нужны # перерыва}}.',
+    'planning.clash.hasLunch': '{person}: обед {minutes} мин. между {from} и {to}.',
+    'planning.clash.hasTraining': '{person}: обучение {from}–{to}.',
+    'planning.clash.hasPhoneLimit': '{person}: на телефоне не больше {minutes} мин. подряд.',
+    'planning.clash.isAbsent': '{person}: часть дня отсутствует.',
+    'planning.clash.hasShift': '{person}: смена {from}–{to}.',
+    'planning.clash.oneGuestAtATime':
+      'У одного хозяина одновременно не больше {most, plural, one {# гостя} few {# гостей} many {# гостей} other {# гостя}}.',
+
+    'planning.fix.trainingEarlier': 'Начать обучение {from}–{to} на {minutes} мин. раньше',
+    'planning.fix.trainingLater': 'Начать обучение {from}–{to} на {minutes} мин. позже',
+    'planning.fix.guestFewer': 'Одним гостем меньше: {person}',
+    'planning.fix.lunchWider': 'Разрешить обед на {minutes} мин. раньше и позже',
+    'planning.fix.personMore': 'Ещё один человек на линии «{queue}», {from}–{to}',
+  },
+  en: {
+    'planning.rule.oneActivity': '{person}: each interval needs exactly one known activity.',
+    'planning.rule.insideShift': '{person}, {from}–{to}: this does not agree with the shift.',
+    'planning.rule.neverWhenAbsent': '{person}, {from}–{to}: absent at this time.',
+    'planning.rule.lunchInWindow':
+      '{minutes, select, 0 {{person}, {from}–{to}: no lunch is planned for this person.} other {{person}: needs one unbroken lunch of {minutes} minutes between {from} and {to}.}}',
+    'planning.rule.breaksTaken': '{person}: a break of {minutes} minutes is missing between {from} and {to}.',
+    'planning.rule.phoneInARow':
+      '{person}, {from}–{to}: {minutes} minutes in a row on the phone, at most {most} are allowed.',
+    'planning.rule.qualifiedForQueue': '{person}, {from}–{to}: not qualified for “{queue}”.',
+    'planning.rule.trainingThroughout': '{person}, {from}–{to}: must be in the training.',
+    'planning.rule.exerciseOnlyWhenPlanned': '{person}, {from}–{to}: this is not planned for the day.',
+    'planning.rule.shadowMinutes':
+      '{minutes, select, 0 {{person}, {from}–{to}: is not a guest today.} other {{person}: must be a guest for exactly {minutes} minutes between {from} and {to}.}}',
+    'planning.rule.shadowBlockLength':
+      '{person}, {from}–{to}: too short beside a host, at least {minutes} minutes in a row are needed.',
+    'planning.rule.oneHostPerBlock': '{person}, {from}–{to}: the host changes without a gap.',
+    'planning.rule.shadowHasHost':
+      '{person}, {from}–{to}: {host} is not on the phone for “{queue}” or may not be the host.',
+    'planning.rule.guestsPerHost': '{person}, {from}–{to}: {guests} guests at once, at most {most} allowed.',
+    'planning.rule.pinnedKept': '{person}, {from}–{to}: a pinned activity was changed.',
+
+    'planning.clash.pinsClash': '{person}: two different activities are pinned at {at}.',
+    'planning.clash.trainingWhileAway': '{person}: in training at {at}, but not there at that time.',
+    'planning.clash.pinWhileAway': '{person}: an activity is pinned at {at}, but the person is not there.',
+    'planning.clash.pinInTraining': '{person}: another activity is pinned at {at}, during the training.',
+    'planning.clash.pinOffInShift': '{person}: pinned as off at {at}, which is working time.',
+    'planning.clash.pinShadow': '{person}: pinned beside {host} at {at}, which the day does not allow.',
+    'planning.clash.pinUnqualified': '{person}: pinned to “{queue}” at {at} without being qualified for it.',
+    'planning.clash.pinLunchWithout': '{person}: a lunch is pinned, but none is planned.',
+    'planning.clash.pinLunch':
+      '{person}: the pinned lunch does not make {minutes} minutes between {from} and {to}.',
+    'planning.clash.lunchDoesNotFit':
+      '{person}: a lunch of {minutes} minutes between {from} and {to} finds no time.',
+    'planning.clash.pinPhoneTooLong':
+      '{person}: pinned to the phone {from}–{to}, but at most {most} minutes in a row are allowed.',
+    'planning.clash.breakDoesNotFit':
+      '{person}: a break of {minutes} minutes between {from} and {to} finds no time.',
+    'planning.clash.pausesDoNotFit':
+      '{person}: the lunch and {breaks, plural, one {# break} other {# breaks}} do not fit into their windows together.',
+    'planning.clash.noHost': '{person}: nobody on “{queue}” can be the host.',
+    'planning.clash.guestNeedsHost':
+      '{person} must be a guest on “{queue}” for {minutes} minutes between {from} and {to}, with {hosts} possible hosts.',
+    'planning.clash.guestNeedsNamedHost':
+      '{person} must be a guest on “{queue}” for {minutes} minutes between {from} and {to}, and only {names} can be the host.',
+    'planning.clash.hasPins': '{person}: part of the day is pinned.',
+    'planning.clash.hasBreaks': '{person}: needs {count, plural, one {# break} other {# breaks}}.',
+    'planning.clash.hasLunch': '{person}: lunch of {minutes} minutes between {from} and {to}.',
+    'planning.clash.hasTraining': '{person}: in training {from}–{to}.',
+    'planning.clash.hasPhoneLimit': '{person}: at most {minutes} minutes in a row on the phone.',
+    'planning.clash.isAbsent': '{person}: absent for part of the day.',
+    'planning.clash.hasShift': '{person}: works {from}–{to}.',
+    'planning.clash.oneGuestAtATime':
+      'A host has at most {most, plural, one {# guest} other {# guests}} at a time.',
+
+    'planning.fix.trainingEarlier': 'Start the training {from}–{to} {minutes} minutes earlier',
+    'planning.fix.trainingLater': 'Start the training {from}–{to} {minutes} minutes later',
+    'planning.fix.guestFewer': 'One guest fewer: {person}',
+    'planning.fix.lunchWider': 'Allow lunch {minutes} minutes earlier and later',
+    'planning.fix.personMore': 'One more person on “{queue}”, {from}–{to}',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,140 @@
+/** Why a day is impossible: the smallest set of facts that clash. */
+import type { DayPerson, DayProblem, Finding } from './day-problem.ts';
+import { eligibleHosts } from './day-problem.ts';
+import { solveModel } from './highs.ts';
+import { buildDayModel } from './model/day-model.ts';
+import { allHosts } from './model/groups.ts';
+import { personDay } from './model/person-day.ts';
+
+/** A fact and the same problem without it. */
+interface Fact {
+  readonly finding: Finding;
+  readonly without: (problem: DayProblem) => DayProblem;
+}
+
+/**
+ * Facts that cannot all hold, none of which can be left out: without any one of them the rest would be possible.
+ * One person's own contradictions come first, as they need no search; then a deletion filter over the guests' and
+ * hosts' facts (Chinneck 2008), each step a small model without queues. Stopped early it says what is left.
+ */
+export function explainClash(problem: DayProblem, shouldStop: () => boolean): Finding[] {
+  for (const person of [...problem.people].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const [clash] = personDay(problem, person).clash;
+    if (clash !== undefined) return [clash];
+  }
+  const guests = problem.people.filter(({ shadow }) => shadow !== null);
+  const lonely = guests.find((guest) => eligibleHosts(problem, guest).length === 0);
+  if (lonely?.shadow != null)
+    return [{ code: 'noHost', params: { person: lonely.id, queue: lonely.shadow.queue } }];
+
+  let core = withoutGuests(problem, new Set());
+  const kept = new Set(guests.map(({ id }) => id));
+  for (const { id } of [...guests].sort((a, b) => (a.id < b.id ? 1 : -1))) {
+    kept.delete(id);
+    const fewer = withoutGuests(problem, kept);
+    if (shouldStop() || possible(fewer)) kept.add(id);
+    else core = fewer;
+  }
+  core = withoutGuests(problem, kept);
+  const needed: Fact[] = [];
+  for (const fact of pausesOf(core)) {
+    const relaxed = fact.without(core);
+    if (shouldStop() || possible(relaxed)) needed.push(fact);
+    else core = relaxed;
+  }
+  return [...guestFindings(core), ...needed.map(({ finding }) => finding)];
+}
+
+/** Only guests and those who may host them matter: nobody else can make a day impossible. */
+function withoutGuests(problem: DayProblem, kept: ReadonlySet<string>): DayProblem {
+  const staying =
+    kept.size === 0
+      ? problem.people
+      : problem.people.map((person) => (kept.has(person.id) ? person : { ...person, shadow: null }));
+  const changed = { ...problem, people: staying };
+  const concerned = new Set([...allHosts(changed)].flatMap(([guest, hosts]) => [guest, ...hosts]));
+  return { ...changed, people: staying.filter(({ id }) => concerned.has(id)), previous: null };
+}
+
+function possible(problem: DayProblem): boolean {
+  const days = new Map(problem.people.map((person) => [person.id, personDay(problem, person)]));
+  if ([...days.values()].some(({ clash }) => clash.length > 0)) return false;
+  const day = buildDayModel(
+    problem,
+    days,
+    { hosts: allHosts(problem), poolHosts: false, byLunch: new Set(), alone: true },
+    { kind: 'feasible' },
+  );
+  const stop = { gap: 0, nodes: null, start: null, shouldStop: () => false, onBetter: null, onBound: null };
+  return solveModel(day.model, stop).status !== 'infeasible';
+}
+
+function guestFindings(problem: DayProblem): Finding[] {
+  return problem.people.flatMap((guest) => {
+    const { shadow } = guest;
+    if (shadow === null) return [];
+    const hosts = eligibleHosts(problem, guest).map(({ id }) => id);
+    const where = {
+      person: guest.id,
+      queue: shadow.queue,
+      minutes: shadow.minutes,
+      from: shadow.window[0],
+      to: shadow.window[1],
+    };
+    return hosts.length > 3
+      ? [{ code: 'guestNeedsHost', params: { ...where, hosts: hosts.length } }]
+      : [{ code: 'guestNeedsNamedHost', params: { ...where, hosts: hosts.length, names: hosts.join(', ') } }];
+  });
+}
+
+/** Lunches, breaks, phone limits, training, absences and pins of those concerned, each as one fact that could be dropped. */
+function pausesOf(problem: DayProblem): Fact[] {
+  const facts: Fact[] = [];
+  for (const person of problem.people) {
+    const change = (fields: Partial<DayPerson>) => (whole: DayProblem) => ({
+      ...whole,
+      people: whole.people.map((one) => (one.id === person.id ? { ...one, ...fields } : one)),
+    });
+    const id = person.id;
+    if (person.pinned.length > 0)
+      facts.push({
+        finding: { code: 'hasPins', params: { person: id, count: person.pinned.length } },
+        without: change({ pinned: [] }),
+      });
+    if (person.breaks.length > 0)
+      facts.push({
+        finding: { code: 'hasBreaks', params: { person: id, count: person.breaks.length } },
+        without: change({ breaks: [] }),
+      });
+    if (person.lunch !== null) {
+      const [from, to] = person.lunch.window;
+      facts.push({
+        finding: { code: 'hasLunch', params: { person: id, minutes: person.lunch.minutes, from, to } },
+        without: change({ lunch: null }),
+      });
+    }
+    for (const [from, to] of person.training) {
+      facts.push({
+        finding: { code: 'hasTraining', params: { person: id, from, to } },
+        without: change({ training: person.training.filter((one) => one[0] !== from) }),
+      });
+    }
+    if (person.maxPhoneMinutes !== null || problem.rules.maxPhoneMinutes !== null) {
+      const most = person.maxPhoneMinutes ?? problem.rules.maxPhoneMinutes ?? 0;
+      facts.push({
+        finding: { code: 'hasPhoneLimit', params: { person: id, minutes: most } },
+        without: change({ maxPhoneMinutes: 1440 }),
+      });
+    }
+    if (person.absent.length > 0)
+      facts.push({ finding: { code: 'isAbsent', params: { person: id } }, without: change({ absent: [] }) });
+    if (person.shift !== null) {
+      const [from, to] = person.shift;
+      facts.push({
+        finding: { code: 'hasShift', params: { person: id, from, to } },
+        without: change({ shift: [0, problem.intervals] }),
+      });
+    }
+  }
+  return facts;
+}

@@ -1,0 +1,109 @@
+/** HiGHS behind one function: a linear model in, its best values and the proven bound out. */
+import type { Highs, Model } from 'highs';
+import loadHighs from 'highs';
+import type { LinearModel } from './model/linear-model.ts';
+
+export interface SolveOptions {
+  /** Stop when best − bound is at most this (absolute, in the objective's units). */
+  readonly gap: number;
+  /** The most nodes, or null: a limit that does not depend on the machine's speed. */
+  readonly nodes: number | null;
+  /** A known solution to start from, or null. */
+  readonly start: Float64Array | null;
+  /** Asked often; true ends the solve with what it has. */
+  readonly shouldStop: () => boolean;
+  /** Each better solution as it is found, with the bound proven so far. */
+  readonly onBetter: ((values: Float64Array, objective: number) => void) | null;
+  /** The bound as it rises. */
+  readonly onBound: ((bound: number) => void) | null;
+}
+
+export interface Solved {
+  /** `stopped`: by `shouldStop` or the node limit; `values` are then the best known, or null. */
+  readonly status: 'optimal' | 'stopped' | 'infeasible';
+  readonly values: Float64Array | null;
+  readonly objective: number;
+  readonly bound: number;
+}
+
+// The package's types describe its CommonJS build; its ES module exports the loader itself.
+const load = loadHighs as unknown as typeof loadHighs.default;
+
+let loading: Promise<Highs> | null = null;
+let highs: Highs | null = null;
+
+/** Loads the solver once; `solveModel` needs it. */
+export async function loadSolver(): Promise<void> {
+  loading ??= load();
+  highs = await loading;
+}
+
+/** Minimises the model. The same model and options give the same values (unless stopped by the clock). */
+export function solveModel(data: LinearModel, options: SolveOptions): Solved {
+  if (highs === null) throw new Error('loadSolver() comes first');
+  const { constants } = highs;
+  const mixed = data.integer.includes(1);
+  const model: Model = highs.createModel({
+    numCols: data.cost.length,
+    numRows: data.rowLower.length,
+    colCost: Float64Array.from(data.cost),
+    colLower: Float64Array.from(data.lower),
+    colUpper: Float64Array.from(data.upper),
+    rowLower: Float64Array.from(data.rowLower),
+    rowUpper: Float64Array.from(data.rowUpper),
+    matrix: {
+      format: 'csr',
+      numRows: data.rowLower.length,
+      numCols: data.cost.length,
+      starts: Int32Array.from(data.starts),
+      indices: Int32Array.from(data.indices),
+      values: Float64Array.from(data.values),
+    },
+    ...(mixed ? { integrality: Int32Array.from(data.integer) } : {}),
+  });
+  try {
+    model.options.set({
+      output_flag: false,
+      random_seed: 1,
+      mip_rel_gap: 0,
+      mip_abs_gap: Math.max(options.gap, 1e-6),
+    });
+    if (options.nodes !== null) model.options.set('mip_max_nodes', options.nodes);
+    if (options.start !== null) model.setSolution({ colValue: options.start });
+    let bound = -Infinity;
+    model.run({
+      [constants.callbackType.mipInterrupt](event) {
+        bound = Math.max(bound, event.data.mip_dual_bound ?? -Infinity);
+        options.onBound?.(bound);
+        if (options.shouldStop()) event.interrupt();
+      },
+      [constants.callbackType.simplexInterrupt](event) {
+        if (options.shouldStop()) event.interrupt();
+      },
+      [constants.callbackType.mipImprovingSolution](event) {
+        const { mip_solution: values, objective_function_value: objective } = event.data;
+        if (values !== undefined) options.onBetter?.(values, objective ?? Infinity);
+      },
+    });
+    const status = model.getModelStatus();
+    const { optimal, infeasible, unboundedOrInfeasible, empty } = constants.modelStatus;
+    if (status === infeasible || status === unboundedOrInfeasible)
+      return { status: 'infeasible', values: null, objective: Infinity, bound: Infinity };
+    const found =
+      Number(model.info.get('primal_solution_status')) === 2 || status === optimal || status === empty;
+    const objective = found ? model.getObjectiveValue() : Infinity;
+    const proven = mixed
+      ? Number(model.info.get('mip_dual_bound'))
+      : status === optimal
+        ? objective
+        : -Infinity;
+    return {
+      status: status === optimal || status === empty ? 'optimal' : 'stopped',
+      values: found ? model.getSolution().colValue : null,
+      objective,
+      bound: status === empty ? objective : Math.min(objective, Math.max(bound, proven)),
+    };
+  } finally {
+    model.dispose();
+  }
+}

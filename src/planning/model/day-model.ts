@@ -1,0 +1,168 @@
+/** The whole day as a mixed-integer linear model. Pure. */
+import type { DayProblem } from '../day-problem.ts';
+import type { Group, Refinement } from './groups.ts';
+import { groupPeople } from './groups.ts';
+import type { GroupColumns } from './group-rows.ts';
+import { addGroup } from './group-rows.ts';
+import type { LinearModel } from './linear-model.ts';
+import { addColumn, addExpression, addRow, addTerm, emptyModel, expression } from './linear-model.ts';
+import type { PersonDay } from './person-day.ts';
+import { addGuest, addHosts } from './shadow-rows.ts';
+
+/** What to make least, and what the earlier goals hold. Costs are agents short, harm, or changed intervals. */
+export type Goal =
+  | { readonly kind: 'feasible' }
+  | { readonly kind: 'harm' }
+  | { readonly kind: 'spread'; readonly harmAtMost: number; readonly steps: number }
+  | {
+      readonly kind: 'change';
+      readonly harmAtMost: number;
+      readonly spreadAtMost: number;
+      readonly steps: number;
+    };
+
+export interface DayModel {
+  readonly model: LinearModel;
+  readonly groups: readonly Group[];
+  readonly columns: readonly GroupColumns[];
+  /** Every objective value is a multiple of this, so a smaller gap is none; 0 when there is no such step. */
+  readonly step: number;
+}
+
+/** Builds the model of the day for one goal. */
+export function buildDayModel(
+  problem: DayProblem,
+  days: ReadonlyMap<string, PersonDay>,
+  refinement: Refinement,
+  goal: Goal,
+): DayModel {
+  const model = emptyModel();
+  const groups = groupPeople(problem, days, refinement);
+  const columns = groups.map((group) =>
+    addGroup(model, group, addGuest(model, problem, group, days, refinement), problem.intervalMinutes),
+  );
+  addHosts(model, problem, groups, columns, refinement.poolHosts);
+  const supply = supplyStep(problem);
+  if (goal.kind !== 'feasible') addCoverage(model, problem, groups, columns, goal, supply);
+  if (goal.kind === 'change') rewardKeeping(model, problem, groups, columns);
+  return {
+    model,
+    groups,
+    columns,
+    step:
+      goal.kind === 'harm' ? harmStep(problem, supply) : goal.kind === 'change' ? 1 : supply === 1 ? 1 : 0,
+  };
+}
+
+/** Required ≤ scheduled + missing on each queue and interval; the missing cost what the goal says. */
+function addCoverage(
+  model: LinearModel,
+  problem: DayProblem,
+  groups: readonly Group[],
+  columns: readonly GroupColumns[],
+  goal: Exclude<Goal, { kind: 'feasible' }>,
+  supply: number,
+): void {
+  const held = expression();
+  const spread = expression();
+  for (const queue of Object.keys(problem.queues).sort()) {
+    const demand = problem.queues[queue];
+    for (let at = 0; at < problem.intervals; at++) {
+      const required = demand?.required[at] ?? 0;
+      if (required <= 0) continue;
+      const row = expression();
+      groups.forEach((group, g) => {
+        const index = group.day.queues.findIndex(([name]) => name === queue);
+        const phone = columns[g]?.phone[index]?.[at];
+        if (phone != null) addExpression(row, phone, group.day.queues[index]?.[1] ?? 0);
+      });
+      const harm = demand?.harm?.[at] ?? null;
+      // Segments of one agent each: rising costs fill them in order.
+      const costs = goal.kind === 'harm' ? (harm ?? [1]) : spreadCosts(harm?.length ?? 1, goal.steps);
+      costs.forEach((cost, nth) => {
+        const last = nth === costs.length - 1;
+        const column = addColumn(
+          model,
+          0,
+          last ? Infinity : 1,
+          goal.kind === 'change' ? 0 : cost,
+          supply === 1 && Number.isInteger(required),
+        );
+        addTerm(row, column, 1);
+        addTerm(held, column, harm === null ? 1 : (harm[Math.min(nth, harm.length - 1)] ?? 0));
+        addTerm(spread, column, cost);
+      });
+      addRow(model, row, required, Infinity);
+    }
+  }
+  if (goal.kind !== 'harm') addRow(model, held, -Infinity, goal.harmAtMost + 1e-7);
+  if (goal.kind === 'change') addRow(model, spread, -Infinity, goal.spreadAtMost + 1e-7);
+}
+
+/** The first missing agent of an interval costs 1, the second 3, the third 5: together the square of how many. */
+function spreadCosts(harmSteps: number, steps: number): number[] {
+  return Array.from({ length: Math.max(harmSteps, steps) }, (_, nth) => 2 * nth + 1);
+}
+
+/** One off the cost for each interval that stays as published. Only people alone have a published day. */
+function rewardKeeping(
+  model: LinearModel,
+  problem: DayProblem,
+  groups: readonly Group[],
+  columns: readonly GroupColumns[],
+): void {
+  const keep = expression();
+  groups.forEach((group, g) => {
+    const [person] = group.people;
+    const own = columns[g];
+    const before = person === undefined ? undefined : problem.previous?.[person.id];
+    if (before === undefined || own === undefined) return;
+    group.day.fixed.forEach((fixed, at) => {
+      if (fixed !== null) return;
+      const activity = before[at] ?? '';
+      if (activity === 'lunch') {
+        for (const [start, column] of own.lunch)
+          if (at >= start && at < start + group.day.lunchLength) addTerm(keep, column, 1);
+      } else if (activity === 'break') {
+        for (const line of own.breaks.values()) addTerm(keep, line[at] ?? -1, 1);
+        for (const { start, length, column } of own.longBreaks)
+          if (at >= start && at < start + length) addTerm(keep, column, 1);
+      } else if (activity.startsWith('shadow:')) {
+        addTerm(keep, own.shadow.find(([host]) => host === activity.slice(7))?.[1][at] ?? -1, 1);
+      } else if (activity.startsWith('phone:')) {
+        const phone = own.phone[group.day.queues.findIndex(([name]) => name === activity.slice(6))]?.[at];
+        if (phone != null) addExpression(keep, phone, 1);
+      }
+    });
+  });
+  keep.columns.forEach((column, i) => {
+    model.cost[column] = (model.cost[column] ?? 0) - (keep.values[i] ?? 0);
+  });
+}
+
+/** The step in which scheduled agents and requirements move: 1 when all are whole, 0 when there is none. */
+function supplyStep(problem: DayProblem): number {
+  const numbers = [
+    ...Object.values(problem.queues).flatMap(({ required }) => required),
+    ...problem.people.flatMap(({ queues }) => Object.values(queues)),
+  ];
+  return commonStep([...new Set(numbers)]);
+}
+
+function harmStep(problem: DayProblem, supply: number): number {
+  const costs = new Set<number>();
+  for (const { harm } of Object.values(problem.queues)) {
+    if (harm === null) costs.add(1);
+    else for (const list of harm) for (const cost of list) costs.add(cost);
+  }
+  if (costs.size === 1 && costs.has(1)) return supply;
+  return supply === 1 ? commonStep([...costs]) : 0;
+}
+
+/** The largest of 1, 1/2, 1/4, 1/5, 1/10, 1/20, 1/100 that divides every number; 0 when none does. */
+function commonStep(numbers: readonly number[]): number {
+  const parts = [1, 2, 4, 5, 10, 20, 100].find((n) =>
+    numbers.every((x) => Math.abs(x * n - Math.round(x * n)) < 1e-9),
+  );
+  return parts === undefined ? 0 : 1 / parts;
+}

@@ -1,0 +1,55 @@
+/** The planning thread: takes one day problem at a time and answers with progress and a plan. */
+import { performance } from 'node:perf_hooks';
+import { parentPort } from 'node:worker_threads';
+import type { DayPlan, DayProblem } from './day-problem.ts';
+import { loadSolver } from './highs.ts';
+import type { PlanProgress } from './plan-day.ts';
+import { planDay } from './plan-day.ts';
+
+export interface WorkerTask {
+  readonly problem: DayProblem;
+  readonly gap: number;
+  readonly fixes: boolean;
+  readonly timeLimitSeconds: number | null;
+  /** One shared number; anything but 0 asks the worker to stop. */
+  readonly stop: Int32Array;
+}
+
+export type WorkerAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly progress: PlanProgress }
+  | { readonly kind: 'plan'; readonly plan: DayPlan }
+  | { readonly kind: 'done'; readonly plan: DayPlan | null }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Loads the solver, says `ready`, then plans each task that comes. */
+export async function serve(): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('this module runs in a worker thread');
+  const answer = (message: WorkerAnswer) => port.postMessage(message);
+  await loadSolver();
+  port.on('message', (task: WorkerTask) => {
+    const startedAt = performance.now();
+    const seconds = () => Math.round(performance.now() - startedAt) / 1000;
+    const shouldStop = () =>
+      Atomics.load(task.stop, 0) !== 0 ||
+      (task.timeLimitSeconds !== null && seconds() >= task.timeLimitSeconds);
+    try {
+      const plan = planDay(task.problem, {
+        gap: task.gap,
+        fixes: task.fixes,
+        shouldStop,
+        seconds,
+        onProgress: (progress) => answer({ kind: 'progress', progress }),
+        onPlan: (plan) => answer({ kind: 'plan', plan }),
+      });
+      answer({ kind: 'done', plan });
+    } catch (error) {
+      answer({
+        kind: 'failed',
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    }
+  });
+  answer({ kind: 'ready' });
+}
