@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Catalogue, languages, type Language } from './catalogue.ts';
 import { access } from './messages/access.ts';
+import { board } from './messages/board.ts';
 import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
 import { home } from './messages/home.ts';
@@ -13,7 +14,7 @@ export type Params = Record<string, string | number>;
 export type Translate = (key: string, params?: Params) => string;
 
 /** The catalogues, a domain each. A key stands in one of them only (a test holds that). */
-export const catalogues: Catalogue[] = [common, access, home, people, calls, planning, swapdays];
+export const catalogues: Catalogue[] = [common, access, home, people, calls, planning, swapdays, board];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };
 for (const catalogue of catalogues) {
