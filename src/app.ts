@@ -73,7 +73,7 @@ export async function buildApp({ config, db }: AppParts): Promise<FastifyInstanc
   await app.register(fastifyStatic, { root: fontsFolder, prefix: '/assets/fonts/', ...forever });
 
   await app.register(accessRoutes, { config, db, localAddress });
-  await app.register(homeRoutes);
+  await app.register(homeRoutes, { db });
   return app;
 }
 

@@ -1,8 +1,34 @@
 import type { FastifyInstance } from 'fastify';
+import { DateTime } from 'luxon';
+import { actorOf } from '../access/guard.ts';
+import { may } from '../access/rules.ts';
+import type { Db } from '../database/connect.ts';
+import { readSetting } from '../database/settings.ts';
+import { listSwapDays } from '../swapdays/queries.ts';
+import { companyTimeZone, daysOfEmployee, historyEnds } from './queries.ts';
+import { planningTasks } from './rules.ts';
 
-/** The first page after signing in. */
-export async function homeRoutes(app: FastifyInstance): Promise<void> {
+/** The first page after signing in: what waits for me, and the next swap days. */
+export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   app.get('/', { config: { permission: 'home.view' } }, async (request, reply) => {
-    return reply.page('home/home', { title: request.t('home.title') });
+    const actor = actorOf(request);
+    const today =
+      DateTime.utc()
+        .setZone(await companyTimeZone(db))
+        .toISODate() ?? '';
+    const listed = await listSwapDays(db, { fromDate: today, publishedOnly: actor.role === 'employee' });
+    const upcoming = listed.filter((day) => day.cancelledAt === null);
+    const plans = may(actor, 'swap-days.plan');
+    const mine =
+      actor.employeeId === null ? new Set<string>() : await daysOfEmployee(db, actor.employeeId, today);
+    return reply.page('home/home', {
+      title: request.t('home.title'),
+      today,
+      tasks: plans ? planningTasks({ upcoming, historyEnds: await historyEnds(db), today }) : [],
+      plans,
+      upcoming: upcoming.slice(0, 8),
+      mine,
+      demo: (await readSetting(db, 'demo.loaded')) !== undefined,
+    });
   });
 }
