@@ -25,8 +25,10 @@ const LEVEL_PRIOR_DAYS = 1;
 const WEEKDAY_HALF_LIFE_DAYS = 28;
 const WEEKDAY_PRIOR_DAYS = 10;
 const OUTLIER_SCALES = 2;
+/** No call centre repeats itself closer than this; a smaller scale would make outliers of ordinary days. */
+const LEAST_SCALE = 0.02;
 /** Less history than this cannot tell a day of the month from chance. */
-const MONTH_NEEDS_DAYS = 56;
+const MONTH_NEEDS_DAYS = 84;
 
 /** Fits the level to ordinary days (holidays left out, each total above 0), as known on `origin`. */
 export function fitDayLevel(days: HistoryDay[], origin: number, holidays: ReadonlySet<number>): DayLevel {
@@ -51,29 +53,34 @@ export function fitDayLevel(days: HistoryDay[], origin: number, holidays: Readon
     residuals = logs.map((value, i) => value - dot(rows[i] ?? [], coefficients));
     weights = robustWeights(residuals);
   }
-  const ordinary = robustWeights(residuals.map((residual, i) => residual - lastingChange(residuals, i)));
+  const lasting = residuals.map((_, i) => lastingChange(residuals, i));
+  const ordinary = robustWeights(residuals.map((residual, i) => residual - (lasting[i] ?? 0)));
 
   const fitted = rows.map((row) => Math.exp(dot(row, coefficients)));
-  const ratio = (halfLife: number, prior: number, belongs: (i: number) => boolean, scale: number) => {
-    let actual = 0;
-    let expected = 0;
+  /** Weighted mean of what came over what the fit says, drawn towards 1 by `prior` days. */
+  const ratio = (
+    halfLife: number,
+    prior: number,
+    belongs: (i: number) => boolean,
+    before: (i: number) => number,
+  ) => {
+    let actual = prior;
+    let expected = prior;
     days.forEach((day, i) => {
       const weight = belongs(i) ? (ordinary[i] ?? 0) * decay(ages[i] ?? 0, halfLife) : 0;
-      // Relative to the fit, so that a Saturday's ratio counts as much as a Monday's.
-      actual += (weight * day.total) / ((fitted[i] ?? 1) * scale);
+      actual += (weight * day.total) / ((fitted[i] ?? 1) * before(i));
       expected += weight;
     });
-    return (actual + prior) / (expected + prior);
+    return actual / expected;
   };
-  const level = ratio(LEVEL_HALF_LIFE_DAYS, LEVEL_PRIOR_DAYS, () => true, 1);
-  const byWeekday = Array.from({ length: 7 }, (_, weekday) =>
-    ratio(
-      WEEKDAY_HALF_LIFE_DAYS,
-      WEEKDAY_PRIOR_DAYS,
-      (i) => weekdayOf(days[i]?.dayNumber ?? 0) === weekday,
-      level,
-    ),
-  );
+  const always = () => true;
+  const level = ratio(LEVEL_HALF_LIFE_DAYS, LEVEL_PRIOR_DAYS, always, () => 1);
+  // A weekday is compared with the level of its own time, or growth would look like weekdays that fell.
+  const levelThen = (i: number) => Math.exp(lasting[i] ?? 0);
+  const byWeekday = Array.from({ length: 7 }, (_, weekday) => {
+    const isSame = (i: number) => weekdayOf(days[i]?.dayNumber ?? 0) === weekday;
+    return ratio(WEEKDAY_HALF_LIFE_DAYS, WEEKDAY_PRIOR_DAYS, isSame, levelThen);
+  });
   return {
     expected: (dayNumber) =>
       Math.exp(dot(features(dayNumber), coefficients)) * level * (byWeekday[weekdayOf(dayNumber)] ?? 1),
@@ -132,7 +139,7 @@ function lastingChange(residuals: number[], i: number): number {
 }
 
 function robustWeights(residuals: number[]): number[] {
-  const scale = 1.48 * median(residuals.slice(-60).map(Math.abs)) + 1e-3;
+  const scale = Math.max(LEAST_SCALE, 1.48 * median(residuals.slice(-60).map(Math.abs)));
   return residuals.map((residual) => {
     const u = Math.abs(residual) / (OUTLIER_SCALES * scale);
     return u <= 1 ? 1 : u >= 2 ? 0 : (2 - u) / u;

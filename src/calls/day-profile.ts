@@ -17,17 +17,18 @@ type WeekdayTally = { calls: number[]; total: number; mean: number };
 
 /**
  * Profiles per weekday (0 Monday … 6 Sunday) from ordinary days with their outlier weights; null for a
- * weekday without any. Slots without a record on a day that has others count as no calls.
+ * weekday without any. Opening hours come from all `recorded` days, those without a call included. Slots without a record on a day that has others count as no calls.
  */
 export function fitProfiles(
   days: HistoryDay[],
   weights: number[],
   origin: number,
   slots: number,
+  recorded: HistoryDay[],
 ): (DayProfile | null)[] {
   const tallies = Array.from({ length: 7 }, (_, weekday) => tally(days, weights, origin, slots, weekday));
   return tallies.map((own, weekday) => {
-    const open = openSlots(days, weekday, slots);
+    const open = openSlots(recorded, weekday, slots);
     if (!open.includes(true)) return null;
     const alike = tallies.filter((other) => other === own || isAlike(own, other));
     const common = commonShape(alike, slots);

@@ -32,20 +32,24 @@ export function forecastQueue(
   dates: readonly string[],
   options: ForecastOptions,
 ): ForecastDay[] {
-  const lastDay = history.days.at(-1)?.dayNumber ?? 0;
   const expect = fitExpectation(history, options);
   const dispersion = measuredDispersion(pastErrors(history, options));
   return dates.map((date) => {
-    const isHoliday = options.holidays.has(date);
-    const weeksAhead = Math.max(0, (dayNumberOf(date) - lastDay) / 7 - 1);
-    const spread = dispersion * (1 + SPREAD_PER_WEEK * weeksAhead) * (isHoliday ? HOLIDAY_SPREAD : 1);
+    const spread = dispersion * spreadFactor(history, date, options);
     const slots = expect(date).flatMap((expected, slot) =>
       expected === null
         ? []
         : [{ minute: slot * history.intervalMinutes, expected, ...rangeAround(expected, spread) }],
     );
-    return { date, isHoliday, slots };
+    return { date, isHoliday: options.holidays.has(date), slots };
   });
+}
+
+/** How much wider than one ordinary week ahead the range of a date is. */
+export function spreadFactor(history: QueueHistory, date: string, { holidays }: ForecastOptions): number {
+  const lastDay = history.days.at(-1)?.dayNumber ?? 0;
+  const weeksAhead = Math.max(0, (dayNumberOf(date) - lastDay) / 7 - 1);
+  return (1 + SPREAD_PER_WEEK * weeksAhead) * (holidays.has(date) ? HOLIDAY_SPREAD : 1);
 }
 
 /** The expectation alone, as known at the end of the history: what the rolling origin measures. */
@@ -56,7 +60,7 @@ export function fitExpectation(history: QueueHistory, { holidays }: ForecastOpti
   const ordinary = history.days.filter((day) => !holidayNumbers.has(day.dayNumber));
   const busy = ordinary.filter((day) => day.total > 0);
   const level = fitDayLevel(busy, origin, holidayNumbers);
-  const profiles = fitProfiles(busy, level.weights, origin, slots);
+  const profiles = fitProfiles(busy, level.weights, origin, slots, ordinary);
   const closed = closedWeekdays(ordinary);
   const holiday = holidayShape(history.days, level, profiles, holidayNumbers);
   return (date) => {
@@ -110,7 +114,10 @@ function spreadOut(profile: DayProfile | null, total: number, slots: number): (n
 }
 
 /** One-week-ahead forecasts from the last eight Mondays (or whatever day the history ends on) and what came. */
-function pastErrors(history: QueueHistory, options: ForecastOptions): { expected: number; actual: number }[] {
+export function pastErrors(
+  history: QueueHistory,
+  options: ForecastOptions,
+): { expected: number; actual: number }[] {
   const first = history.days[0]?.dayNumber ?? 0;
   const last = history.days.at(-1)?.dayNumber ?? 0;
   const past: { expected: number; actual: number }[] = [];

@@ -1,6 +1,6 @@
 /** Call history of one queue as the forecast reads it: local days of equal slots. */
 
-/** One local day. `calls[slot]` is null where nothing was recorded (closed, or not told). */
+/** One local day. `calls[slot]` is null before the first and after the last record: closed. */
 export type HistoryDay = { date: string; dayNumber: number; calls: (number | null)[]; total: number };
 
 /** Days in ascending order; a day without any record is left out. Slots count from 00:00 local clock time. */
@@ -34,7 +34,7 @@ export function datesBetween(from: string, to: string): string[] {
 
 /**
  * Gathers records into days of `intervalMinutes` slots (a divisor of 60, and a multiple of the records' own
- * interval). Records of one slot add up. The hour that a clock change repeats comes twice with the same
+ * interval). Records of one slot add up; a slot without one between two that have them had no calls. The hour that a clock change repeats comes twice with the same
  * clock time; it is halved by the caller, so that a day keeps the shape of a day.
  */
 export function historyOf(records: Iterable<HistoryRecord>, intervalMinutes: number): QueueHistory {
@@ -48,12 +48,16 @@ export function historyOf(records: Iterable<HistoryRecord>, intervalMinutes: num
     const slot = Math.floor(minute / intervalMinutes);
     calls[slot] = (calls[slot] ?? 0) + offered;
   }
-  const days = [...byDate].map(([date, calls]) => ({
-    date,
-    dayNumber: dayNumberOf(date),
-    calls,
-    total: calls.reduce<number>((sum, value) => sum + (value ?? 0), 0),
-  }));
+  const days = [...byDate].map(([date, calls]) => {
+    const opens = calls.findIndex((value) => value !== null);
+    const closes = calls.findLastIndex((value) => value !== null);
+    return {
+      date,
+      dayNumber: dayNumberOf(date),
+      calls: calls.map((value, slot) => (value === null && slot > opens && slot < closes ? 0 : value)),
+      total: calls.reduce<number>((sum, value) => sum + (value ?? 0), 0),
+    };
+  });
   days.sort((a, b) => a.dayNumber - b.dayNumber);
   return { intervalMinutes, days };
 }

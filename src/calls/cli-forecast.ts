@@ -1,0 +1,252 @@
+/** `cli forecast`: call history as CSV in, forecast as CSV out. */
+import { once } from 'node:events';
+import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from './cli-io.ts';
+import { forecastQueue, type ForecastDay } from './forecast.ts';
+import { forecastInInterval } from './forecast-interval.ts';
+import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
+import { intervalLength, noMinuteCounts } from './interval-length.ts';
+import { startClaims } from './interval-starts.ts';
+import { isTimeZone, localClock, type LocalClock } from './local-clock.ts';
+import {
+  isCalendarDay,
+  readCallsCsv,
+  type CallsLine,
+  type HeaderFault,
+  type RejectedLine,
+} from './read-calls-csv.ts';
+import { readHolidays } from './read-holidays.ts';
+
+const HELP = `Usage: npm run --silent cli -- forecast --from DATE --to DATE [options] [--in FILE]
+
+Reads call history as CSV and writes a forecast per queue and interval as CSV.
+
+In:  queue,start,offered[,answered,abandoned,aht_seconds]
+     start is local clock time (2026-03-02T09:30); comma, semicolon or tab; queue may be missing
+Out: queue,start,expected,low,high
+
+  --from DATE --to DATE   the days to forecast, both included (required; at most 731 days)
+  --interval MINUTES      of the output, a divisor of 60; as in the input by default
+  --time-zone NAME        whose clock changes the local times follow, UTC by default
+  --holidays FILE         CSV of date[,name]; past ones are kept out of ordinary days, coming ones are expected
+                          to be like them (or like the quietest weekday, if the history holds none)
+  --in FILE               instead of standard input
+
+Definitions
+  expected    mean number of calls offered in the interval
+  low, high   an 80 % range: 10 % of intervals are expected below low and 10 % above high; its width is measured
+              on the last eight weeks of the history
+  Intervals are written where that weekday has been open in the history; other times are closed.
+  A local time that a clock change skips is left out; one that it repeats is written twice.
+  Two weeks of history are needed at least.
+
+Exit code: 0 done, 2 bad input (one line on standard error names the line and the field).
+`;
+
+const MAX_DAYS = 731;
+/** Two working weeks, from a Monday to the Friday after next. */
+const LEAST_HISTORY_DAYS = 12;
+
+type Settings = {
+  from: string;
+  to: string;
+  intervalMinutes: number | null;
+  clock: LocalClock;
+  holidays: ReadonlySet<string>;
+};
+
+/** Runs the verb with the arguments after its name; gives the exit code. */
+export async function forecastVerb(args: string[], io: VerbIo): Promise<number> {
+  return runVerb('forecast', io, async () => {
+    const text = { type: 'string' } as const;
+    const options = readOptions(args, {
+      from: text,
+      to: text,
+      interval: text,
+      'time-zone': text,
+      holidays: text,
+      in: text,
+      help: { type: 'boolean' },
+    });
+    if (options.help === true) {
+      io.stdout.write(HELP);
+      return 0;
+    }
+    const settings: Settings = {
+      ...readDates(options.from, options.to),
+      intervalMinutes: readInterval(options.interval),
+      clock: readClock(options['time-zone'] ?? 'UTC'),
+      holidays: await holidaysFrom(options.holidays),
+    };
+    const history = await readHistory(await openInput(options.in, io), settings.clock);
+    await writeForecast(history, settings, io);
+    return 0;
+  });
+}
+
+function readDates(from: string | undefined, to: string | undefined): { from: string; to: string } {
+  const dates = { from: readDate('--from', from), to: readDate('--to', to) };
+  if (dates.from > dates.to) throw new BadInput(`--to: ${dates.to} is before --from ${dates.from}`);
+  if (datesBetween(dates.from, dates.to).length > MAX_DAYS)
+    throw new BadInput(`--to: at most ${MAX_DAYS} days can be forecast`);
+  return dates;
+}
+
+function readDate(option: string, value: string | undefined): string {
+  if (value === undefined) throw new BadInput(`${option} is missing`);
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (match === null || !isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3]))) {
+    throw new BadInput(`${option}: ${value} is not a date like 2026-03-02`);
+  }
+  return value;
+}
+
+function readInterval(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const minutes = /^\d{1,2}$/.test(value) ? Number(value) : 0;
+  if (minutes < 1 || 60 % minutes !== 0)
+    throw new BadInput(`--interval: ${value} is not a divisor of 60 minutes`);
+  return minutes;
+}
+
+function readClock(timeZone: string): LocalClock {
+  if (!isTimeZone(timeZone)) throw new BadInput(`--time-zone: there is no time zone ${timeZone}`);
+  return localClock(timeZone);
+}
+
+async function holidaysFrom(file: string | undefined): Promise<ReadonlySet<string>> {
+  if (file === undefined) return new Set();
+  await assertFile('--holidays', file);
+  const read = await readHolidays(file);
+  if (!read.ok)
+    throw new BadInput(`--holidays: line ${read.line}: date: "${read.value}" is not a date like 2026-03-02`);
+  return read.dates;
+}
+
+/** The records of each queue, in the order the queues appear, and the interval they come in. */
+async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
+  const claim = startClaims(clock);
+  const counts = noMinuteCounts();
+  const queues = new Map<string, (HistoryRecord & { line: number })[]>();
+  for await (const batch of readCallsCsv(input)) {
+    if (batch.header !== null) throw new BadInput(headerInWords(batch.header));
+    const [rejected] = batch.rejected;
+    // Lines come in order, but the good ones before a rejected one may be at fault too.
+    for (const record of batch.records) {
+      if (rejected !== undefined && record.line > rejected.line) break;
+      const offered = claimed(record, claim);
+      if (offered === null) continue;
+      counts[record.minute % 60] = (counts[record.minute % 60] ?? 0) + 1;
+      let records = queues.get(record.queue);
+      if (records === undefined) queues.set(record.queue, (records = []));
+      records.push({ date: record.date, minute: record.minute, offered, line: record.line });
+    }
+    if (rejected !== undefined) throw new BadInput(rejectionInWords(rejected));
+  }
+  if (queues.size === 0) throw new BadInput('the input has a header and no lines');
+  const intervalMinutes = intervalLength(counts);
+  for (const records of queues.values()) {
+    const stray = records.find((record) => record.minute % intervalMinutes !== 0);
+    if (stray !== undefined)
+      throw new BadInput(
+        `line ${stray.line}: start: not on the ${intervalMinutes}-minute intervals of the other lines`,
+      );
+  }
+  return { queues, intervalMinutes };
+}
+
+/** The calls to count for a line; null for an empty line about an hour that did not exist. */
+function claimed(record: CallsLine, claim: ReturnType<typeof startClaims>): number | null {
+  const start = claim(record.queue, record.date, record.minute);
+  // Each of the two hours of a clock change gives half, so that the day keeps the shape of a day.
+  if (start.ok) return start.isRepeatedHour ? record.offered / 2 : record.offered;
+  if (start.fault === 'no-such-local-time') {
+    if (record.offered === 0) return null;
+    throw new BadInput(`line ${record.line}: start: this local time does not exist in the time zone`);
+  }
+  throw new BadInput(`line ${record.line}: start: this queue has a line for this start already`);
+}
+
+async function writeForecast(
+  history: { queues: Map<string, HistoryRecord[]>; intervalMinutes: number },
+  settings: Settings,
+  io: VerbIo,
+): Promise<void> {
+  const dates = datesBetween(settings.from, settings.to);
+  const options = { holidays: settings.holidays };
+  const queues = [...history.queues].map(([queue, records]) => {
+    const given = historyOf(records, history.intervalMinutes);
+    if (!hasTwoWeeks(given)) {
+      throw new BadInput(
+        `${queue === '' ? 'the history' : `queue ${queue}`}: at least two weeks of history are needed`,
+      );
+    }
+    return { queue, given };
+  });
+  await write(io, 'queue,start,expected,low,high\n');
+  for (const { queue, given } of queues) {
+    const days =
+      settings.intervalMinutes === null
+        ? forecastQueue(given, dates, options)
+        : forecastInInterval(given, dates, options, settings.intervalMinutes);
+    for (const day of days) await write(io, dayAsCsv(queue, day, settings.clock));
+  }
+}
+
+function hasTwoWeeks({ days }: QueueHistory): boolean {
+  const first = days[0]?.dayNumber ?? 0;
+  const last = days.at(-1)?.dayNumber ?? 0;
+  return days.length > 0 && last - first + 1 >= LEAST_HISTORY_DAYS;
+}
+
+function dayAsCsv(queue: string, day: ForecastDay, clock: LocalClock): string {
+  const name = /[",;\n]/.test(queue) ? `"${queue.replaceAll('"', '""')}"` : queue;
+  return day.slots
+    .flatMap(({ minute, expected, low, high }) => {
+      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+      const row = `${name},${day.date}T${time},${rounded(expected)},${rounded(low)},${rounded(high)}\n`;
+      return clock.instantsOf(day.date, minute).map(() => row);
+    })
+    .join('');
+}
+
+/** Three decimals: more would be pretence. Rounding keeps low ≤ expected ≤ high. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+async function write(io: VerbIo, text: string): Promise<void> {
+  if (!io.stdout.write(text)) await once(io.stdout, 'drain');
+}
+
+function headerInWords({ reason, column }: HeaderFault): string {
+  switch (reason) {
+    case 'empty':
+      return 'the input is empty; it needs a header: queue,start,offered';
+    case 'missing-column':
+      return `line 1: ${column}: the column is missing`;
+    case 'unknown-column':
+      return `line 1: ${column}: there is no such column`;
+    case 'repeated-column':
+      return `line 1: ${column}: the column is there twice`;
+  }
+}
+
+function rejectionInWords({ line, field, reason, params }: RejectedLine): string {
+  const value = String(params['value'] ?? '');
+  switch (reason) {
+    case 'columns':
+      return `line ${line}: ${params['found']} fields where the header has ${params['expected']}`;
+    case 'quotes':
+      return `line ${line}: the quotes do not close`;
+    case 'no-queue':
+      return `line ${line}: queue is empty`;
+    case 'start':
+      return `line ${line}: start: "${value}" is not a local time like 2026-03-02T09:30`;
+    case 'start-with-offset':
+      return `line ${line}: start: "${value}" carries a time zone; give local time and --time-zone`;
+    case 'not-a-number':
+      return `line ${line}: ${field}: "${value}" is not a number`;
+    case 'negative':
+      return `line ${line}: ${field}: ${value} is negative`;
+  }
+}

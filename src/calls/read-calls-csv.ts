@@ -1,0 +1,170 @@
+/** Reads the generic call CSV: `queue,start,offered[,answered,abandoned,aht_seconds]`, comma, semicolon or tab. */
+import { parse } from 'csv-parse/sync';
+import { lineChunks } from './lines.ts';
+
+/** One interval of one queue, in local clock time. `queue` is empty where the file has no such column. */
+export type CallsLine = {
+  line: number;
+  queue: string;
+  date: string;
+  minute: number;
+  offered: number;
+  answered: number | null;
+  abandoned: number | null;
+  ahtSeconds: number | null;
+};
+
+export type CallsLineFault =
+  'columns' | 'quotes' | 'start' | 'start-with-offset' | 'not-a-number' | 'negative' | 'no-queue';
+
+/** A line that is not taken, with what to say about it. */
+export type RejectedLine = {
+  line: number;
+  field: string;
+  reason: CallsLineFault;
+  params: Record<string, string | number>;
+};
+
+/** What makes the whole file unreadable. */
+export type HeaderFault = {
+  reason: 'empty' | 'missing-column' | 'unknown-column' | 'repeated-column';
+  column: string;
+};
+
+export type CallsBatch = {
+  records: CallsLine[];
+  rejected: RejectedLine[];
+  header: HeaderFault | null;
+  lines: number;
+};
+
+const columns = ['queue', 'start', 'offered', 'answered', 'abandoned', 'aht_seconds'] as const;
+type Column = (typeof columns)[number];
+type Layout = { delimiter: string; positions: Partial<Record<Column, number>>; count: number };
+
+/**
+ * Reads a stream of bytes or text in batches. A bad line is rejected with its number (the header is line 1)
+ * and reason, and the others still come. A bad header ends the reading with `header` set.
+ */
+export async function* readCallsCsv(stream: AsyncIterable<unknown>): AsyncGenerator<CallsBatch> {
+  let layout: Layout | null = null;
+  let line = 0;
+  for await (const lines of lineChunks(stream)) {
+    const batch: CallsBatch = { records: [], rejected: [], header: null, lines: lines.length };
+    for (const text of lines) {
+      line += 1;
+      if (text.trim() === '') continue;
+      if (layout === null) {
+        const read = readHeader(text);
+        if ('reason' in read) {
+          yield { ...batch, header: read };
+          return;
+        }
+        layout = read;
+        continue;
+      }
+      const result = readLine(text, line, layout);
+      if ('reason' in result) batch.rejected.push(result);
+      else batch.records.push(result);
+    }
+    yield batch;
+  }
+  if (layout === null) {
+    yield { records: [], rejected: [], header: { reason: 'empty', column: '' }, lines: 0 };
+  }
+}
+
+function readHeader(text: string): Layout | HeaderFault {
+  const delimiter = [';', '\t'].find((one) => text.includes(one)) ?? ',';
+  const names = splitLine(text, delimiter)?.map((name) => name.trim().toLowerCase()) ?? [];
+  const positions: Partial<Record<Column, number>> = {};
+  for (const [position, name] of names.entries()) {
+    const column = columns.find((one) => one === name);
+    if (column === undefined) return { reason: 'unknown-column', column: name };
+    if (positions[column] !== undefined) return { reason: 'repeated-column', column: name };
+    positions[column] = position;
+  }
+  for (const column of ['start', 'offered'] as const) {
+    if (positions[column] === undefined) return { reason: 'missing-column', column };
+  }
+  return { delimiter, positions, count: names.length };
+}
+
+function readLine(text: string, line: number, layout: Layout): CallsLine | RejectedLine {
+  const reject = (reason: CallsLineFault, field: string, value = ''): RejectedLine => ({
+    line,
+    field,
+    reason,
+    params: { value: value.slice(0, 100) },
+  });
+  const fields = splitLine(text, layout.delimiter);
+  if (fields === null) return reject('quotes', '');
+  if (fields.length !== layout.count) {
+    return { line, field: '', reason: 'columns', params: { expected: layout.count, found: fields.length } };
+  }
+  const valueOf = (column: Column) => {
+    const position = layout.positions[column];
+    return position === undefined ? '' : (fields[position] ?? '').trim();
+  };
+
+  const queue = valueOf('queue');
+  if (queue === '' && layout.positions.queue !== undefined) return reject('no-queue', 'queue');
+  const start = readStart(valueOf('start'));
+  if (typeof start === 'string') return reject(start, 'start', valueOf('start'));
+  const numbers: (number | null)[] = [];
+  for (const column of ['offered', 'answered', 'abandoned', 'aht_seconds'] as const) {
+    const value = valueOf(column);
+    const number = value === '' && column !== 'offered' ? null : readNumber(value, layout.delimiter);
+    if (Number.isNaN(number)) return reject('not-a-number', column, value);
+    if (number !== null && number < 0) return reject('negative', column, value);
+    numbers.push(number);
+  }
+  const [offered, answered, abandoned, ahtSeconds] = numbers;
+  return {
+    line,
+    queue,
+    ...start,
+    offered: offered ?? 0,
+    answered: answered ?? null,
+    abandoned: abandoned ?? null,
+    ahtSeconds: ahtSeconds ?? null,
+  };
+}
+
+/** Null where quotes do not close. Quotes are rare in such files, so only lines that have them pay for them. */
+function splitLine(text: string, delimiter: string): string[] | null {
+  if (!text.includes('"')) return text.split(delimiter);
+  try {
+    return parse(text, { delimiter, relax_column_count: true })[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const START = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00(?:\.0+)?)?$/;
+
+function readStart(text: string): { date: string; minute: number } | 'start' | 'start-with-offset' {
+  const match = START.exec(text);
+  if (match === null)
+    return /^\d{4}-.*\d(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && text.length > 16
+      ? 'start-with-offset'
+      : 'start';
+  const [, year = '', month = '', day = '', hour = '', minute = ''] = match;
+  if (Number(hour) > 23 || Number(minute) > 59) return 'start';
+  const date = `${year}-${month}-${day}`;
+  return isCalendarDay(Number(year), Number(month), Number(day))
+    ? { date, minute: Number(hour) * 60 + Number(minute) }
+    : 'start';
+}
+
+/** Whether the day exists: 2026-02-30 does not. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** NaN for what is no number. A file that separates by something else may write a decimal comma. */
+function readNumber(text: string, delimiter: string): number {
+  const plain = delimiter === ',' ? text : text.replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
+}
