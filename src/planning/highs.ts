@@ -43,24 +43,7 @@ export function solveModel(data: LinearModel, options: SolveOptions): Solved {
   if (highs === null) throw new Error('loadSolver() comes first');
   const { constants } = highs;
   const mixed = data.integer.includes(1);
-  const model: Model = highs.createModel({
-    numCols: data.cost.length,
-    numRows: data.rowLower.length,
-    colCost: Float64Array.from(data.cost),
-    colLower: Float64Array.from(data.lower),
-    colUpper: Float64Array.from(data.upper),
-    rowLower: Float64Array.from(data.rowLower),
-    rowUpper: Float64Array.from(data.rowUpper),
-    matrix: {
-      format: 'csr',
-      numRows: data.rowLower.length,
-      numCols: data.cost.length,
-      starts: Int32Array.from(data.starts),
-      indices: Int32Array.from(data.indices),
-      values: Float64Array.from(data.values),
-    },
-    ...(mixed ? { integrality: Int32Array.from(data.integer) } : {}),
-  });
+  const model = open(highs, data, mixed);
   try {
     model.options.set({
       output_flag: false,
@@ -106,4 +89,55 @@ export function solveModel(data: LinearModel, options: SolveOptions): Solved {
   } finally {
     model.dispose();
   }
+}
+
+function open(solver: Highs, data: LinearModel, mixed: boolean): Model {
+  return solver.createModel({
+    numCols: data.cost.length,
+    numRows: data.rowLower.length,
+    colCost: Float64Array.from(data.cost),
+    colLower: Float64Array.from(data.lower),
+    colUpper: Float64Array.from(data.upper),
+    rowLower: Float64Array.from(data.rowLower),
+    rowUpper: Float64Array.from(data.rowUpper),
+    matrix: {
+      format: 'csr',
+      numRows: data.rowLower.length,
+      numCols: data.cost.length,
+      starts: Int32Array.from(data.starts),
+      indices: Int32Array.from(data.indices),
+      values: Float64Array.from(data.values),
+    },
+    ...(mixed ? { integrality: Int32Array.from(data.integer) } : {}),
+  });
+}
+
+/** The model without its whole numbers, kept open so that bounds can be tightened and it solved again from where it was. */
+export interface LinearRelaxation {
+  /** Values at the least objective, or null when there is none (or it was stopped). */
+  solve(): { readonly objective: number; readonly values: Float64Array } | null;
+  bound(column: number, lower: number, upper: number): void;
+  dispose(): void;
+}
+
+/** Opens the linear relaxation; `dispose` gives its memory back. */
+export function openRelaxation(data: LinearModel, shouldStop: () => boolean): LinearRelaxation {
+  if (highs === null) throw new Error('loadSolver() comes first');
+  const { constants } = highs;
+  const model = open(highs, data, false);
+  model.options.set({ output_flag: false, random_seed: 1 });
+  return {
+    solve() {
+      model.run({
+        [constants.callbackType.simplexInterrupt](event) {
+          if (shouldStop()) event.interrupt();
+        },
+      });
+      const status = model.getModelStatus();
+      if (status !== constants.modelStatus.optimal && status !== constants.modelStatus.empty) return null;
+      return { objective: model.getObjectiveValue(), values: model.getSolution().colValue };
+    },
+    bound: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
+    dispose: () => model.dispose(),
+  };
 }

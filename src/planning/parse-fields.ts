@@ -80,6 +80,6 @@ export function join(path: string, name: string): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return 'missing';
-  const json = JSON.stringify(value) ?? String(value);
+  const json = JSON.stringify(value);
   return json.length > 40 ? `${json.slice(0, 37)}…` : json;
 }

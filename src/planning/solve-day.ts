@@ -7,8 +7,10 @@
 import { coverage } from './coverage.ts';
 import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
+import { dive } from './dive.ts';
+import type { Solved } from './highs.ts';
 import { solveModel } from './highs.ts';
-import type { Goal } from './model/day-model.ts';
+import type { DayModel, Goal } from './model/day-model.ts';
 import { buildDayModel } from './model/day-model.ts';
 import { dealOut } from './model/deal.ts';
 import type { Refinement } from './model/groups.ts';
@@ -131,17 +133,19 @@ function solveGoal(
       options.onBound(phase, rounded);
     }
   };
-  const solved = solveModel(day.model, {
-    gap: Math.max(day.step * 0.999, goal.kind === 'harm' ? options.gap : 0),
-    nodes: goal.kind === 'harm' ? null : laterNodes,
-    start: null,
-    shouldStop: options.shouldStop,
-    onBound: raise,
-    onBetter:
-      phase === 'shortfall'
-        ? (values) => void offer(search, phase, dealt(search, day, values).activities)
-        : null,
-  });
+  const solved =
+    dived(day, raise, options.shouldStop) ??
+    solveModel(day.model, {
+      gap: Math.max(day.step * 0.999, goal.kind === 'harm' ? options.gap : 0),
+      nodes: goal.kind === 'harm' ? null : laterNodes,
+      start: null,
+      shouldStop: options.shouldStop,
+      onBound: raise,
+      onBetter:
+        phase === 'shortfall'
+          ? (values) => void offer(search, phase, dealt(search, day, values).activities)
+          : null,
+    });
   raise(solved.bound);
   if (solved.status === 'infeasible') return 'infeasible';
   if (solved.values === null) return 'stopped';
@@ -156,9 +160,17 @@ function solveGoal(
   return 'undealt';
 }
 
+/** The optimum when rounding the relaxation finds it, or the news that there is none; null when branching is needed. */
+function dived(day: DayModel, raise: (bound: number) => void, shouldStop: () => boolean): Solved | null {
+  const { values, bound } = dive(day, shouldStop);
+  if (bound === Infinity) return { status: 'infeasible', values: null, objective: Infinity, bound };
+  raise(bound);
+  return values === null ? null : { status: 'optimal', values, objective: bound, bound };
+}
+
 function dealt(
   search: Search,
-  day: ReturnType<typeof buildDayModel>,
+  day: DayModel,
   values: Float64Array,
 ): { activities: Activities; failed: readonly string[] } {
   const { activities, failed } = dealOut(day, values, search.problem.intervalMinutes);

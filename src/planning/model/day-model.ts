@@ -25,6 +25,8 @@ export interface DayModel {
   readonly model: LinearModel;
   readonly groups: readonly Group[];
   readonly columns: readonly GroupColumns[];
+  /** Columns to round together, by tier: beside hosts first, then lunches, then the rest. */
+  readonly families: readonly (readonly (readonly number[])[])[];
   /** Every objective value is a multiple of this, so a smaller gap is none; 0 when there is no such step. */
   readonly step: number;
 }
@@ -38,9 +40,15 @@ export function buildDayModel(
 ): DayModel {
   const model = emptyModel();
   const groups = groupPeople(problem, days, refinement);
-  const columns = groups.map((group) =>
-    addGroup(model, group, addGuest(model, problem, group, days, refinement), problem.intervalMinutes),
-  );
+  const families: (readonly number[])[][] = [[], [], []];
+  const columns = groups.map((group) => {
+    const { beside, starts } = addGuest(model, problem, group, days, refinement);
+    const own = addGroup(model, group, beside, problem.intervalMinutes);
+    families[0]?.push(starts, beside.flatMap(([, line]) => line.filter((column) => column >= 0)));
+    families[1]?.push(own.lunch.map(([, column]) => column));
+    families[2]?.push([...own.breaks.values(), own.longBreaks.map(({ column }) => column), ...own.queues].flat().filter((column) => column >= 0));
+    return own;
+  });
   addHosts(model, problem, groups, columns, refinement.poolHosts);
   const supply = supplyStep(problem);
   if (goal.kind !== 'feasible') addCoverage(model, problem, groups, columns, goal, supply);
@@ -49,6 +57,7 @@ export function buildDayModel(
     model,
     groups,
     columns,
+    families: families.map((tier) => tier.filter((family) => family.length > 0)),
     step:
       goal.kind === 'harm' ? harmStep(problem, supply) : goal.kind === 'change' ? 1 : supply === 1 ? 1 : 0,
   };

@@ -11,9 +11,8 @@ import type { PersonDay } from './person-day.ts';
 export const anyHost = '';
 
 /**
- * Adds a guest's columns (1 while beside that host) and the rows of the guest alone: the agreed minutes in all,
- * blocks of the least length with one host, a gap before each block. Least block length as minimum up time
- * (Rajan & Takriti 2005): an interval is beside the host if a block started in the last `least` intervals.
+ * Adds a guest's columns (1 while beside that host) and the rows of the guest alone; `starts` are the columns
+ * that decide the most and are rounded first.
  */
 export function addGuest(
   model: LinearModel,
@@ -21,10 +20,10 @@ export function addGuest(
   group: Group,
   days: ReadonlyMap<string, PersonDay>,
   refinement: Refinement,
-): GroupColumns['shadow'] {
+): { readonly beside: GroupColumns['shadow']; readonly starts: readonly number[] } {
   const [guest] = group.people;
   const shadow = guest?.shadow ?? null;
-  if (guest === undefined || shadow === null) return [];
+  if (guest === undefined || shadow === null) return { beside: [], starts: [] };
   const least = minBlockIntervals(problem, shadow);
   const hosts = refinement.poolHosts ? [anyHost] : (refinement.hosts.get(guest.id) ?? []);
   const open = (host: string, at: number) => {
@@ -41,6 +40,83 @@ export function addGuest(
         group.day.fixed.map((_, at) => (open(host, at) ? addColumn(model, 0, 1, 0, true) : -1)),
       ] as const,
   );
+  const needed = shadow.minutes / problem.intervalMinutes;
+  const patterns =
+    beside.length === 1 ? wholePatterns(beside[0]?.[1] ?? [], group.day.pinnedHost, needed, least) : null;
+  const starts =
+    patterns === null
+      ? addBlocks(model, group, beside, needed, least)
+      : addPatterns(model, beside[0]?.[1] ?? [], patterns);
+  return { beside, starts };
+}
+
+/** More ways than this for one guest, and they are left to the rows on blocks. */
+const mostPatterns = 300;
+
+/**
+ * Every way to spend the time beside one host: lists of intervals, in blocks of at least `least` with gaps between.
+ * Null when there are too many. A column for each leaves the solver far fewer fractions than rows on blocks do.
+ */
+function wholePatterns(
+  line: readonly number[],
+  pinnedHost: readonly (string | null)[],
+  needed: number,
+  least: number,
+): number[][] | null {
+  const patterns: number[][] = [];
+  const extend = (pattern: readonly number[], from: number): boolean => {
+    const left = needed - pattern.length;
+    if (left === 0) {
+      if (pinnedHost.every((host, at) => host === null || pattern.includes(at))) patterns.push([...pattern]);
+      return patterns.length <= mostPatterns;
+    }
+    for (let start = from; start + Math.min(left, least) <= line.length; start++) {
+      for (
+        let length = least;
+        length <= left && start + length <= line.length && (line[start + length - 1] ?? -1) >= 0;
+        length++
+      ) {
+        if (line.slice(start, start + length).some((column) => column < 0)) break;
+        if (left - length !== 0 && left - length < least) continue;
+        const block = Array.from({ length }, (_, i) => start + i);
+        if (!extend([...pattern, ...block], start + length + 1)) return false;
+      }
+    }
+    return true;
+  };
+  return extend([], 0) ? patterns : null;
+}
+
+function addPatterns(
+  model: LinearModel,
+  line: readonly number[],
+  patterns: readonly (readonly number[])[],
+): number[] {
+  const columns = patterns.map(() => addColumn(model, 0, 1, 0, true));
+  const one = expression();
+  for (const column of columns) addTerm(one, column, 1);
+  addRow(model, one, 1, 1);
+  line.forEach((beside, at) => {
+    if (beside < 0) return;
+    const here = expression();
+    addTerm(here, beside, -1);
+    patterns.forEach((pattern, i) => pattern.includes(at) && addTerm(here, columns[i] ?? -1, 1));
+    addRow(model, here, 0, 0);
+  });
+  return columns;
+}
+
+/**
+ * Rows on blocks: the agreed intervals in all, a start for each block, a gap before it. Least block length as minimum
+ * up time (Rajan & Takriti 2005): whoever started in the last `least` intervals is still there.
+ */
+function addBlocks(
+  model: LinearModel,
+  group: Group,
+  beside: GroupColumns['shadow'],
+  needed: number,
+  least: number,
+): number[] {
   const lasts = (line: readonly number[], at: number) =>
     at + least <= line.length && line.slice(at, at + least).every((column) => column >= 0);
   const starts = beside.map(([, line]) =>
@@ -49,12 +125,12 @@ export function addGuest(
 
   const total = expression();
   for (const [, line] of beside) for (const column of line) addTerm(total, column, 1);
-  addRow(model, total, shadow.minutes / problem.intervalMinutes, shadow.minutes / problem.intervalMinutes);
+  addRow(model, total, needed, needed);
   const blocks = expression();
   for (const line of starts) for (const column of line) addTerm(blocks, column, 1);
-  addRow(model, blocks, 1, Math.floor(shadow.minutes / problem.intervalMinutes / least));
+  addRow(model, blocks, 1, Math.floor(needed / least));
 
-  for (let at = 0; at < problem.intervals; at++) {
+  for (let at = 0; at < group.day.fixed.length; at++) {
     const gap = expression();
     beside.forEach(([, line], h) => {
       const start = starts[h] ?? [];
@@ -77,7 +153,7 @@ export function addGuest(
       addRow(model, here, 1, 1);
     }
   }
-  return beside;
+  return starts.flat().filter((column) => column >= 0);
 }
 
 /** Each guest's host is on the phone on that queue, with no more guests than allowed. */
