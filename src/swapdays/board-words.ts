@@ -177,7 +177,7 @@ function blockWords(
     const time = f.timeRange(minuteOf(from), minuteOf(to));
     const colour = department === undefined ? '' : ` ${department.colour}`;
     return {
-      classes: `${kind}${colour}${block.edited ? ' edited' : ''} ${place(from, to)}`,
+      classes: `${kind}${colour}${kind === 'break' && long.length > room ? ' dot-only' : ''}${block.edited ? ' edited' : ''} ${place(from, to)}`,
       time,
       word,
       title: `${time} · ${long}${block.edited ? ` · ${say('board.block.edited')}` : ''}`,

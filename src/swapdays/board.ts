@@ -3,6 +3,7 @@
  * added by `board-words.ts`.
  */
 import type { DayPerson, DayPlan, DayProblem } from '../planning/day-problem.ts';
+import { startMinuteOf } from './problem.ts';
 
 export type Colour = 'sales' | 'service';
 
@@ -89,12 +90,6 @@ export interface Board {
   readonly startMinute: number;
   readonly hours: readonly Hour[];
   readonly groups: readonly Group[];
-}
-
-/** `HH:MM` of the day's start as minutes from midnight. */
-export function startMinuteOf(problem: Pick<DayProblem, 'dayStart'>): number {
-  const [hours = '0', minutes = '0'] = problem.dayStart.split(':');
-  return Number(hours) * 60 + Number(minutes);
 }
 
 /** The board of a planned day. People on the exercise come first in each group. */

@@ -29,9 +29,15 @@ export async function listEdits(db: Db, swapDayId: string): Promise<PlanEdit[]> 
     .orderBy('employeeId')
     .orderBy('id')
     .execute();
-  return rows.map(({ swapDayId: _, beforeJson, ...edit }) => ({
-    ...edit,
+  return rows.map(({ id, employeeId, fromMinute, toMinute, activity, beforeJson, madeBy, madeAt }) => ({
+    id,
+    employeeId,
+    fromMinute,
+    toMinute,
+    activity,
     before: JSON.parse(beforeJson) as Stretch[],
+    madeBy,
+    madeAt,
   }));
 }
 

@@ -116,6 +116,9 @@ export const board = {
     'board.restored': 'Правка снята, в\u00a0плане снова то, что было.',
     'board.unpinned':
       'Правка снята, но\u00a0вернуть прежнее нельзя: оно больше не\u00a0подходит к\u00a0остальному плану. Нажмите «Пересчитать».',
+    'board.changed':
+      'Пока вы смотрели, план изменил кто-то другой. Ниже он уже новый: повторите действие, если оно ещё нужно.',
+    'board.busy': 'Сейчас идёт расчёт плана. Дождитесь его конца и\u00a0повторите.',
     'edit.title': '{name}: изменить день',
     'edit.lead':
       'Выберите время и\u00a0занятие. Прежде чем сохранить, вы увидите, хватает\u00a0ли людей на\u00a0обеих очередях.',
@@ -146,30 +149,6 @@ export const board = {
     'edit.problem.running':
       'Сейчас идёт расчёт плана. Дождитесь его конца и\u00a0сохраните ещё раз: введённое не\u00a0пропало.',
     'edit.problem.closed': 'День уже прошёл или отменён, его план больше не\u00a0меняется.',
-    'edit.rule.insideShift': '{name}, {time}: это время вне смены, или в\u00a0смене остаётся пустое место.',
-    'edit.rule.neverWhenAbsent': '{name} отсутствует {time}.',
-    'edit.rule.lunchInWindow':
-      '{name}: нужен один обед на\u00a0{minutes}\u00a0минут подряд в\u00a0промежутке {time}.',
-    'edit.rule.lunchInWindow.none': '{name}: обеда в\u00a0этот день нет, {time} нужно другое занятие.',
-    'edit.rule.breaksTaken':
-      '{name}: нужен перерыв не\u00a0короче {minutes}\u00a0минут в\u00a0промежутке {time}.',
-    'edit.rule.phoneInARow':
-      '{name}: {minutes}\u00a0минут звонков подряд ({time}), можно не\u00a0больше {most}.',
-    'edit.rule.qualifiedForQueue': '{name}, {time}: нет допуска к\u00a0звонкам этой очереди.',
-    'edit.rule.trainingThroughout': '{name}, {time}: это время обучения.',
-    'edit.rule.exerciseOnlyWhenPlanned': '{name}, {time}: такого занятия в\u00a0плане этого дня нет.',
-    'edit.rule.shadowMinutes':
-      '{name}: рядом с\u00a0коллегой должно быть ровно {minutes}\u00a0минут, в\u00a0промежутке {time}.',
-    'edit.rule.shadowMinutes.none':
-      '{name} в\u00a0этот день ни\u00a0у\u00a0кого не\u00a0в\u00a0гостях ({time}).',
-    'edit.rule.shadowBlockLength':
-      '{name}, {time}: рядом с\u00a0одним коллегой нужно провести не\u00a0меньше {minutes}\u00a0минут подряд.',
-    'edit.rule.oneHostPerBlock': '{name}, {time}: между двумя коллегами нужна пауза.',
-    'edit.rule.shadowHasHost':
-      '{time}: рядом сидит {name}, поэтому {host} в\u00a0это время отвечает на\u00a0звонки своей очереди.',
-    'edit.rule.guestsPerHost': '{name}, {time}: гостей рядом слишком много, можно не\u00a0больше {most}.',
-    'edit.rule.pinnedKept': '{name}, {time}: это время закреплено за\u00a0другим занятием.',
-    'edit.rule.other': '{name}, {time}: так нарушается правило дня.',
   },
   en: {
     'board.eyebrow': '{date} · {exercise}',
@@ -276,6 +255,9 @@ export const board = {
     'board.restored': 'Taken back; the plan is as it was.',
     'board.unpinned':
       'Taken back, but what stood there no longer fits the rest of the plan. Press “Plan again”.',
+    'board.changed':
+      'Somebody else changed the plan meanwhile. You see the new one below: try again if it is still needed.',
+    'board.busy': 'A plan is being made right now. Wait until it is done and try again.',
     'edit.title': '{name}: change the day',
     'edit.lead':
       'Choose a time and what to do. Before you save you see whether both queues still have enough people.',
@@ -306,26 +288,5 @@ export const board = {
     'edit.problem.running':
       'A plan is being made right now. Wait until it is done and save again; nothing you entered is lost.',
     'edit.problem.closed': 'The day is over or cancelled; its plan does not change any more.',
-    'edit.rule.insideShift': '{name}, {time}: that is outside the shift, or leaves a hole in it.',
-    'edit.rule.neverWhenAbsent': '{name} is away {time}.',
-    'edit.rule.lunchInWindow': '{name} needs one lunch of {minutes}\u00a0minutes in a row between {time}.',
-    'edit.rule.lunchInWindow.none': '{name} has no lunch that day; {time} needs something else.',
-    'edit.rule.breaksTaken': '{name} needs a break of at least {minutes}\u00a0minutes between {time}.',
-    'edit.rule.phoneInARow':
-      '{name} would be on the phone for {minutes}\u00a0minutes in a row ({time}); {most} is the most.',
-    'edit.rule.qualifiedForQueue': '{name}, {time}: not qualified for that queue.',
-    'edit.rule.trainingThroughout': '{name}, {time}: this is the time of the training.',
-    'edit.rule.exerciseOnlyWhenPlanned': '{name}, {time}: nothing like this is planned that day.',
-    'edit.rule.shadowMinutes':
-      '{name} sits beside a colleague for exactly {minutes}\u00a0minutes, between {time}.',
-    'edit.rule.shadowMinutes.none': '{name} visits nobody that day ({time}).',
-    'edit.rule.shadowBlockLength':
-      '{name}, {time}: at least {minutes}\u00a0minutes in a row beside one colleague.',
-    'edit.rule.oneHostPerBlock': '{name}, {time}: between two colleagues there must be a pause.',
-    'edit.rule.shadowHasHost':
-      '{time}: {name} sits beside {host}, who must be on calls of the own queue then.',
-    'edit.rule.guestsPerHost': '{name}, {time}: too many guests at once; {most} at the most.',
-    'edit.rule.pinnedKept': '{name}, {time}: this time is fixed for something else.',
-    'edit.rule.other': '{name}, {time}: this breaks a rule of the day.',
   },
 } as const satisfies Catalogue;
