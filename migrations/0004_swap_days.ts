@@ -25,6 +25,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('version', 'integer', (c) => c.notNull())
     .addCheckConstraint('swap_day_two_departments', sql`guest_department_id <> host_department_id`)
     .execute();
+  // The same day asked for twice (a double press) is one day.
+  await sql`create unique index swap_day_once on swap_day (date, guest_department_id, host_department_id) where cancelled_at is null`.execute(
+    db,
+  );
   await db.schema.createIndex('swap_day_date').on('swap_day').column('date').execute();
 
   await db.schema

@@ -14,15 +14,25 @@ import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
 import { localAddress, pages } from './page.ts';
+import { createPlanner, type Planner } from './planning/planner.ts';
+import { boardRoutes } from './swapdays/board-routes.ts';
+import { editRoutes } from './swapdays/edit-routes.ts';
+import { swapDayRoutes } from './swapdays/routes.ts';
 import { assetsFolder } from './web/pages.ts';
 
 export interface AppParts {
   config: Config;
   db: Db;
+  /** Computes day plans; the pool of threads unless another is given. It is closed with the app. */
+  planner?: Planner;
 }
 
 /** Builds the whole program without listening: every plugin and every domain's routes, in order. */
-export async function buildApp({ config, db }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  db,
+  planner = createPlanner(),
+}: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
     trustProxy: config.trustProxy,
@@ -74,6 +84,11 @@ export async function buildApp({ config, db }: AppParts): Promise<FastifyInstanc
 
   await app.register(accessRoutes, { config, db, localAddress });
   await app.register(homeRoutes, { db });
+  await app.register(swapDayRoutes, { db, planner });
+  await app.register(boardRoutes, { db });
+  await app.register(editRoutes, { db });
+  // After the routes' own hooks, which let what runs be written down first.
+  app.addHook('onClose', () => planner.close());
   return app;
 }
 

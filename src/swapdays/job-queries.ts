@@ -26,12 +26,6 @@ export async function findRunningJob(db: Db, swapDayId: string): Promise<PlanJob
   return row && asJob(row);
 }
 
-/** All running jobs of all days. */
-export async function listRunningJobs(db: Db): Promise<PlanJob[]> {
-  const rows = await db.selectFrom('planJob').selectAll().where('status', '=', 'running').execute();
-  return rows.map(asJob);
-}
-
 function asJob(row: Selectable<PlanJobTable>): PlanJob {
   const { progressJson, ...job } = row;
   return { ...job, progress: progressJson === null ? null : (JSON.parse(progressJson) as JobProgress) };
@@ -94,6 +88,16 @@ export async function endJob(
     .where('status', '=', 'running')
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
+}
+
+/** Ends jobs that have not said since an instant that they live: their process is gone. */
+export async function endSilentJobs(db: Db, silentSince: string, endedAt: string): Promise<void> {
+  await db
+    .updateTable('planJob')
+    .set({ status: 'failed', endedAt, failure: 'silent' })
+    .where('status', '=', 'running')
+    .where('beatAt', '<', silentSince)
+    .execute();
 }
 
 /** Asks the day's running job to stop; false when none runs. */

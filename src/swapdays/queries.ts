@@ -8,7 +8,7 @@ import type {
   SwapParticipantTable,
   Tables,
 } from '../database/tables.ts';
-import type { DayPlan, DayProblem, PlanStatus } from '../planning/day-problem.ts';
+import type { DayPlan, DayProblem, Finding, PlanStatus } from '../planning/day-problem.ts';
 
 /** A department as the pages of a swap day show it; its id also names its queue. */
 export type SwapDepartment = Pick<
@@ -94,6 +94,8 @@ export interface JobProgress {
   bestShortfall: number | null;
   bound: number | null;
   seconds: number;
+  /** Why there is no plan, when the run has found that and an earlier plan was kept. */
+  clash?: { findings: Finding[]; dayStart: string; intervalMinutes: number };
 }
 
 /**
@@ -138,6 +140,23 @@ function countOf(eb: ExpressionBuilder<Tables & { day: SwapDayTable }, 'day'>, t
     .selectFrom(table)
     .select((one) => one.fn.countAll<number>().as('n'))
     .whereRef('swapParticipant.swapDayId', '=', 'day.id');
+}
+
+/** The day of these two departments (either way round) or of one of them that keeps a date, if any. */
+export async function findSwapDayOn(
+  db: Db,
+  date: string,
+  departmentIds: readonly string[],
+): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('swapDay')
+    .select('id')
+    .where('date', '=', date)
+    .where('cancelledAt', 'is', null)
+    .where((eb) =>
+      eb.or([eb('guestDepartmentId', 'in', departmentIds), eb('hostDepartmentId', 'in', departmentIds)]),
+    )
+    .executeTakeFirst();
 }
 
 /** A swap day by id, or undefined. */
@@ -199,14 +218,22 @@ function asSwapDay(row: SwapDayRow): SwapDay {
   };
 }
 
+/** Keeps a new day as a draft; false when the two departments have the same day already (a double press). */
 export async function insertSwapDay(
   db: Db,
   day: Omit<SwapDayTable, 'publishedAt' | 'publishedBy' | 'cancelledAt' | 'version'>,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const result = await db
     .insertInto('swapDay')
     .values({ ...day, publishedAt: null, publishedBy: null, cancelledAt: null, version: 1 })
-    .execute();
+    .onConflict((oc) =>
+      oc
+        .columns(['date', 'guestDepartmentId', 'hostDepartmentId'])
+        .where('cancelledAt', 'is', null)
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
 }
 
 /**
@@ -329,4 +356,11 @@ export async function savePlan(
     .values({ id: newId(), swapDayId, ...row })
     .onConflict((oc) => oc.column('swapDayId').doUpdateSet(row))
     .execute();
+}
+
+/** The names of employees by id, also of those who have left. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('employee').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,3 +1,433 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const swapdays = { ru: {}, en: {} } as const satisfies Catalogue;
+/** Swap days: the list, making one in three steps, and planning it. */
+export const swapdays = {
+  ru: {
+    'swapdays.title': 'Дни обмена',
+    'swapdays.new': 'Новый день обмена',
+    'swapdays.none':
+      'Пока нет ни одного дня обмена. Начните с первого: выберите, кто к кому идёт, и программа подскажет дату, в которую звонки не пострадают.',
+    'swapdays.none.published': 'Опубликованных дней обмена пока нет.',
+    'swapdays.next': 'Ближайший: {date}. {what}.',
+    'swapdays.next.none': 'Впереди ничего не назначено.',
+    'swapdays.upcoming': 'Впереди',
+    'swapdays.past': 'Прошли',
+    'swapdays.past.more': 'Показаны последние {count}.',
+    'swapdays.column.date': 'Дата',
+    'swapdays.column.what': 'Что будет',
+    'swapdays.column.people': 'Участники',
+    'swapdays.column.plan': 'Звонки',
+    'swapdays.column.status': 'Состояние',
+    'swapdays.status.draft': 'черновик',
+    'swapdays.status.published': 'опубликован',
+    'swapdays.status.cancelled': 'отменён',
+    'swapdays.verdict.none': 'ещё не спланирован',
+    'swapdays.verdict.running': 'планируется',
+    'swapdays.verdict.impossible': 'так не получится',
+    'swapdays.verdict.covered': 'обе очереди прикрыты весь день',
+    'swapdays.verdict.short':
+      'не хватает {hours, plural, one {# часа работы оператора} few {# часов работы операторов} many {# часов работы операторов} other {# часа работы операторов}}',
+
+    'swapdays.exercise.cover': 'Прикрытие',
+    'swapdays.exercise.shadow': 'В гости',
+    'swapdays.exercise.mutual': 'Взаимные гости',
+    'swapdays.exercise.cover.story':
+      'Один отдел целиком уходит на обучение, а его звонки принимают люди другого. К концу дня каждый знает, сколько всего приходится выслушивать соседям.',
+    'swapdays.exercise.shadow.story':
+      'Гость садится рядом с опытным коллегой из другого отдела и слушает настоящие звонки. Сам он не отвечает, поэтому уметь ничего не нужно.',
+    'swapdays.exercise.mutual.story':
+      'Двое меняются местами: утром один слушает звонки другого, днём наоборот. От каждого отдела поровну.',
+    'swapdays.what.cover': '{guest}: обучение, звонки принимает {host}',
+    'swapdays.what.shadow': '{guest} в гостях, принимает {host}',
+    'swapdays.what.mutual': '{guest} и {host} в гостях друг у друга',
+
+    'swapdays.step': 'Шаг {step} из 3',
+    'swapdays.steps': 'Шаги',
+    'swapdays.step.1': 'Что и кто',
+    'swapdays.step.2': 'Дата',
+    'swapdays.step.3': 'Люди',
+    'swapdays.kind.title': 'Что это будет за день?',
+    'swapdays.kind.guest': 'Кто уходит',
+    'swapdays.kind.guest.hint': 'на обучение или в гости',
+    'swapdays.kind.host': 'Кто принимает',
+    'swapdays.kind.host.hint': 'звонки соседей или гостей',
+    'swapdays.kind.next': 'Дальше вы увидите, какие дни подходят: по расписанию людей и ожидаемым звонкам.',
+    'swapdays.kind.only-one':
+      'Для обмена нужны два отдела. Пока в программе меньше двух: попросите администратора добавить второй.',
+    'swapdays.to-date': 'Выбрать дату',
+
+    'swapdays.date.title': 'Когда это не повредит звонкам?',
+    'swapdays.date.lead.cover':
+      'Лучше всего {date}: {left, plural, =0 {все заняты, но звонки приняты} one {и в самый трудный момент остаётся # свободный человек} few {и в самый трудный момент остаются # свободных человека} many {и в самый трудный момент остаются # свободных человек} other {и в самый трудный момент остаются # свободных человека}}.',
+    'swapdays.date.lead.cover.short':
+      'Лучше всего {date}, но и тогда в самый трудный момент не хватит {short, plural, one {# человека} few {# человек} many {# человек} other {# человека}}. Обучение покороче поможет.',
+    'swapdays.date.lead.spare':
+      'Лучше всего {date}: можно отпустить {spare, plural, one {# человека} few {# человек} many {# человек} other {# человека}} на весь день.',
+    'swapdays.date.lead.spare.short':
+      'Лучше всего {date}, но и тогда в самый трудный момент {spare, plural, =0 {лишних рук нет} other {людей не хватает}}. Пригласите немногих и ненадолго.',
+    'swapdays.date.lead.nothing': 'В ближайшие шесть недель подходящего дня нет. Причины стоят в календаре.',
+    'swapdays.date.lead.no-calls':
+      'Истории звонков ещё нет, поэтому посчитать, кого можно отпустить, не из чего. Загрузите её в разделе «Звонки».',
+    'swapdays.date.training': 'Сколько длится обучение',
+    'swapdays.date.hours': '{hours, plural, one {# час} few {# часа} many {# часов} other {# часа}}',
+    'swapdays.date.recount': 'Пересчитать',
+    'swapdays.date.number.cover':
+      'Число: сколько человек остаётся свободными в самый трудный момент, если обучение провести в лучшее время дня.',
+    'swapdays.date.number.shadow':
+      'Число: сколько человек отдел «{guest}» может отпустить на весь день и всё равно отвечать вовремя.',
+    'swapdays.date.number.mutual':
+      'Число: сколько человек каждый из двух отделов может отпустить на весь день и всё равно отвечать вовремя.',
+    'swapdays.date.calendar': 'Ближайшие шесть недель',
+    'swapdays.date.best': 'лучшие дни',
+    'swapdays.date.cell': '{date}: {number}',
+    'swapdays.date.week': 'Неделя',
+    'swapdays.date.why.past': 'прошло',
+    'swapdays.date.why.closed': 'закрыто',
+    'swapdays.date.why.holiday': 'праздник',
+    'swapdays.date.why.taken': 'уже есть день обмена',
+    'swapdays.date.why.no-calls': 'звонков не ждём',
+    'swapdays.date.why.no-cover': 'некому отвечать',
+    'swapdays.date.no-cover':
+      'В отделе «{host}» никто не умеет сам отвечать на звонки отдела «{guest}». Отметьте умения в карточках людей или выберите гостевой день.',
+
+    'swapdays.people.title': 'Кто участвует?',
+    'swapdays.people.lead':
+      '{date}. Мы отметили тех, кто подходит лучше всего; решаете вы. Дальше программа составит день каждого так, чтобы звонки не пострадали, и вы его увидите до публикации.',
+    'swapdays.people.name': 'Название дня',
+    'swapdays.people.training': 'Обучение',
+    'swapdays.people.from': 'с',
+    'swapdays.people.to': 'до',
+    'swapdays.people.training.hint':
+      'Если обучение захватывает обед, программа поставит один общий обед посередине.',
+    'swapdays.people.shadow': 'Сколько часов гость слушает звонки',
+    'swapdays.people.shadow.hint': 'Не меньше часа подряд с одним хозяином.',
+    'swapdays.people.trainees': 'На обучение',
+    'swapdays.people.trainees.hint':
+      'Весь отдел, кто работает в этот день. Снимите отметку с тех, кто останется на звонках.',
+    'swapdays.people.cover': 'Отвечают на звонки отдела «{guest}»',
+    'swapdays.people.cover.hint':
+      'Только те, кто умеет отвечать сам: рядом с ними в этот день никого не будет, поэтому тех, кому нужна помощь, мы не предлагаем. Подряд на чужой очереди не дольше {minutes} минут.',
+    'swapdays.people.cover.needed':
+      'В пик нужно {agents}, отмечено {chosen, plural, one {# человек} few {# человека} many {# человек} other {# человека}} с работой за {work}.',
+    'swapdays.people.guests': 'Гости из отдела «{guest}»',
+    'swapdays.people.guests.hint':
+      'Сначала новички (до 30 дней), потом те, кто дольше всех не ходил в гости.',
+    'swapdays.people.hosts': 'Хозяева из отдела «{host}»',
+    'swapdays.people.hosts.hint':
+      'Если никого не отметить, программа выберет сама из тех, кто отвечает без помощи.',
+    'swapdays.people.mutual.guests': 'Из отдела «{guest}»',
+    'swapdays.people.mutual.hosts': 'Из отдела «{host}»',
+    'swapdays.people.mutual.hint': 'От обоих отделов поровну: каждый побудет и гостем, и хозяином.',
+    'swapdays.people.note': 'Почему именно этот человек',
+    'swapdays.people.note.short': 'заметка',
+    'swapdays.people.partner': 'С кем сидит',
+    'swapdays.people.partner.any': 'кто подойдёт',
+    'swapdays.people.speed': 'скорость {factor}',
+    'swapdays.people.newcomer': 'новичок',
+    'swapdays.people.last-turn': 'последний раз {date}',
+    'swapdays.people.no-turn': 'ещё не участвовал(а)',
+    'swapdays.people.part-of-training': 'на месте только часть обучения',
+    'swapdays.people.nobody': 'Подходящих людей в этот день нет.',
+    'swapdays.people.shift': 'смена {time}',
+    'swapdays.people.submit': 'Спланировать день',
+    'swapdays.people.again': 'Сохранить и спланировать заново',
+    'swapdays.people.change': 'Кто участвует: {date}',
+
+    'swapdays.planning.title': 'Составляем день',
+    'swapdays.planning.running': 'Программа ищет лучший план: {what}, {date}. Страница обновляется сама.',
+    'swapdays.planning.none-yet': 'Первого плана ещё нет.',
+    'swapdays.planning.best':
+      'Лучший план пока: {best, plural, =0 {все звонки прикрыты} other {не хватает {hours} ч работы операторов}}.',
+    'swapdays.planning.bound': 'Доказано, что меньше {hours} ч не бывает.',
+    'swapdays.planning.seconds':
+      'Прошло {seconds, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}.',
+    'swapdays.planning.phase.waiting': 'Ждём очереди',
+    'swapdays.planning.phase.shortfall': 'Прикрываем звонки',
+    'swapdays.planning.phase.bound': 'Доказываем, что лучше нельзя',
+    'swapdays.planning.phase.spread': 'Делим нехватку поровну',
+    'swapdays.planning.phase.change': 'Бережём прежний план',
+    'swapdays.planning.phase.fixes': 'Ищем, что помогло бы',
+    'swapdays.planning.stop': 'Остановить и взять лучший',
+    'swapdays.planning.stopping': 'Останавливаем…',
+    'swapdays.planning.again': 'Спланировать заново',
+    'swapdays.planning.to-board': 'К плану дня',
+    'swapdays.planning.change-people': 'Изменить участников',
+    'swapdays.planning.not-yet': 'День ещё не планировали.',
+    'swapdays.planning.ended': 'План не составлен',
+    'swapdays.planning.kept': 'Прежний план на месте, он не изменился.',
+    'swapdays.job.cancelled': 'Планирование остановлено раньше, чем нашёлся первый план.',
+    'swapdays.job.failure.worker-died':
+      'Вычисление оборвалось: рабочий поток завершился. Ничего не потеряно, попробуйте ещё раз.',
+    'swapdays.job.failure.silent':
+      'Программа перезапустилась во время планирования. Ничего не потеряно, запустите ещё раз.',
+    'swapdays.job.failure.time-limit':
+      'За минуту не нашлось ни одного плана. Уменьшите число участников или попробуйте ещё раз.',
+    'swapdays.job.failure.error':
+      'Во время планирования случилась ошибка. Ничего не потеряно; если повторится, сообщите администратору время.',
+    'swapdays.job.failure.changed':
+      'Пока день планировался, его изменили. Спланируйте заново, чтобы учесть изменения.',
+    'swapdays.job.failure.impossible':
+      'С нынешними людьми такой день невозможен, поэтому опубликованный план оставлен как есть. Мешает вот что:',
+
+    'swapdays.problem.unknown': 'Такого дня обмена больше нет.',
+    'swapdays.problem.cancelled': 'День обмена отменён.',
+    'swapdays.problem.past': 'Эта дата уже прошла.',
+    'swapdays.problem.nobody': 'В этот день никто из двух отделов не работает.',
+    'swapdays.problem.changed': 'Пока вы смотрели, день изменил другой человек. Проверьте его ещё раз.',
+    'swapdays.problem.departments': 'Выберите два разных отдела.',
+    'swapdays.problem.departments.own': 'Вы можете планировать только дни с участием вашего отдела.',
+    'swapdays.problem.exercise': 'Выберите, что это будет за день.',
+    'swapdays.problem.date.invalid': 'Такой даты нет.',
+    'swapdays.problem.date.past': 'Эта дата уже прошла. Выберите будущую.',
+    'swapdays.problem.date.closed': 'В этот день один из отделов закрыт.',
+    'swapdays.problem.date.taken': 'На эту дату у одного из отделов уже есть день обмена.',
+    'swapdays.problem.title.long': 'Название: не длиннее 120 знаков.',
+    'swapdays.problem.training.missing': 'Обучение: напишите время начала и конца, например 10:00 и 13:00.',
+    'swapdays.problem.training.length': 'Обучение: от {least} минут до {most} часов, и конец позже начала.',
+    'swapdays.problem.shadow.length': 'Гости: от 1 до 8 часов.',
+    'swapdays.problem.people.no-trainees': 'На обучение: отметьте хотя бы одного человека.',
+    'swapdays.problem.people.no-cover': 'Отметьте хотя бы одного, кто будет принимать звонки.',
+    'swapdays.problem.people.no-guests': 'Гости: отметьте хотя бы одного человека.',
+    'swapdays.problem.people.unequal': 'Нужно поровну: отмечено {guests} и {hosts}.',
+    'swapdays.problem.person.unknown': 'Один из отмеченных уже не работает в этот день.',
+    'swapdays.problem.person.twice': '{name}: можно отметить только один раз.',
+    'swapdays.problem.person.not-there': '{name}: в этот день не работает.',
+    'swapdays.problem.person.wrong-department': '{name}: из другого отдела.',
+    'swapdays.problem.person.not-qualified': '{name}: не отвечает на эту очередь без помощи.',
+    'swapdays.problem.person.note': '{name}: заметка не длиннее 500 знаков.',
+    'swapdays.problem.person.partner': '{name}: выбранный хозяин в этот день принять не может.',
+    'swapdays.problem.person.partner-twice': '{name}: принимает только одного гостя.',
+    'swapdays.problem.publish.no-plan': 'Сначала составьте план дня.',
+    'swapdays.problem.publish.impossible': 'Публиковать нечего: такой день невозможен.',
+    'swapdays.problem.publish.running': 'День как раз планируется. Дождитесь результата.',
+    'swapdays.problem.outdated.left': '{name}: больше не работает. Спланируйте день заново.',
+    'swapdays.problem.outdated.away':
+      '{name}: отсутствует, а план на него рассчитывает. Спланируйте день заново.',
+    'swapdays.problem.outdated.unqualified':
+      '{name}: больше не отвечает на эту очередь без помощи. Спланируйте день заново.',
+    'swapdays.problem.outdated.takes-part':
+      '{name}: участвует, но в плане этого ещё нет. Спланируйте день заново.',
+    'swapdays.problem.outdated.takes-no-part':
+      '{name}: больше не участвует, а в плане ещё значится. Спланируйте день заново.',
+    'swapdays.publish': 'Опубликовать',
+    'swapdays.cancel': 'Отменить день',
+    'swapdays.cancel.title': 'Отменить день обмена?',
+    'swapdays.cancel.text':
+      '{what}, {date}. План останется в истории, но никто по нему больше не работает. Вернуть день нельзя, можно создать новый.',
+    'swapdays.cancel.keep': 'Оставить',
+    'swapdays.not-done': 'Не получилось',
+    'swapdays.back': 'Ко дню обмена',
+  },
+  en: {
+    'swapdays.title': 'Swap days',
+    'swapdays.new': 'New swap day',
+    'swapdays.none':
+      'There is no swap day yet. Make the first one: choose who goes where, and you will see the dates on which no caller has to wait for it.',
+    'swapdays.none.published': 'No swap day has been published yet.',
+    'swapdays.next': 'Next: {date}. {what}.',
+    'swapdays.next.none': 'Nothing is set for the coming weeks.',
+    'swapdays.upcoming': 'Coming up',
+    'swapdays.past': 'Past',
+    'swapdays.past.more': 'The last {count} are shown.',
+    'swapdays.column.date': 'Date',
+    'swapdays.column.what': 'What happens',
+    'swapdays.column.people': 'Taking part',
+    'swapdays.column.plan': 'Calls',
+    'swapdays.column.status': 'Status',
+    'swapdays.status.draft': 'draft',
+    'swapdays.status.published': 'published',
+    'swapdays.status.cancelled': 'cancelled',
+    'swapdays.verdict.none': 'not planned yet',
+    'swapdays.verdict.running': 'being planned',
+    'swapdays.verdict.impossible': 'impossible as asked',
+    'swapdays.verdict.covered': 'both queues covered all day',
+    'swapdays.verdict.short': '{hours, plural, one {# agent hour short} other {# agent hours short}}',
+
+    'swapdays.exercise.cover': 'Cover',
+    'swapdays.exercise.shadow': 'Visit',
+    'swapdays.exercise.mutual': 'Mutual visit',
+    'swapdays.exercise.cover.story':
+      'One department goes to a training, all of it, and people of the other take its calls. By the end of the day everybody knows what their neighbours hear from morning to night.',
+    'swapdays.exercise.shadow.story':
+      'A guest sits beside an experienced colleague of the other department and listens to real calls. Guests answer nothing themselves, so they need no skills.',
+    'swapdays.exercise.mutual.story':
+      'Two people trade places: one listens in the morning, the other in the afternoon. As many from each department.',
+    'swapdays.what.cover': '{guest} in training, {host} takes the calls',
+    'swapdays.what.shadow': '{guest} visits {host}',
+    'swapdays.what.mutual': '{guest} and {host} visit each other',
+
+    'swapdays.step': 'Step {step} of 3',
+    'swapdays.steps': 'Steps',
+    'swapdays.step.1': 'What and who',
+    'swapdays.step.2': 'Date',
+    'swapdays.step.3': 'People',
+    'swapdays.kind.title': 'What kind of day will it be?',
+    'swapdays.kind.guest': 'Who goes',
+    'swapdays.kind.guest.hint': 'to the training or to visit',
+    'swapdays.kind.host': 'Who stays',
+    'swapdays.kind.host.hint': 'and takes the calls or the guests',
+    'swapdays.kind.next': 'Next you will see which dates suit, by people’s shifts and the calls we expect.',
+    'swapdays.kind.only-one':
+      'A swap needs two departments, and there are fewer than two here. Ask your administrator to add the second.',
+    'swapdays.to-date': 'Choose the date',
+
+    'swapdays.date.title': 'When will no caller notice?',
+    'swapdays.date.lead.cover':
+      'Best is {date}: {left, plural, =0 {everybody is busy, but every call is taken} one {even at the hardest moment # person is left over} other {even at the hardest moment # people are left over}}.',
+    'swapdays.date.lead.cover.short':
+      'Best is {date}, but even then {short, plural, one {# person is} other {# people are}} missing at the hardest moment. A shorter training would help.',
+    'swapdays.date.lead.spare':
+      'Best is {date}: {spare, plural, one {# person} other {# people}} can be spared all day.',
+    'swapdays.date.lead.spare.short':
+      'Best is {date}, but even then {spare, plural, =0 {nobody is left over} other {people are missing}} at the hardest moment. Invite few, and not for long.',
+    'swapdays.date.lead.nothing': 'No date of the next six weeks will do. The calendar says why.',
+    'swapdays.date.lead.no-calls':
+      'There is no call history yet, so nothing tells how many people can be spared. Import it under Calls.',
+    'swapdays.date.training': 'How long the training takes',
+    'swapdays.date.hours': '{hours, plural, one {# hour} other {# hours}}',
+    'swapdays.date.recount': 'Count again',
+    'swapdays.date.number.cover':
+      'The number: people left over at the hardest moment, with the training at the best time of the day.',
+    'swapdays.date.number.shadow':
+      'The number: people whom {guest} can spare all day and still answer in time.',
+    'swapdays.date.number.mutual':
+      'The number: people whom each of the two departments can spare all day and still answer in time.',
+    'swapdays.date.calendar': 'The next six weeks',
+    'swapdays.date.best': 'best days',
+    'swapdays.date.cell': '{date}: {number}',
+    'swapdays.date.week': 'Week',
+    'swapdays.date.why.past': 'over',
+    'swapdays.date.why.closed': 'closed',
+    'swapdays.date.why.holiday': 'holiday',
+    'swapdays.date.why.taken': 'has a swap day',
+    'swapdays.date.why.no-calls': 'no calls expected',
+    'swapdays.date.why.no-cover': 'nobody to answer',
+    'swapdays.date.no-cover':
+      'Nobody in {host} may answer {guest}’s calls alone. Note the skills on people’s pages, or choose a visit instead.',
+
+    'swapdays.people.title': 'Who takes part?',
+    'swapdays.people.lead':
+      '{date}. Those who suit best are ticked; you decide. Next, everybody’s day is worked out so that no caller waits for it, and you see it before anything is published.',
+    'swapdays.people.name': 'Name of the day',
+    'swapdays.people.training': 'Training',
+    'swapdays.people.from': 'from',
+    'swapdays.people.to': 'to',
+    'swapdays.people.training.hint':
+      'If it runs through lunchtime, everybody gets one lunch together in the middle.',
+    'swapdays.people.shadow': 'Hours that each guest listens',
+    'swapdays.people.shadow.hint': 'At least an hour on end beside one host.',
+    'swapdays.people.trainees': 'In the training',
+    'swapdays.people.trainees.hint':
+      'The whole department, whoever works that day. Untick those who stay on the phones.',
+    'swapdays.people.cover': 'Answer {guest}’s calls',
+    'swapdays.people.cover.hint':
+      'Only people who can answer alone: nobody sits beside them that day, so those who still need help are not offered. At most {minutes} minutes on end on the other queue.',
+    'swapdays.people.cover.needed':
+      'At the peak {agents} are needed; the {chosen, plural, one {# person} other {# people}} ticked do the work of {work}.',
+    'swapdays.people.guests': 'Guests from {guest}',
+    'swapdays.people.guests.hint':
+      'Newcomers first (30 days or less), then those whose last turn is longest ago.',
+    'swapdays.people.hosts': 'Hosts in {host}',
+    'swapdays.people.hosts.hint':
+      'Tick nobody to leave it to the plan: it picks from those who answer alone.',
+    'swapdays.people.mutual.guests': 'From {guest}',
+    'swapdays.people.mutual.hosts': 'From {host}',
+    'swapdays.people.mutual.hint': 'As many from each: everybody is a guest once and a host once.',
+    'swapdays.people.note': 'Why this person',
+    'swapdays.people.note.short': 'note',
+    'swapdays.people.partner': 'Sits with',
+    'swapdays.people.partner.any': 'whoever suits',
+    'swapdays.people.speed': 'speed {factor}',
+    'swapdays.people.newcomer': 'newcomer',
+    'swapdays.people.last-turn': 'last turn {date}',
+    'swapdays.people.no-turn': 'no turn yet',
+    'swapdays.people.part-of-training': 'there for part of the training only',
+    'swapdays.people.nobody': 'Nobody suits on this day.',
+    'swapdays.people.shift': 'shift {time}',
+    'swapdays.people.submit': 'Plan the day',
+    'swapdays.people.again': 'Save and plan again',
+    'swapdays.people.change': 'Who takes part: {date}',
+
+    'swapdays.planning.title': 'Working out the day',
+    'swapdays.planning.running': 'Looking for the best plan: {what}, {date}. This page renews itself.',
+    'swapdays.planning.none-yet': 'There is no first plan yet.',
+    'swapdays.planning.best':
+      'Best plan so far: {best, plural, =0 {every call is covered} other {{hours} agent hours short}}.',
+    'swapdays.planning.bound': 'Less than {hours} h is proven impossible.',
+    'swapdays.planning.seconds': '{seconds, plural, one {# second} other {# seconds}} so far.',
+    'swapdays.planning.phase.waiting': 'Waiting for its turn',
+    'swapdays.planning.phase.shortfall': 'Covering the calls',
+    'swapdays.planning.phase.bound': 'Proving that it cannot be better',
+    'swapdays.planning.phase.spread': 'Spreading what is missing',
+    'swapdays.planning.phase.change': 'Staying close to the earlier plan',
+    'swapdays.planning.phase.fixes': 'Looking for what would help',
+    'swapdays.planning.stop': 'Stop and take the best',
+    'swapdays.planning.stopping': 'Stopping…',
+    'swapdays.planning.again': 'Plan again',
+    'swapdays.planning.to-board': 'To the day’s plan',
+    'swapdays.planning.change-people': 'Change who takes part',
+    'swapdays.planning.not-yet': 'This day has not been planned yet.',
+    'swapdays.planning.ended': 'There is no new plan',
+    'swapdays.planning.kept': 'The earlier plan is still there, unchanged.',
+    'swapdays.job.cancelled': 'Planning was stopped before there was a first plan.',
+    'swapdays.job.failure.worker-died':
+      'The computation broke off: its thread ended. Nothing is lost; try again.',
+    'swapdays.job.failure.silent':
+      'The program restarted while it was planning. Nothing is lost; start again.',
+    'swapdays.job.failure.time-limit': 'No plan was found within a minute. Ask fewer people, or try again.',
+    'swapdays.job.failure.error':
+      'Something went wrong while planning. Nothing is lost; if it happens again, tell your administrator the time.',
+    'swapdays.job.failure.changed':
+      'Somebody changed the day while it was being planned. Plan again to take that in.',
+    'swapdays.job.failure.impossible':
+      'With the people as they are now the day is impossible, so the published plan was left alone. This is what clashes:',
+
+    'swapdays.problem.unknown': 'This swap day is no longer there.',
+    'swapdays.problem.cancelled': 'The swap day is cancelled.',
+    'swapdays.problem.past': 'This date is over.',
+    'swapdays.problem.nobody': 'Nobody of the two departments works on this day.',
+    'swapdays.problem.changed': 'Somebody else changed the day while you were looking. Check it once more.',
+    'swapdays.problem.departments': 'Choose two different departments.',
+    'swapdays.problem.departments.own': 'You can plan days that your own department takes part in.',
+    'swapdays.problem.exercise': 'Choose what kind of day it will be.',
+    'swapdays.problem.date.invalid': 'There is no such date.',
+    'swapdays.problem.date.past': 'This date is over. Choose one that is still to come.',
+    'swapdays.problem.date.closed': 'One of the departments is closed on this day.',
+    'swapdays.problem.date.taken': 'One of the departments already has a swap day on this date.',
+    'swapdays.problem.title.long': 'Name: at most 120 characters.',
+    'swapdays.problem.training.missing': 'Training: write when it begins and ends, such as 10:00 and 13:00.',
+    'swapdays.problem.training.length':
+      'Training: from {least} minutes to {most} hours, and the end after the beginning.',
+    'swapdays.problem.shadow.length': 'Visit: from 1 to 8 hours.',
+    'swapdays.problem.people.no-trainees': 'In the training: tick at least one person.',
+    'swapdays.problem.people.no-cover': 'Tick at least one person who takes the calls.',
+    'swapdays.problem.people.no-guests': 'Guests: tick at least one person.',
+    'swapdays.problem.people.unequal': 'As many from each department: {guests} and {hosts} are ticked.',
+    'swapdays.problem.person.unknown': 'One of those ticked is no longer there on this day.',
+    'swapdays.problem.person.twice': '{name} can be ticked only once.',
+    'swapdays.problem.person.not-there': '{name} does not work on this day.',
+    'swapdays.problem.person.wrong-department': '{name} is in another department.',
+    'swapdays.problem.person.not-qualified': '{name} does not answer this queue alone.',
+    'swapdays.problem.person.note': '{name}: a note has at most 500 characters.',
+    'swapdays.problem.person.partner': '{name}: the host chosen cannot take a guest on this day.',
+    'swapdays.problem.person.partner-twice': '{name} takes one guest only.',
+    'swapdays.problem.publish.no-plan': 'Plan the day first.',
+    'swapdays.problem.publish.impossible': 'There is nothing to publish: the day is impossible as asked.',
+    'swapdays.problem.publish.running': 'The day is being planned right now. Wait for the result.',
+    'swapdays.problem.outdated.left': '{name} has left; plan the day again.',
+    'swapdays.problem.outdated.away': '{name} is away while the plan counts on them; plan the day again.',
+    'swapdays.problem.outdated.unqualified': '{name} no longer answers that queue alone; plan the day again.',
+    'swapdays.problem.outdated.takes-part':
+      '{name} takes part, but the plan does not know it yet; plan the day again.',
+    'swapdays.problem.outdated.takes-no-part':
+      '{name} no longer takes part, but the plan still says so; plan the day again.',
+    'swapdays.publish': 'Publish',
+    'swapdays.cancel': 'Cancel the day',
+    'swapdays.cancel.title': 'Cancel this swap day?',
+    'swapdays.cancel.text':
+      '{what}, {date}. The plan is kept for the record, but nobody works by it any more. It cannot be brought back; you can make a new one.',
+    'swapdays.cancel.keep': 'Keep it',
+    'swapdays.not-done': 'That did not work',
+    'swapdays.back': 'To the swap day',
+  },
+} as const satisfies Catalogue;

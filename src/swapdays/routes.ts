@@ -1,0 +1,290 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DateTime } from 'luxon';
+import { actorOf } from '../access/guard.ts';
+import type { Db } from '../database/connect.ts';
+import { rosterOn } from '../people/queries.ts';
+import { findingParams } from '../planning/finding-words.ts';
+import type { Planner } from '../planning/planner.ts';
+import { forbidden, orNotFound } from '../web/errors.ts';
+import { parseNumber, text } from '../web/forms.ts';
+import { cancelSwapDay, changeArrangement, type Problem, publishSwapDay } from './actions.ts';
+import {
+  type ArrangementValues,
+  coverSum,
+  readArrangement,
+  roleGroups,
+  storedValues,
+} from './arrangement-form.ts';
+import { requiredOn } from './demand.ts';
+import { findLatestJob } from './job-queries.ts';
+import { newSwapDayRoutes } from './new-routes.ts';
+import { planRuns } from './plan-runs.ts';
+import type { PlanJob, SwapDay } from './queries.ts';
+import { findPlan, findSwapDay, lastTurns, listParticipants, listSwapDays, namesOf } from './queries.ts';
+import { exerciseOf, isPast, mayPlanSwapDay, maySeeSwapDay, statusOf } from './rules.ts';
+import { agentHours, nameOf, verdictInShort, whatOf } from './words.ts';
+
+export interface SwapDayParts {
+  db: Db;
+  planner: Pick<Planner, 'plan'>;
+}
+
+interface ById {
+  Params: { id: string };
+}
+
+const see = { config: { permission: 'swap-days.view' as const } };
+const may = { config: { permission: 'swap-days.plan' as const } };
+/** Past days that the list shows. */
+const pastShown = 50;
+/** The progress page looks again after so long. */
+const refreshSeconds = 2;
+
+/** Swap days: the list, the wizard, planning with progress, publishing and cancelling. The board stands apart. */
+export async function swapDayRoutes(app: FastifyInstance, { db, planner }: SwapDayParts): Promise<void> {
+  const runs = planRuns({ db, planner, now: () => DateTime.utc() });
+  app.addHook('onClose', () => runs.close());
+  await newSwapDayRoutes(app, { db, runs });
+
+  app.get('/swap-days', see, async (request, reply) => {
+    const { t, f, language } = request;
+    const actor = actorOf(request);
+    const days = await listSwapDays(db, { publishedOnly: actor.role === 'employee' });
+    const rows = days.map((day) => ({
+      day,
+      what: whatOf(day, t, language),
+      status: statusOf(day),
+      verdict: verdictInShort(day, t),
+      past: isPast(day.date, day.guestDepartment.timeZone, DateTime.utc()),
+    }));
+    const upcoming = rows.filter(({ past }) => !past);
+    const next = upcoming.find(({ status }) => status === 'published');
+    return reply.page('swapdays/list', {
+      title: t('swapdays.title'),
+      styles: ['swapdays.css'],
+      upcoming,
+      past: rows
+        .filter(({ past }) => past)
+        .reverse()
+        .slice(0, pastShown),
+      pastShown,
+      lead:
+        next === undefined
+          ? t('swapdays.next.none')
+          : t('swapdays.next', { date: f.dayLong(next.day.date), what: next.what }),
+    });
+  });
+
+  app.get<ById>('/swap-days/:id/planning', may, async (request, reply) => {
+    const day = await planned(request);
+    const job = await findLatestJob(db, day.id);
+    if (job?.status === 'done') return reply.redirect(`/swap-days/${day.id}`, 303);
+    return planningPage(request, reply, day, job, [], 200);
+  });
+
+  app.post<ById>('/swap-days/:id/planning', may, async (request, reply) => {
+    const day = await planned(request);
+    const started = await runs.start(day.id, actorOf(request).name);
+    if (started.ok) return reply.redirect(`/swap-days/${day.id}/planning`, 303);
+    const problems = [request.t(`swapdays.problem.${started.problem}`)];
+    return planningPage(request, reply, day, await findLatestJob(db, day.id), problems, 422);
+  });
+
+  app.post<ById>('/swap-days/:id/planning/end', may, async (request, reply) => {
+    const day = await planned(request);
+    await runs.stop(day.id);
+    return reply.redirect(`/swap-days/${day.id}/planning`, 303);
+  });
+
+  app.post<ById>('/swap-days/:id/publication', may, async (request, reply) => {
+    const day = await planned(request);
+    const order = { swapDayId: day.id, version: versionIn(request), by: actorOf(request).name };
+    const result = await publishSwapDay(db, order, DateTime.utc());
+    return result.ok
+      ? reply.redirect(`/swap-days/${day.id}`, 303)
+      : notDone(request, reply, day, result.problems);
+  });
+
+  app.get<ById>('/swap-days/:id/cancellation', may, async (request, reply) => {
+    const day = await planned(request);
+    const { t, f, language } = request;
+    return reply.page('swapdays/cancel', {
+      title: t('swapdays.cancel.title'),
+      day,
+      text: t('swapdays.cancel.text', { what: whatOf(day, t, language), date: f.dayLong(day.date) }),
+    });
+  });
+
+  app.post<ById>('/swap-days/:id/cancellation', may, async (request, reply) => {
+    const day = await planned(request);
+    const order = { swapDayId: day.id, version: versionIn(request) };
+    const result = await cancelSwapDay(db, order, DateTime.utc());
+    return result.ok ? reply.redirect('/swap-days', 303) : notDone(request, reply, day, result.problems);
+  });
+
+  app.get<ById>('/swap-days/:id/people', may, async (request, reply) => {
+    const day = await planned(request);
+    const values = storedValues({ ...day, people: await listParticipants(db, day.id) });
+    return arrangementPage(request, reply, day, values, day.version, [], 200);
+  });
+
+  app.post<ById>('/swap-days/:id/people', may, async (request, reply) => {
+    const day = await planned(request);
+    const { values, arrangement } = readArrangement(request.body, exerciseOf(day));
+    const version = versionIn(request);
+    const result = await changeArrangement(
+      db,
+      { ...arrangement, swapDayId: day.id, version },
+      DateTime.utc(),
+    );
+    if (!result.ok) {
+      return arrangementPage(request, reply, day, values, day.version, said(request, result.problems), 422);
+    }
+    await runs.start(day.id, actorOf(request).name);
+    return reply.redirect(`/swap-days/${day.id}/planning`, 303);
+  });
+
+  /** The day in the address, for somebody who may plan it. */
+  async function planned(request: FastifyRequest): Promise<SwapDay> {
+    const day = orNotFound(await findSwapDay(db, (request.params as { id: string }).id));
+    const actor = actorOf(request);
+    if (!maySeeSwapDay(actor, day) || !mayPlanSwapDay(actor, day)) throw forbidden();
+    return day;
+  }
+
+  async function planningPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    day: SwapDay,
+    job: PlanJob | undefined,
+    problems: string[],
+    status: number,
+  ): Promise<FastifyReply> {
+    const { t, f, language } = request;
+    const running = job?.status === 'running';
+    // Without a script the browser itself comes back; the page changes to the board when the run has ended.
+    if (running) void reply.header('refresh', String(refreshSeconds));
+    const progress = job?.progress ?? null;
+    return reply.page(
+      'swapdays/planning',
+      {
+        title: t(running ? 'swapdays.planning.title' : 'swapdays.planning.ended'),
+        problems,
+        day,
+        job,
+        running,
+        stopping: job?.cancelRequestedAt != null,
+        hasPlan: (await findPlan(db, day.id)) !== undefined,
+        lead: t('swapdays.planning.running', { what: whatOf(day, t, language), date: f.dayLong(day.date) }),
+        told: progressWords(request, progress),
+        failure: failureWords(request, job),
+        clash: await clashWords(request, day, progress),
+      },
+      status,
+    );
+  }
+
+  async function clashWords(
+    request: FastifyRequest,
+    day: SwapDay,
+    progress: PlanJob['progress'],
+  ): Promise<string[]> {
+    const clash = progress?.clash;
+    if (clash === undefined) return [];
+    const ids = clash.findings.flatMap(({ params }) => Object.values(params).map(String));
+    const names = await namesOf(db, [...new Set(ids.flatMap((id) => id.split(', ')))]);
+    const queues = [day.guestDepartment, day.hostDepartment];
+    return clash.findings.map((finding) => {
+      const params = findingParams(
+        clash,
+        finding,
+        (id) => names.get(id) ?? id,
+        (queue) => {
+          const found = queues.find(({ id }) => id === queue);
+          return found === undefined ? queue : nameOf(found, request.language);
+        },
+      );
+      return request.t(`planning.clash.${finding.code}`, params);
+    });
+  }
+
+  async function arrangementPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    day: SwapDay,
+    values: ArrangementValues,
+    version: number,
+    problems: string[],
+    status: number,
+  ): Promise<FastifyReply> {
+    const { t, f, language } = request;
+    const ids = [day.guestDepartment.id, day.hostDepartment.id];
+    const exercise = exerciseOf(day);
+    const roster = await rosterOn(db, ids, day.date);
+    const turns = await lastTurns(db, day.date);
+    const required = await requiredOn(db, [day.guestDepartment.id], day.date);
+    const groups = roleGroups(exercise, { roster, turns, day }, values);
+    return reply.page(
+      'swapdays/change-people',
+      {
+        title: t('swapdays.people.change', { date: f.dayLong(day.date) }),
+        styles: ['swapdays.css'],
+        problems,
+        day,
+        version,
+        values,
+        groups,
+        exercise,
+        guestName: nameOf(day.guestDepartment, language),
+        hostName: nameOf(day.hostDepartment, language),
+        cover: coverSum(groups, required[day.guestDepartment.id] ?? [], values),
+      },
+      status,
+    );
+  }
+}
+
+/** A refused change of state: what is in the way, and the way back. Somebody who was faster is a conflict. */
+function notDone(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  day: SwapDay,
+  problems: Problem[],
+): FastifyReply {
+  const status = problems.some(({ code }) => code === 'changed') ? 409 : 422;
+  const title = request.t('swapdays.not-done');
+  return reply.page('swapdays/not-done', { title, day, problems: said(request, problems) }, status);
+}
+
+function said({ t }: FastifyRequest, problems: readonly Problem[]): string[] {
+  return problems.map(({ code, params }) => t(`swapdays.problem.${code}`, params));
+}
+
+/** The version that the form has seen; 0, which no day has, when the field is missing. */
+function versionIn(request: FastifyRequest): number {
+  return parseNumber(text(request.body, 'version')) ?? 0;
+}
+
+function progressWords({ t, f }: FastifyRequest, progress: PlanJob['progress']): string[] {
+  if (progress === null) return [t('swapdays.planning.phase.waiting')];
+  const { phase, bestShortfall, bound, seconds } = progress;
+  const hours = (agents: number): string => f.number(agentHours(agents), 2);
+  const best =
+    bestShortfall === null
+      ? t('swapdays.planning.none-yet')
+      : t('swapdays.planning.best', { best: Math.round(bestShortfall * 100), hours: hours(bestShortfall) });
+  const proven =
+    bound === null || bound < 0.01 ? [] : [t('swapdays.planning.bound', { hours: hours(bound) })];
+  return [
+    t(`swapdays.planning.phase.${phase}`),
+    best,
+    ...proven,
+    t('swapdays.planning.seconds', { seconds: Math.round(seconds) }),
+  ];
+}
+
+function failureWords({ t }: FastifyRequest, job: PlanJob | undefined): string | undefined {
+  if (job === undefined) return t('swapdays.planning.not-yet');
+  if (job.status === 'cancelled') return t('swapdays.job.cancelled');
+  return job.status === 'failed' ? t(`swapdays.job.failure.${job.failure ?? 'error'}`) : undefined;
+}
