@@ -50,7 +50,8 @@ export async function insertRunningJob(
       progressJson: null,
       failure: null,
     })
-    .onConflict((oc) => oc.column('swapDayId').where('status', '=', 'running').doNothing())
+    // No target: SQLite cannot match a partial index to a bound parameter.
+    .onConflict((oc) => oc.doNothing())
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
 }
