@@ -1,19 +1,14 @@
 /** `cli forecast`: call history as CSV in, forecast as CSV out. */
 import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from './cli-io.ts';
+import { headerInWords, rejectionInWords } from './cli-words.ts';
 import { forecastQueue, type ForecastDay } from './forecast.ts';
 import { forecastInInterval } from './forecast-interval.ts';
 import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
 import { intervalLength, noMinuteCounts } from './interval-length.ts';
 import { startClaims } from './interval-starts.ts';
 import { isTimeZone, localClock, type LocalClock } from './local-clock.ts';
-import {
-  isCalendarDay,
-  readCallsCsv,
-  type CallsLine,
-  type HeaderFault,
-  type RejectedLine,
-} from './read-calls-csv.ts';
+import { isCalendarDay, readCallsCsv, type CallsLine } from './read-calls-csv.ts';
 import { readHolidays } from './read-holidays.ts';
 
 const HELP = `Usage: npm run --silent cli -- forecast --from DATE --to DATE [options] [--in FILE]
@@ -140,7 +135,10 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
       if (records === undefined) queues.set(record.queue, (records = []));
       records.push({ date: record.date, minute: record.minute, offered, line: record.line });
     }
-    if (rejected !== undefined) throw new BadInput(rejectionInWords(rejected));
+    if (rejected !== undefined)
+      throw new BadInput(
+        rejectionInWords({ ...rejected, params: { field: rejected.field, ...rejected.params } }),
+      );
   }
   if (queues.size === 0) throw new BadInput('the input has a header and no lines');
   const intervalMinutes = intervalLength(counts);
@@ -216,37 +214,4 @@ function rounded(value: number): number {
 
 async function write(io: VerbIo, text: string): Promise<void> {
   if (!io.stdout.write(text)) await once(io.stdout, 'drain');
-}
-
-function headerInWords({ reason, column }: HeaderFault): string {
-  switch (reason) {
-    case 'empty':
-      return 'the input is empty; it needs a header: queue,start,offered';
-    case 'missing-column':
-      return `line 1: ${column}: the column is missing`;
-    case 'unknown-column':
-      return `line 1: ${column}: there is no such column`;
-    case 'repeated-column':
-      return `line 1: ${column}: the column is there twice`;
-  }
-}
-
-function rejectionInWords({ line, field, reason, params }: RejectedLine): string {
-  const value = String(params['value'] ?? '');
-  switch (reason) {
-    case 'columns':
-      return `line ${line}: ${params['found']} fields where the header has ${params['expected']}`;
-    case 'quotes':
-      return `line ${line}: the quotes do not close`;
-    case 'no-queue':
-      return `line ${line}: queue is empty`;
-    case 'start':
-      return `line ${line}: start: "${value}" is not a local time like 2026-03-02T09:30`;
-    case 'start-with-offset':
-      return `line ${line}: start: "${value}" carries a time zone; give local time and --time-zone`;
-    case 'not-a-number':
-      return `line ${line}: ${field}: "${value}" is not a number`;
-    case 'negative':
-      return `line ${line}: ${field}: ${value} is negative`;
-  }
 }

@@ -5,9 +5,9 @@ const LENGTHS = [60, 30, 20, 15, 12, 10, 6, 5, 4, 3, 2, 1] as const;
 const STRAY_SHARE = 0.001;
 
 /** Counts how many intervals start at each minute of the hour. */
-export type MinuteCounts = number[];
+export type MinuteCounts = readonly number[];
 
-export function noMinuteCounts(): MinuteCounts {
+export function noMinuteCounts(): number[] {
   return new Array<number>(60).fill(0);
 }
 

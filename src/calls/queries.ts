@@ -99,23 +99,25 @@ export async function findQueueHistory(
     .where('startsAt', '<', upTo)
     .orderBy('startsAt')
     .execute();
+  const intervalMinutes = mostCommon(rows.map((row) => row.intervalMinutes));
   const records = rows.flatMap((row) => {
-    const local = clock.localOf(Date.parse(row.startsAt));
-    if (before !== undefined && local.date >= before) return [];
-    // Both hours of a repeated hour have one clock time; half of each keeps the day's shape.
-    const repeats = clock.instantsOf(local.date, local.minute).length;
-    return [{ ...local, offered: row.offered / Math.max(1, repeats) }];
+    // A longer row among shorter ones (an hourly file for a while) is shared out over their slots.
+    const parts = Math.max(1, Math.floor(row.intervalMinutes / intervalMinutes));
+    return Array.from({ length: parts }, (_, part) => {
+      const local = clock.localOf(Date.parse(row.startsAt) + part * intervalMinutes * 60_000);
+      // Both hours of a repeated hour have one clock time; half of each keeps the day's shape.
+      const repeats = Math.max(1, clock.instantsOf(local.date, local.minute).length);
+      return { ...local, offered: row.offered / parts / repeats };
+    }).filter((record) => before === undefined || record.date < before);
   });
   if (records.length === 0) return null;
-  const intervalMinutes = commonInterval(rows.map((row) => row.intervalMinutes));
   return withoutUnfinishedDay(historyOf(records, intervalMinutes));
 }
 
-/** Rows of several lengths (a CSV of half hours, a log counted by quarters) meet in the longest of them. */
-function commonInterval(lengths: number[]): number {
-  const different = [...new Set(lengths)];
-  const longest = Math.max(...different);
-  return different.every((length) => longest % length === 0) ? longest : 60;
+function mostCommon(lengths: number[]): number {
+  const counts = new Map<number, number>();
+  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [60, 0])[0];
 }
 
 function spanOf(history: QueueHistory): RequiredDay['history'] {

@@ -8,6 +8,8 @@ export type CallOutcome = 'waiting' | 'answered' | 'completed' | 'abandoned' | '
 
 /** One call in one queue. A call that comes into the same queue again is another one: `…#2`. */
 export type QueueCall = {
+  /** Where the call is first told of. */
+  line: number;
   queue: string;
   callId: string;
   enteredAtMs: number;
@@ -18,7 +20,7 @@ export type QueueCall = {
   talkSeconds: number | null;
 };
 
-export type QueueLogFault = 'fields' | 'time' | 'no-call' | 'no-queue' | 'data' | 'unknown-call';
+export type QueueLogFault = 'fields' | 'time' | 'no-call' | 'queue-missing' | 'data' | 'unknown-call';
 export type RejectedEvent = { line: number; reason: QueueLogFault; params: Record<string, string | number> };
 export type QueueLogBatch = { calls: QueueCall[]; rejected: RejectedEvent[]; lines: number };
 
@@ -93,7 +95,7 @@ function readEvent(text: string, line: number): Event | RejectedEvent | null {
   const at = /^\d{9,11}(\.\d+)?$/.test(time) ? Math.round(Number(time) * 1000) : Number.NaN;
   if (Number.isNaN(at)) return reject('time', time);
   if (callId === '' || callId === 'NONE') return reject('no-call', text);
-  if (queue === '' || queue === 'NONE') return reject('no-queue', text);
+  if (queue === '' || queue === 'NONE') return reject('queue-missing', text);
   return { line, at, callId, queue, name, data };
 }
 
@@ -162,6 +164,7 @@ function newCall(
   entries.set(key, { count, lastAt: event.at });
   const callId = count === 1 ? event.callId : `${event.callId}#${count}`;
   return {
+    line: event.line,
     queue: event.queue,
     callId,
     enteredAtMs,

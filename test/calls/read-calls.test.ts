@@ -246,7 +246,7 @@ describe('queue_log', () => {
       [1, 'fields'],
       [3, 'time'],
       [4, 'no-call'],
-      [5, 'no-queue'],
+      [5, 'queue-missing'],
       [6, 'data'],
       [7, 'unknown-call'],
     ]);

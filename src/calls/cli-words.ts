@@ -1,0 +1,46 @@
+/** What is wrong with a line of a file, in the words of the command line. */
+import type { ImportRejection } from './import-record.ts';
+import type { HeaderFault } from './read-calls-csv.ts';
+
+export function headerInWords({ reason, column }: HeaderFault): string {
+  switch (reason) {
+    case 'empty':
+      return 'the input is empty; it needs a header: queue,start,offered';
+    case 'missing-column':
+      return `line 1: ${column}: the column is missing`;
+    case 'unknown-column':
+      return `line 1: ${column}: there is no such column`;
+    case 'repeated-column':
+      return `line 1: ${column}: the column is there twice`;
+  }
+}
+
+type Words = (value: string, params: ImportRejection['params']) => string;
+
+const words: Record<string, Words> = {
+  columns: (_, { found, expected }) => `${found} fields where the header has ${expected}`,
+  quotes: () => 'the quotes do not close',
+  'no-queue': () => 'queue is empty',
+  start: (value) => `start: "${value}" is not a local time like 2026-03-02T09:30`,
+  'start-with-offset': (value) => `start: "${value}" carries a time zone; give local time`,
+  'not-a-number': (value, { field }) => `${field}: "${value}" is not a number`,
+  negative: (value, { field }) => `${field}: ${value} is negative`,
+  'unknown-queue': (value) => `queue: "${value}" belongs to no department`,
+  'no-department': () => 'queue: the file has no queue column; name the department',
+  'not-on-interval': (value, { intervalMinutes }) =>
+    `start: ${value} is not on the ${intervalMinutes}-minute intervals of the other lines`,
+  'no-such-local-time': (value) => `start: ${value} does not exist in the time zone`,
+  'repeated-start': (value) => `start: this queue has a line for ${value} already`,
+  fields: (value) => `"${value}" is not epoch|callid|queue|agent|event`,
+  time: (value) => `"${value}" is not a time in seconds since 1970`,
+  'no-call': () => 'the call has no id',
+  'queue-missing': () => 'the call has no queue',
+  data: (value) => `"${value}" lacks its seconds`,
+  'unknown-call': (value) => `"${value}" ends a call that is not in the log`,
+};
+
+/** “line 3: offered: …” */
+export function rejectionInWords({ line, reason, params }: ImportRejection): string {
+  const say = words[reason];
+  return `line ${line}: ${say === undefined ? reason : say(String(params['value'] ?? ''), params)}`;
+}
