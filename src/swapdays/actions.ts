@@ -74,10 +74,11 @@ export async function createSwapDay(
       bothOpen: [guest, host].every(({ hours }) => hours.some((one) => one.weekday === weekday)),
       taken: (await findSwapDayOn(db, wanted.date, ids)) !== undefined,
     });
-    const problems: Problem[] = wrongDate === undefined ? [] : [{ code: `date.${wrongDate}` }];
+    // On another date other people are there: what is wrong with them now would only distract.
+    if (wrongDate !== undefined) return { ok: false, problems: [{ code: `date.${wrongDate}` }] };
     const kept = keptArrangement(wanted.exercise, wanted);
     const day = { guestDepartment: guest, hostDepartment: host, date: wanted.date };
-    problems.push(...(await arrangementProblems(db, day, wanted.exercise, kept)));
+    const problems = await arrangementProblems(db, day, wanted.exercise, kept);
     if (wanted.title.length > longestTitle) problems.push({ code: 'title.long' });
     if (problems.length > 0) return { ok: false, problems };
 

@@ -21,6 +21,9 @@ export interface ArrangementValues {
   trainingTo: string;
   shadowHours: string;
   people: Nomination[];
+  /** Notes and partners of everybody, by person: what was typed stays even where the tick is taken away. */
+  notes: Record<string, string>;
+  partners: Record<string, string>;
 }
 
 /** One group of people to tick. */
@@ -41,7 +44,7 @@ export function readArrangement(
   exercise: Exercise,
 ): { values: ArrangementValues; arrangement: Arrangement } {
   const people = rolesOf(exercise).flatMap((role) =>
-    texts(body, role).map((employeeId) => ({
+    texts(body, `as.${role}`).map((employeeId) => ({
       employeeId,
       role,
       partnerId: role === 'guest' ? text(body, `partner.${employeeId}`) || null : null,
@@ -54,6 +57,8 @@ export function readArrangement(
     trainingTo: text(body, 'trainingTo'),
     shadowHours: text(body, 'shadowHours'),
     people,
+    notes: fieldsNamed(body, 'note.'),
+    partners: fieldsNamed(body, 'partner.'),
   };
   const hours = parseNumber(values.shadowHours);
   return {
@@ -65,6 +70,16 @@ export function readArrangement(
       people,
     },
   };
+}
+
+/** The fields `<prefix><person>`, by person. */
+function fieldsNamed(body: unknown, prefix: string): Record<string, string> {
+  const names = Object.keys(typeof body === 'object' && body !== null ? body : {});
+  return Object.fromEntries(
+    names
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => [name.slice(prefix.length), text(body, name)]),
+  );
 }
 
 /** Plans have intervals of 15 minutes; a time between two of them counts as the nearest. */
@@ -120,6 +135,8 @@ export function suggestion(wanted: Suggestion): ArrangementValues {
     trainingTo: training === null ? '13:00' : clock(training.toMinute),
     shadowHours: String(shadowLimits.usual / 60),
     people,
+    notes: {},
+    partners: {},
   };
 }
 
@@ -137,6 +154,10 @@ export function storedValues(day: {
     trainingTo: day.trainingToMinute === null ? '' : clock(day.trainingToMinute),
     shadowHours: day.shadowMinutes === null ? '' : String(day.shadowMinutes / 60),
     people: day.people,
+    notes: Object.fromEntries(day.people.map(({ employeeId, note }) => [employeeId, note])),
+    partners: Object.fromEntries(
+      day.people.map(({ employeeId, partnerId }) => [employeeId, partnerId ?? '']),
+    ),
   };
 }
 
@@ -148,16 +169,16 @@ export function roleGroups(
 ): RoleGroup[] {
   const from = parseTime(values.trainingFrom);
   const to = parseTime(values.trainingTo);
-  const chosen = new Map(values.people.map((one) => [`${one.role} ${one.employeeId}`, one]));
+  const chosen = new Set(values.people.map((one) => `${one.role} ${one.employeeId}`));
   return rolesOf(exercise).map((role) => ({
     role,
     candidates: candidates(facts.roster, role, facts.day, facts.turns).map((candidate) => {
-      const nomination = chosen.get(`${role} ${candidate.person.id}`);
+      const { id } = candidate.person;
       return {
         ...candidate,
-        chosen: nomination !== undefined,
-        note: nomination?.note ?? '',
-        partnerId: nomination?.partnerId ?? '',
+        chosen: chosen.has(`${role} ${id}`),
+        note: values.notes[id] ?? '',
+        partnerId: values.partners[id] ?? '',
         partOfTraining:
           role === 'trainee' &&
           from !== undefined &&
