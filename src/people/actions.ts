@@ -1,0 +1,147 @@
+import type { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import { newId } from '../database/ids.ts';
+import type { DepartmentTable } from '../database/tables.ts';
+import {
+  checkDepartment,
+  checkShiftPattern,
+  type DepartmentValues,
+  type ShiftPatternValues,
+} from './department-rules.ts';
+import { checkEmployee, type EmployeeValues, type FieldProblem } from './employee-rules.ts';
+import { listDepartments, listShiftPatterns } from './queries.ts';
+
+export type Saved = { ok: true; id: string } | { ok: false; problems: FieldProblem[] };
+
+/** Writes an employee, new (`id` null) or changed, whole or not at all; or says everything that is wrong. */
+export async function saveEmployee(db: Db, id: string | null, values: EmployeeValues): Promise<Saved> {
+  return db.transaction().execute(async (db) => {
+    const world = { departments: await listDepartments(db), shiftPatterns: await listShiftPatterns(db) };
+    const problems = checkEmployee(values, world);
+    const email = values.email.trim().toLowerCase();
+    const same = await db.selectFrom('employee').select('id').where('email', '=', email).executeTakeFirst();
+    if (same !== undefined && same.id !== id) problems.push({ field: 'email', code: 'taken' });
+    if (problems.length > 0) return { ok: false, problems };
+    return { ok: true, id: await writeEmployee(db, id, values) };
+  });
+}
+
+/**
+ * Writes an employee that has been checked, with qualifications and absences. Call it inside a transaction.
+ * Somebody who had left and is written again is back.
+ */
+export async function writeEmployee(db: Db, id: string | null, values: EmployeeValues): Promise<string> {
+  const row = {
+    name: values.name.trim(),
+    email: values.email.trim().toLowerCase(),
+    departmentId: values.departmentId,
+    shiftPatternId: values.shiftPatternId,
+    startedOn: values.startedOn,
+    maxPhoneMinutes: values.maxPhoneMinutes,
+    leftAt: null,
+  };
+  const employeeId = id ?? newId();
+  if (id === null)
+    await db
+      .insertInto('employee')
+      .values({ id: employeeId, ...row })
+      .execute();
+  else await db.updateTable('employee').set(row).where('id', '=', id).execute();
+  await db.deleteFrom('qualification').where('employeeId', '=', employeeId).execute();
+  await db.deleteFrom('absence').where('employeeId', '=', employeeId).execute();
+  if (values.qualifications.length > 0) {
+    const rows = values.qualifications.map(({ queueId, level, speedFactor }) => ({
+      employeeId,
+      queueId,
+      level,
+      speedFactor,
+    }));
+    await db.insertInto('qualification').values(rows).execute();
+  }
+  if (values.absences.length > 0) {
+    const rows = values.absences.map(({ kind, fromDate, toDate, fromMinute, toMinute }) => ({
+      id: newId(),
+      employeeId,
+      kind,
+      fromDate,
+      toDate,
+      fromMinute,
+      toMinute,
+    }));
+    await db.insertInto('absence').values(rows).execute();
+  }
+  return employeeId;
+}
+
+/** Somebody leaves the company: plans that name them keep the name, new ones do without. Twice is once. */
+export async function leaveCompany(db: Db, id: string, now: DateTime): Promise<void> {
+  await db
+    .updateTable('employee')
+    .set({ leftAt: now.toUTC().toISO() ?? '' })
+    .where('id', '=', id)
+    .where('leftAt', 'is', null)
+    .execute();
+}
+
+/** Writes a department's settings and opening hours; `fixed` makes a new one with this id, colour and place. */
+export async function saveDepartment(
+  db: Db,
+  id: string,
+  values: DepartmentValues,
+  fixed?: Pick<DepartmentTable, 'colour' | 'position'>,
+): Promise<Saved> {
+  const problems = checkDepartment(values);
+  if (problems.length > 0) return { ok: false, problems };
+  const { hours, ...row } = values;
+  return db.transaction().execute(async (db) => {
+    if (fixed !== undefined) {
+      await db
+        .insertInto('department')
+        .values({ id, ...row, ...fixed })
+        .onConflict((oc) => oc.column('id').doUpdateSet(row))
+        .execute();
+    } else {
+      await db.updateTable('department').set(row).where('id', '=', id).execute();
+    }
+    await db.deleteFrom('departmentHours').where('departmentId', '=', id).execute();
+    if (hours.length > 0) {
+      await db
+        .insertInto('departmentHours')
+        .values(hours.map((day) => ({ departmentId: id, ...day })))
+        .execute();
+    }
+    return { ok: true, id };
+  });
+}
+
+/** Writes a shift pattern, new (`id` null) or changed; its name is its own. */
+export async function saveShiftPattern(
+  db: Db,
+  id: string | null,
+  values: ShiftPatternValues,
+): Promise<Saved> {
+  const problems = checkShiftPattern(values);
+  const { days, ...row } = { ...values, name: values.name.trim() };
+  return db.transaction().execute(async (db) => {
+    const same = await db
+      .selectFrom('shiftPattern')
+      .select('id')
+      .where('name', '=', row.name)
+      .executeTakeFirst();
+    if (same !== undefined && same.id !== id) problems.push({ field: 'name', code: 'taken' });
+    if (problems.length > 0) return { ok: false, problems };
+    const patternId = id ?? newId();
+    if (id === null)
+      await db
+        .insertInto('shiftPattern')
+        .values({ id: patternId, ...row })
+        .execute();
+    else await db.updateTable('shiftPattern').set(row).where('id', '=', id).execute();
+    await db.deleteFrom('shiftPatternDay').where('shiftPatternId', '=', patternId).execute();
+    await db
+      .insertInto('shiftPatternDay')
+      .values(days.map((day) => ({ shiftPatternId: patternId, ...day })))
+      .execute();
+    return { ok: true, id: patternId };
+  });
+}

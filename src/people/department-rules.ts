@@ -1,0 +1,76 @@
+import { IANAZone } from 'luxon';
+import { type FieldProblem, phoneProblems } from './employee-rules.ts';
+
+export interface DepartmentValues {
+  nameRu: string;
+  nameEn: string;
+  timeZone: string;
+  ahtSeconds: number;
+  /** Null: callers never hang up (Erlang C). */
+  patienceSeconds: number | null;
+  serviceLevelPercent: number;
+  answerWithinSeconds: number;
+  maxPhoneMinutes: number;
+  hours: { weekday: number; opensMinute: number; closesMinute: number }[];
+}
+
+export interface ShiftPatternValues {
+  name: string;
+  lunchMinutes: number;
+  lunchFromMinute: number;
+  lunchToMinute: number;
+  breakMinutes: number;
+  days: { weekday: number; startsMinute: number; endsMinute: number }[];
+}
+
+/** Everything that is wrong with a department's settings. */
+export function checkDepartment(values: DepartmentValues): FieldProblem[] {
+  return [
+    ...(values.nameRu.trim() === '' ? [{ field: 'nameRu', code: 'missing' }] : []),
+    ...(values.nameEn.trim() === '' ? [{ field: 'nameEn', code: 'missing' }] : []),
+    ...(IANAZone.isValidZone(values.timeZone) ? [] : [{ field: 'timeZone', code: 'unknown' }]),
+    ...within('ahtSeconds', values.ahtSeconds, 1, 7200),
+    ...(values.patienceSeconds === null ? [] : within('patienceSeconds', values.patienceSeconds, 1, 7200)),
+    ...within('serviceLevelPercent', values.serviceLevelPercent, 1, 99),
+    ...within('answerWithinSeconds', values.answerWithinSeconds, 0, 3600),
+    ...phoneProblems(values.maxPhoneMinutes),
+    ...values.hours.flatMap(({ weekday, opensMinute, closesMinute }) =>
+      dayProblems('hours', weekday, opensMinute, closesMinute),
+    ),
+  ];
+}
+
+/** Everything that is wrong with a shift pattern. A shift over midnight is two patterns: plans are made of local days. */
+export function checkShiftPattern(values: ShiftPatternValues): FieldProblem[] {
+  return [
+    ...(values.name.trim() === '' ? [{ field: 'name', code: 'missing' }] : []),
+    ...(values.days.length === 0 ? [{ field: 'days', code: 'missing' }] : []),
+    ...values.days.flatMap(({ weekday, startsMinute, endsMinute }) =>
+      dayProblems('days', weekday, startsMinute, endsMinute),
+    ),
+    ...within('lunchMinutes', values.lunchMinutes, 0, 180),
+    ...within('breakMinutes', values.breakMinutes, 0, 60),
+    ...lunchProblems(values),
+    ...[values.lunchMinutes, values.breakMinutes].flatMap((minutes, i) =>
+      minutes % 15 === 0 ? [] : [{ field: i === 0 ? 'lunchMinutes' : 'breakMinutes', code: 'quarters' }],
+    ),
+  ];
+}
+
+function lunchProblems({ lunchMinutes, lunchFromMinute, lunchToMinute }: ShiftPatternValues): FieldProblem[] {
+  if (lunchMinutes === 0) return [];
+  const fits = Number.isInteger(lunchFromMinute) && lunchToMinute - lunchFromMinute >= lunchMinutes;
+  return fits ? [] : [{ field: 'lunchWindow', code: 'short', params: { minutes: lunchMinutes } }];
+}
+
+/** @returns `order` also for a time over midnight, whose end is before its start */
+function dayProblems(field: string, weekday: number, from: number, to: number): FieldProblem[] {
+  if (!Number.isInteger(from) || !Number.isInteger(to)) return [{ field, code: 'time', params: { weekday } }];
+  if (from >= to) return [{ field, code: 'order', params: { weekday } }];
+  return from < 0 || to > 1440 ? [{ field, code: 'time', params: { weekday } }] : [];
+}
+
+function within(field: string, value: number, least: number, most: number): FieldProblem[] {
+  const fine = Number.isInteger(value) && value >= least && value <= most;
+  return fine ? [] : [{ field, code: 'range', params: { least, most } }];
+}
