@@ -1,16 +1,27 @@
+import { DateTime } from 'luxon';
+import { countAccounts } from './access/queries.ts';
 import { buildApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { connect } from './database/connect.ts';
+import { connect, type Db } from './database/connect.ts';
 import { migrateToLatest } from './database/migrate.ts';
+import { readSetting } from './database/settings.ts';
+import { loadDemo, mayLoadDemo } from './demo/load.ts';
+import { createPlanner } from './planning/planner.ts';
 
 /** Starts the program: settings, database, the demo company when there is nothing yet, and the server. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const db = connect(config.databaseUrl);
   await migrateToLatest(db);
-  const app = await buildApp({ config, db });
+  const planner = createPlanner();
+  if (config.demo && (await mayLoadDemo(db))) {
+    console.log('Making the demo company…');
+    await loadDemo(db, planner, DateTime.now());
+  }
+  const app = await buildApp({ config, db, planner });
   await app.listen({ port: config.port, host: config.host });
   console.log(`Swap a Day is at ${config.baseUrl}`);
+  console.log(await howToSignIn(db));
 
   const stop = async (): Promise<void> => {
     await app.close();
@@ -19,6 +30,21 @@ async function start(): Promise<void> {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+}
+
+/** The line under the address: the demo's accounts, or how the first administrator is made. */
+async function howToSignIn(db: Db): Promise<string> {
+  const demo = JSON.parse((await readSetting(db, 'demo.accounts')) ?? '[]') as {
+    email: string;
+    password: string;
+  }[];
+  const [first] = demo;
+  if (first !== undefined) {
+    return `Sign in as ${first.email} with the password ${first.password}; the sign-in page lists the others.`;
+  }
+  return (await countAccounts(db)) === 0
+    ? 'Nobody can sign in yet: npm run --silent cli -- administrator --help'
+    : 'Sign in with your e-mail and password.';
 }
 
 start().catch((error: unknown) => {

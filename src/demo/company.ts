@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
+import type { EmployeeValues } from '../people/employee-rules.ts';
 import { seededRandom } from './random.ts';
 
-/** A line of the demo's staff list, with the columns of the people import. */
-export type StaffRow = Record<string, string>;
+/** A person of the demo, with the shift pattern by its name. */
+export type DemoPerson = Omit<EmployeeValues, 'shiftPatternId'> & { shiftPattern: string };
 
 /** The two departments of the demo company, a telecom provider. */
 export const departments = [
@@ -51,65 +52,68 @@ const salesPeople =
 const servicePeople =
   'Анна Белова, Игорь Ким, Марина Лис, Пётр Зуев, Светлана Цой, Фёдор Мальцев, Ольга Денисова, Максим Панов, Галина Котова, Арсен Григорян, Елена Жукова, Виктор Осин, Татьяна Ромашко, Семён Лаптев, Надежда Уварова, Рустам Галиев, Ирина Щукина, Николай Быков, Софья Литвин, Андрей Черных, Диана Мусаева, Леонид Кротов, Валерия Пахомова, Георгий Туманов, Жанна Савельева, Борис Ильин, Камила Юсупова, Степан Дроздов, Вероника Назарова, Михаил Зотов, Анна Белова, Евгений Хромов, Лариса Тихая, Данил Ершов, Оксана Мороз, Тарас Левчук';
 
+type Queue = 'sales' | 'service';
+
 /**
- * The demo's 24 people in sales and 36 in service, as a staff list that the people import reads.
- * Two of them share a name, some are on vacation in the coming weeks, two have only just begun.
+ * The demo's 24 people in sales and 36 in service. Two of them share a name, some are on vacation in the coming
+ * weeks, a few have only just begun.
  * @param today a local day; start dates and vacations are counted from it
  */
-export function staffList(today: string): StaffRow[] {
+export function staff(today: string): DemoPerson[] {
   const random = seededRandom(24_36);
   const day = (offset: number): string =>
     DateTime.fromISO(today, { zone: 'utc' }).plus({ days: offset }).toFormat('yyyy-MM-dd');
   const used = new Set<string>();
-  const row = (name: string, department: 'sales' | 'service', i: number): StaffRow => {
+  const person = (name: string, queue: Queue, i: number): DemoPerson => {
     const newcomer = i === 7 || i === 19;
-    const other = department === 'sales' ? 'service' : 'sales';
     return {
       name,
       email: addressOf(name, used),
-      department,
-      started_on: day(newcomer ? -12 : -200 - Math.floor(random() * 2400)),
-      shift_pattern: patternOf(department, i),
-      max_phone_minutes: newcomer ? '90' : '',
-      [`queue:${department}`]: newcomer ? 'solo 0.8' : 'solo 1',
-      [`queue:${other}`]: otherQueue(department, i, newcomer, random),
-      absent: absenceOf(i, day, random),
+      departmentId: queue,
+      startedOn: day(newcomer ? -12 : -200 - Math.floor(random() * 2400)),
+      shiftPattern: patternOf(queue, i),
+      maxPhoneMinutes: newcomer ? 90 : null,
+      qualifications: [
+        { queueId: queue, level: 'solo', speedFactor: newcomer ? 0.8 : 1 },
+        ...(newcomer ? [] : otherQueue(queue, i, random)),
+      ],
+      absences: absencesOf(i, day, random),
     };
   };
   return [
-    ...salesPeople.split(', ').map((name, i) => row(name, 'sales', i)),
-    ...servicePeople.split(', ').map((name, i) => row(name, 'service', i)),
+    ...salesPeople.split(', ').map((name, i) => person(name, 'sales', i)),
+    ...servicePeople.split(', ').map((name, i) => person(name, 'service', i)),
   ];
 }
 
-function patternOf(department: 'sales' | 'service', i: number): string {
-  if (department === 'sales') return i % 3 === 2 ? '10–19' : '9–18';
+function patternOf(queue: Queue, i: number): string {
+  if (queue === 'sales') return i % 3 === 2 ? '10–19' : '9–18';
   return ['8–17', '9–18', '11–20'][i % 3] ?? '9–18';
 }
 
 /** Service people learn to sell sooner than salespeople learn to mend: that is the story of the product. */
-function otherQueue(
-  department: 'sales' | 'service',
-  i: number,
-  newcomer: boolean,
-  random: () => number,
-): string {
-  if (newcomer) return 'none';
-  if (department === 'service')
-    return i % 2 === 0
-      ? `solo ${(0.6 + 0.05 * Math.floor(random() * 5)).toFixed(2)}`
-      : i % 5 === 1
-        ? 'assisted 0.5'
-        : 'none';
-  return i % 8 === 1 ? 'solo 0.6' : i % 4 === 3 ? 'assisted 0.5' : 'none';
+function otherQueue(own: Queue, i: number, random: () => number): EmployeeValues['qualifications'] {
+  const assisted = { level: 'assisted' as const, speedFactor: 0.5 };
+  if (own === 'service') {
+    const speedFactor = Math.round(60 + 5 * Math.floor(random() * 5)) / 100;
+    if (i % 2 === 0) return [{ queueId: 'sales', level: 'solo', speedFactor }];
+    return i % 5 === 1 ? [{ queueId: 'sales', ...assisted }] : [];
+  }
+  if (i % 8 === 1) return [{ queueId: 'service', level: 'solo', speedFactor: 0.6 }];
+  return i % 4 === 3 ? [{ queueId: 'service', ...assisted }] : [];
 }
 
-function absenceOf(i: number, day: (offset: number) => string, random: () => number): string {
+function absencesOf(
+  i: number,
+  day: (offset: number) => string,
+  random: () => number,
+): EmployeeValues['absences'] {
+  const wholeDays = { fromMinute: null, toMinute: null };
   if (i % 9 === 5) {
     const from = 3 + Math.floor(random() * 25);
-    return `${day(from)}..${day(from + 13)}`;
+    return [{ kind: 'vacation', fromDate: day(from), toDate: day(from + 13), ...wholeDays }];
   }
-  return i === 13 ? `${day(0)}..${day(2)}` : '';
+  return i === 13 ? [{ kind: 'sick', fromDate: day(0), toDate: day(2), ...wholeDays }] : [];
 }
 
 function addressOf(name: string, used: Set<string>): string {

@@ -1,0 +1,21 @@
+import { connect } from '../database/connect.ts';
+import { migrateToLatest } from '../database/migrate.ts';
+import { readConfig } from '../config.ts';
+import { readOptions, withUsage } from './options.ts';
+
+/** `migrate`: brings the database to the newest version and says what ran. */
+export const migrateVerb = withUsage(async (args, io) => {
+  const { values } = readOptions(args, {});
+  if (values.help) {
+    io.stdout.write('migrate: brings the database that DATABASE_URL names to the newest version.\n');
+    return 0;
+  }
+  const db = connect(readConfig(process.env).databaseUrl);
+  try {
+    const ran = await migrateToLatest(db);
+    io.stderr.write(ran.length === 0 ? 'The database is up to date.\n' : `Ran ${ran.join(', ')}.\n`);
+    return 0;
+  } finally {
+    await db.destroy();
+  }
+});

@@ -1,0 +1,66 @@
+import { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import { readSetting, writeSetting } from '../database/settings.ts';
+import { saveDepartment, saveEmployee, saveShiftPattern, type Saved } from '../people/actions.ts';
+import { listEmployees, listShiftPatterns } from '../people/queries.ts';
+import type { Planner } from '../planning/planner.ts';
+import { createDemoAccounts } from './accounts.ts';
+import { importDemoCalls } from './calls.ts';
+import { departments, shiftPatterns, staff } from './company.ts';
+import { demoDays, makeDemoDay } from './swap-days.ts';
+
+const weekdays = [1, 2, 3, 4, 5];
+export const demoTimeZone = 'Europe/Moscow';
+
+/** Whether the demo may be loaded: nothing has been entered yet, or an earlier load was cut off. */
+export async function mayLoadDemo(db: Db): Promise<boolean> {
+  if ((await readSetting(db, 'demo.loaded')) !== undefined) return false;
+  if ((await readSetting(db, 'demo.started')) !== undefined) return true;
+  const department = await db.selectFrom('department').select('id').executeTakeFirst();
+  const account = await db.selectFrom('account').select('id').executeTakeFirst();
+  return department === undefined && account === undefined;
+}
+
+/**
+ * Makes the demo company through the program's own actions. Each step leaves alone what an earlier,
+ * cut-off load has made, so that it can be run again.
+ */
+export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise<void> {
+  const local = now.setZone(demoTimeZone);
+  await writeSetting(db, 'demo.started', local.toUTC().toISO() ?? '');
+  for (const { id, colour, position, opensMinute, closesMinute, ...settings } of departments) {
+    const hours = weekdays.map((weekday) => ({ weekday, opensMinute, closesMinute }));
+    made(await saveDepartment(db, id, { ...settings, hours }, { colour, position }));
+  }
+  await createPatterns(db);
+  await createStaff(db, local);
+  await createDemoAccounts(db, local);
+  await importDemoCalls(db, local);
+  const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
+  if (existing === undefined) {
+    for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
+  }
+  await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
+}
+
+async function createPatterns(db: Db): Promise<void> {
+  const known = new Set((await listShiftPatterns(db)).map(({ name }) => name));
+  for (const { startsMinute, endsMinute, ...pattern } of shiftPatterns) {
+    if (known.has(pattern.name)) continue;
+    const days = weekdays.map((weekday) => ({ weekday, startsMinute, endsMinute }));
+    made(await saveShiftPattern(db, null, { ...pattern, days }));
+  }
+}
+
+async function createStaff(db: Db, now: DateTime): Promise<void> {
+  const known = new Set((await listEmployees(db, { includeLeft: true })).map(({ email }) => email));
+  const patterns = new Map((await listShiftPatterns(db)).map(({ id, name }) => [name, id]));
+  for (const { shiftPattern, ...person } of staff(now.toISODate() ?? '')) {
+    if (known.has(person.email)) continue;
+    made(await saveEmployee(db, null, { ...person, shiftPatternId: patterns.get(shiftPattern) ?? null }));
+  }
+}
+
+function made(saved: Saved): void {
+  if (!saved.ok) throw new Error(`the demo company is refused: ${JSON.stringify(saved.problems)}`);
+}

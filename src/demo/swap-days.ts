@@ -1,0 +1,95 @@
+import type { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import { listDepartments, rosterOn } from '../people/queries.ts';
+import type { Planner } from '../planning/planner.ts';
+import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
+import { suggestion } from '../swapdays/arrangement-form.ts';
+import { requiredOn } from '../swapdays/demand.ts';
+import { planRuns } from '../swapdays/plan-runs.ts';
+import { findPlan, findSwapDay, lastTurns } from '../swapdays/queries.ts';
+import { bestFirst } from '../swapdays/ranking.ts';
+import type { Exercise } from '../swapdays/rules.ts';
+import { rankedDates } from '../swapdays/wizard.ts';
+
+export interface DemoDay {
+  exercise: Exercise;
+  guestDepartmentId: string;
+  hostDepartmentId: string;
+  publish: boolean;
+  /** When its head sat down to plan it; a day that lies behind us was planned before it. */
+  plannedAt: DateTime;
+  /** No earlier than so many days after that, and within the two weeks that follow. */
+  daysAhead: number;
+}
+
+/** The demo's swap days, each made as a head would: the best date, the people suggested, planned, perhaps published. */
+export function demoDays(now: DateTime): DemoDay[] {
+  const cover = { exercise: 'cover' as const, guestDepartmentId: 'sales', hostDepartmentId: 'service' };
+  const visit = { guestDepartmentId: 'sales', hostDepartmentId: 'service' };
+  return [
+    { ...visit, exercise: 'shadow', publish: true, plannedAt: now.minus({ weeks: 4 }), daysAhead: 7 },
+    { ...cover, publish: true, plannedAt: now, daysAhead: 5 },
+    { ...visit, exercise: 'mutual', publish: false, plannedAt: now, daysAhead: 10 },
+  ];
+}
+
+/**
+ * Makes one swap day through the program's own actions, with the clock at `plannedAt`.
+ * @returns its id, or undefined when no date of the coming weeks can carry it
+ */
+export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Promise<string | undefined> {
+  const now = wanted.plannedAt;
+  const departments = await listDepartments(db);
+  const guest = departments.find(({ id }) => id === wanted.guestDepartmentId);
+  const host = departments.find(({ id }) => id === wanted.hostDepartmentId);
+  if (guest === undefined || host === undefined) return undefined;
+  const earliest = now.plus({ days: wanted.daysAhead }).toISODate() ?? '';
+  const choice = { exercise: wanted.exercise, guest, host, trainingMinutes: 180 };
+  const ranked = bestFirst(await rankedDates(db, choice, now));
+  const latest = now.plus({ days: wanted.daysAhead + 16 }).toISODate() ?? '';
+  const best = ranked.find(
+    ({ date, problem }) => problem === undefined && date >= earliest && date <= latest,
+  );
+  if (best === undefined) return undefined;
+
+  const ids = [guest.id, host.id];
+  const values = suggestion({
+    exercise: wanted.exercise,
+    roster: await rosterOn(db, ids, best.date),
+    turns: await lastTurns(db, best.date),
+    day: { guestDepartment: guest, hostDepartment: host, date: best.date },
+    training: best.training,
+    required: await requiredOn(db, ids, best.date),
+    spare: best.spare,
+    title: '',
+  });
+  const made = await createSwapDay(
+    db,
+    {
+      exercise: wanted.exercise,
+      guestDepartmentId: guest.id,
+      hostDepartmentId: host.id,
+      date: best.date,
+      title: '',
+      createdBy: 'demo',
+      trainingFromMinute: best.training?.fromMinute ?? null,
+      trainingToMinute: best.training?.toMinute ?? null,
+      shadowMinutes: 180,
+      people: values.people,
+    },
+    now,
+  );
+  if (!made.ok) throw new Error(`the demo’s ${wanted.exercise} day: ${JSON.stringify(made.problems)}`);
+  const started = await planRuns({ db, planner, now: () => now }).start(made.id, 'demo');
+  if (!started.ok) throw new Error(`the demo’s ${wanted.exercise} day was not planned: ${started.problem}`);
+  await started.done;
+  if (wanted.publish) await publish(db, made.id, now);
+  return made.id;
+}
+
+async function publish(db: Db, swapDayId: string, now: DateTime): Promise<void> {
+  const day = await findSwapDay(db, swapDayId);
+  const stored = await findPlan(db, swapDayId);
+  if (day === undefined || stored === undefined || stored.plan.status === 'impossible') return;
+  await publishSwapDay(db, { swapDayId, version: day.version, by: 'demo' }, now);
+}
