@@ -3,8 +3,10 @@ import { openRelaxation } from './highs.ts';
 import type { DayModel } from './model/day-model.ts';
 
 export interface Dive {
-  /** Whole values whose objective is the rounded bound: an optimum without any branching; null when the dive failed. */
+  /** Whole values, or null when the dive failed. */
   readonly values: Float64Array | null;
+  /** Their objective; when it is the rounded bound they are an optimum, found without any branching. */
+  readonly objective: number;
   /** The relaxation's objective, a bound on every plan; Infinity when even the relaxation is infeasible. */
   readonly bound: number;
 }
@@ -18,19 +20,21 @@ interface Move {
 const whole = 1e-6;
 
 /**
- * Dives towards the rounded bound. In each round every family of the first tier that is not whole rounds up its
+ * Dives towards the rounded bound plus `slack`. In each round every family of the first tier that is not whole rounds up its
  * largest fraction. A round that costs more than the bound is taken back and tried with fewer, the last single one
  * rounded down; where neither way works, the round before is taken back in the same manner. Gives up after
  * `mostRounds` solves.
+ * @param slack how much above the rounded bound the dive may end; Infinity for any plan at all
  */
-export function dive(day: DayModel, shouldStop: () => boolean, mostRounds = 120): Dive {
+export function dive(day: DayModel, shouldStop: () => boolean, slack: number, mostRounds = 120): Dive {
   const { model, families, step } = day;
   const relaxation = openRelaxation(model, shouldStop);
   try {
     const first = relaxation.solve();
-    if (first === null) return { values: null, bound: shouldStop() ? -Infinity : Infinity };
+    if (first === null)
+      return { values: null, objective: Infinity, bound: shouldStop() ? -Infinity : Infinity };
     const bound = first.objective;
-    const target = (step > 0 ? Math.ceil((bound - whole) / step) * step : bound) + whole;
+    const target = (step > 0 ? Math.ceil((bound - whole) / step) * step : bound) + whole + slack;
     const lower = [...model.lower];
     const upper = [...model.upper];
     const set = (moves: readonly Move[]): Move[] =>
@@ -43,12 +47,13 @@ export function dive(day: DayModel, shouldStop: () => boolean, mostRounds = 120)
       });
     /** Accepted rounds: how to take them back, and what to try in their place. */
     const accepted: { back: Move[]; moves: readonly Move[] }[] = [];
-    let values = first.values;
+    let { values, objective } = first;
     let moves: readonly Move[] = roundUps(values, families, upper);
     for (let rounds = 0; rounds < mostRounds && !shouldStop(); rounds++) {
       if (moves.length === 0) {
         return {
           values: values.map((value, column) => (model.integer[column] === 1 ? Math.round(value) : value)),
+          objective,
           bound,
         };
       }
@@ -56,7 +61,7 @@ export function dive(day: DayModel, shouldStop: () => boolean, mostRounds = 120)
       const next = relaxation.solve();
       if (next !== null && next.objective <= target) {
         accepted.push({ back, moves });
-        values = next.values;
+        ({ values, objective } = next);
         moves = roundUps(values, families, upper);
         continue;
       }
@@ -64,13 +69,13 @@ export function dive(day: DayModel, shouldStop: () => boolean, mostRounds = 120)
       let instead = otherwise(moves, lower);
       while (instead === null) {
         const last = accepted.pop();
-        if (last === undefined) return { values: null, bound };
+        if (last === undefined) return { values: null, objective: Infinity, bound };
         set(last.back);
         instead = otherwise(last.moves, lower);
       }
       moves = instead;
     }
-    return { values: null, bound };
+    return { values: null, objective: Infinity, bound };
   } finally {
     relaxation.dispose();
   }

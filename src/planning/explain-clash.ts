@@ -4,6 +4,7 @@ import { eligibleHosts } from './day-problem.ts';
 import { solveModel } from './highs.ts';
 import { buildDayModel } from './model/day-model.ts';
 import { allHosts } from './model/groups.ts';
+import type { PersonDay } from './model/person-day.ts';
 import { personDay } from './model/person-day.ts';
 
 /** A fact and the same problem without it. */
@@ -52,21 +53,27 @@ function withoutGuests(problem: DayProblem, kept: ReadonlySet<string>): DayProbl
       ? problem.people
       : problem.people.map((person) => (kept.has(person.id) ? person : { ...person, shadow: null }));
   const changed = { ...problem, people: staying };
-  const concerned = new Set([...allHosts(changed)].flatMap(([guest, hosts]) => [guest, ...hosts]));
+  const concerned = new Set(
+    [...allHosts(changed, daysOf(changed))].flatMap(([guest, hosts]) => [guest, ...hosts]),
+  );
   return { ...changed, people: staying.filter(({ id }) => concerned.has(id)), previous: null };
 }
 
 function possible(problem: DayProblem): boolean {
-  const days = new Map(problem.people.map((person) => [person.id, personDay(problem, person)]));
+  const days = daysOf(problem);
   if ([...days.values()].some(({ clash }) => clash.length > 0)) return false;
   const day = buildDayModel(
     problem,
     days,
-    { hosts: allHosts(problem), poolHosts: false, byLunch: new Set(), alone: true },
+    { hosts: allHosts(problem, days), poolHosts: false, byLunch: new Set(), alone: true },
     { kind: 'feasible' },
   );
   const stop = { gap: 0, nodes: null, start: null, shouldStop: () => false, onBetter: null, onBound: null };
   return solveModel(day.model, stop).status !== 'infeasible';
+}
+
+function daysOf(problem: DayProblem): Map<string, PersonDay> {
+  return new Map(problem.people.map((person) => [person.id, personDay(problem, person)]));
 }
 
 function guestFindings(problem: DayProblem): Finding[] {

@@ -4,7 +4,7 @@ import { explainClash } from './explain-clash.ts';
 import { smallestFixes } from './fixes.ts';
 import type { Activities, DayPlan, DayProblem, Finding, Fix } from './day-problem.ts';
 import { planFormat } from './day-problem.ts';
-import type { Phase } from './solve-day.ts';
+import type { Phase } from './search.ts';
 import { solveDay } from './solve-day.ts';
 
 export interface PlanDayOptions {

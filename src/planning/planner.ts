@@ -117,8 +117,11 @@ export function createPlanner({ workers = 1 }: { workers?: number } = {}): Plann
     } else {
       thread.job = null;
       thread.worker.unref();
-      if (answer.kind === 'failed') finishJob(job, { kind: 'worker-died', message: answer.message });
-      else finishJob(job, answer.plan === null ? null : { kind: 'plan', plan: answer.plan });
+      if (answer.kind === 'failed') {
+        // A solver that threw may be broken inside: the next plan gets a fresh thread.
+        finishJob(job, { kind: 'worker-died', message: answer.message });
+        replace(thread);
+      } else finishJob(job, answer.plan === null ? null : { kind: 'plan', plan: answer.plan });
       assign();
     }
   }
@@ -166,13 +169,17 @@ export function createPlanner({ workers = 1 }: { workers?: number } = {}): Plann
     job.watchdog = setTimeout(() => {
       if (thread.job !== job) return;
       thread.job = null;
-      thread.ended = true;
-      threads.delete(thread);
-      void thread.worker.terminate();
       finishJob(job, null);
-      if (!closed && threads.size < workers) start();
+      replace(thread);
       assign();
     }, graceMs);
+  }
+
+  function replace(thread: Thread): void {
+    thread.ended = true;
+    threads.delete(thread);
+    void thread.worker.terminate();
+    if (!closed && threads.size < workers) start();
   }
 
   function endWhenIdle(thread: Thread): void {

@@ -44,9 +44,16 @@ export function buildDayModel(
   const columns = groups.map((group) => {
     const { beside, starts } = addGuest(model, problem, group, days, refinement);
     const own = addGroup(model, group, beside, problem.intervalMinutes);
-    families[0]?.push(starts, beside.flatMap(([, line]) => line.filter((column) => column >= 0)));
+    families[0]?.push(
+      starts,
+      beside.flatMap(([, line]) => line.filter((column) => column >= 0)),
+    );
     families[1]?.push(own.lunch.map(([, column]) => column));
-    families[2]?.push([...own.breaks.values(), own.longBreaks.map(({ column }) => column), ...own.queues].flat().filter((column) => column >= 0));
+    families[2]?.push(
+      [...own.breaks.values(), own.longBreaks.map(({ column }) => column), ...own.queues]
+        .flat()
+        .filter((column) => column >= 0),
+    );
     return own;
   });
   addHosts(model, problem, groups, columns, refinement.poolHosts);

@@ -3,13 +3,12 @@ import type { Break } from '../day-problem.ts';
 import type { DayModel } from './day-model.ts';
 import type { GroupColumns } from './group-rows.ts';
 import type { Group } from './groups.ts';
-import { groupKey } from './groups.ts';
 import { dealPooled } from './deal-pooled.ts';
 
 export interface Dealt {
   readonly activities: Record<string, string[]>;
-  /** Keys of groups whose pooled counts are nobody's days: to be counted by lunch start. */
-  readonly failed: readonly string[];
+  /** Groups (by place) whose pooled counts are nobody's days: their activities break rules. */
+  readonly failed: readonly number[];
 }
 
 /** Lunch start (−1 for none) and break intervals of one person. */
@@ -21,15 +20,14 @@ export interface Pauses {
 /** Deals the solution's counts out; a group that fails still gets days, of which some break a rule. */
 export function dealOut({ groups, columns }: DayModel, values: Float64Array, intervalMinutes: number): Dealt {
   const activities: Record<string, string[]> = {};
-  const failed: string[] = [];
+  const failed: number[] = [];
   groups.forEach((group, g) => {
     const own = columns[g];
-    const [first] = group.people;
-    if (own === undefined || first === undefined) return;
+    if (own === undefined) return;
     const value = (column: number | undefined) =>
       column === undefined || column < 0 ? 0 : Math.round(values[column] ?? 0);
     const pauses = dealPauses(group, own, value, intervalMinutes);
-    if (pauses === null) failed.push(groupKey(first, group.day));
+    if (pauses === null) failed.push(g);
     const days = group.people.map((_, i) => personActivities(group, own, value, pauses?.[i] ?? null));
     dealQueues(group, own, value, days);
     group.people.forEach(({ id }, i) => (activities[id] = days[i] ?? []));

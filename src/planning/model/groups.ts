@@ -69,18 +69,40 @@ export function groupKey(person: DayPerson, day: PersonDay): string {
   ]);
 }
 
-/** Every eligible host for each guest: the choice that leaves nothing out. */
-export function allHosts(problem: DayProblem): Map<string, string[]> {
+/**
+ * Hosts for each guest such that no choice is left out: of eligible people who are alike and named by the same guests,
+ * as many as there can be blocks, since more would only stand in for each other.
+ */
+export function allHosts(problem: DayProblem, days: ReadonlyMap<string, PersonDay>): Map<string, string[]> {
+  const guests = problem.people.filter(({ shadow }) => shadow !== null).sort(byId);
+  const blocks = guests.reduce(
+    (sum, { shadow }) =>
+      sum +
+      (shadow === null
+        ? 0
+        : Math.floor(shadow.minutes / problem.intervalMinutes / minBlockIntervals(problem, shadow))),
+    0,
+  );
+  const eligible = new Map(guests.map((guest) => [guest.id, eligibleHosts(problem, guest).sort(byId)]));
+  const wantedBy = new Map<string, string[]>();
+  for (const [guest, hosts] of eligible)
+    for (const { id } of hosts) wantedBy.set(id, [...(wantedBy.get(id) ?? []), guest]);
+  const counts = new Map<string, number>();
+  const enough = new Set<string>();
+  for (const person of [...problem.people].sort(byId)) {
+    const day = days.get(person.id);
+    const wanted = wantedBy.get(person.id);
+    if (day === undefined || wanted === undefined) continue;
+    const single =
+      person.shadow !== null || (problem.previous !== null && Object.hasOwn(problem.previous, person.id));
+    const pinned = guests.some((guest) => days.get(guest.id)?.pinnedHost.includes(person.id));
+    const key = single || pinned ? person.id : JSON.stringify([groupKey(person, day), wanted]);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count <= blocks) enough.add(person.id);
+  }
   return new Map(
-    problem.people
-      .filter(({ shadow }) => shadow !== null)
-      .sort(byId)
-      .map((guest) => [
-        guest.id,
-        eligibleHosts(problem, guest)
-          .sort(byId)
-          .map(({ id }) => id),
-      ]),
+    [...eligible].map(([guest, hosts]) => [guest, hosts.map(({ id }) => id).filter((id) => enough.has(id))]),
   );
 }
 
@@ -91,11 +113,11 @@ export function allHosts(problem: DayProblem): Map<string, string[]> {
 export function fewHosts(
   problem: DayProblem,
   days: ReadonlyMap<string, PersonDay>,
+  all: ReadonlyMap<string, readonly string[]>,
   each: number,
 ): Map<string, string[]> {
   const taken = new Map<string, number>();
   const chosen = new Map<string, string[]>();
-  const all = allHosts(problem);
   const guests = problem.people
     .filter(({ id }) => all.has(id))
     .sort((a, b) => (all.get(a.id)?.length ?? 0) - (all.get(b.id)?.length ?? 0) || byId(a, b));

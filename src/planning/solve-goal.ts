@@ -1,0 +1,100 @@
+/** One goal on one model: rounding first, branching where that does not prove it, then from counts to people. */
+import { dive } from './dive.ts';
+import type { Solved } from './highs.ts';
+import { solveModel } from './highs.ts';
+import type { DayModel, Goal } from './model/day-model.ts';
+import { buildDayModel } from './model/day-model.ts';
+import { dealOut } from './model/deal.ts';
+import type { Refinement } from './model/groups.ts';
+import { groupKey } from './model/groups.ts';
+import { polish } from './model/polish.ts';
+import { repair } from './repair.ts';
+import type { Phase, Search } from './search.ts';
+import { offer, raiseBound, same } from './search.ts';
+
+/** Above this many columns later goals only round. */
+const laterColumns = 2500;
+
+/**
+ * `reached`: the model's optimum is a plan. `refined`: it is not, because its counts could not be dealt out; the
+ * search now counts more finely, to be solved again. `stopped`: the caller's stop or the limit in nodes came first.
+ */
+export type GoalOutcome = 'reached' | 'refined' | 'infeasible' | 'stopped';
+
+/**
+ * @param full whether the choice of hosts leaves nothing out, so that the model's bound is the problem's
+ * @param nodes the most nodes to branch through: 0 for rounding alone, null for no limit
+ */
+export function solveGoal(
+  search: Search,
+  phase: Phase,
+  goal: Goal,
+  hosts: Refinement['hosts'],
+  full: boolean,
+  nodes: number | null,
+): GoalOutcome {
+  const { problem, days, options } = search;
+  const first = goal.kind === 'harm';
+  const refinement = { hosts, poolHosts: phase === 'bound', byLunch: search.byLunch, alone: search.alone };
+  const day = buildDayModel(problem, days, refinement, goal);
+  const raise = (bound: number) => {
+    if (full && first) raiseBound(search, phase, bound, day.step);
+  };
+  const take = (values: Float64Array, solving = false): readonly number[] => {
+    const dealt = dealOut(day, values, problem.intervalMinutes);
+    // Inside the solver's callback no other model may be solved.
+    const whole = solving ? dealt : repair(problem, days, day, values, dealt, options.shouldStop);
+    if (whole.failed.length === 0) offer(search, phase, polish(problem, days, whole.activities), !first);
+    return dealt.failed;
+  };
+  const rounded = roundedGoal(day, raise, options.shouldStop);
+  if (rounded.status === 'infeasible') return 'infeasible';
+  let failed = rounded.values === null || phase === 'bound' ? [] : take(rounded.values);
+  let objective = rounded.objective;
+  if (rounded.status === 'stopped') {
+    if (options.shouldStop() || nodes === 0 || (!first && day.model.cost.length > laterColumns))
+      return 'stopped';
+    const solved = solveModel(day.model, {
+      gap: Math.max(day.step * 0.999, first ? options.gap : 0),
+      nodes,
+      start: rounded.values,
+      shouldStop: options.shouldStop,
+      onBound: raise,
+      onBetter: phase === 'shortfall' ? (values) => void take(values, true) : null,
+    });
+    if (solved.status === 'infeasible') return 'infeasible';
+    raise(solved.bound);
+    if (solved.values === null) return 'stopped';
+    if (phase !== 'bound') failed = take(solved.values);
+    if (solved.status === 'stopped') return 'stopped';
+    objective = solved.objective;
+  }
+  if (phase === 'bound' || failed.length === 0) return 'reached';
+  if (first && search.best !== null && search.best.harm <= objective + Math.max(same, options.gap))
+    return 'reached';
+  refine(search, day, failed);
+  return 'refined';
+}
+
+/** Rounding the relaxation: the optimum, the news that there is none, or a start for branching (`stopped`). */
+function roundedGoal(day: DayModel, raise: (bound: number) => void, shouldStop: () => boolean): Solved {
+  const strict = dive(day, shouldStop, 0);
+  if (strict.bound === Infinity) return { ...strict, status: 'infeasible' };
+  raise(strict.bound);
+  if (strict.values !== null) return { ...strict, status: 'optimal' };
+  for (const slack of [Math.max(1, strict.bound / 20), Infinity]) {
+    const loose = dive(day, shouldStop, slack, 60);
+    if (loose.values !== null) return { ...loose, status: 'stopped' };
+  }
+  return { ...strict, status: 'stopped' };
+}
+
+function refine(search: Search, day: DayModel, failed: readonly number[]): void {
+  const before = search.byLunch.size;
+  for (const g of failed) {
+    const group = day.groups[g];
+    const [first] = group?.people ?? [];
+    if (group !== undefined && first !== undefined) search.byLunch.add(groupKey(first, group.day));
+  }
+  if (search.byLunch.size === before) search.alone = true;
+}
