@@ -1,13 +1,14 @@
 /** Everything the board's page says, from what is stored, in the reader's language. */
 import type { Language } from '../web/catalogue.ts';
 import { findingParams } from '../planning/finding-words.ts';
-import { cards, type Card, proof, type Segment, verdict } from './board-verdict.ts';
+import { cards, type Card, proof, roughly, type Segment, verdict } from './board-verdict.ts';
 import { boardView, type BoardView, type Words } from './board-words.ts';
 import { type BoardDepartment, type BoardPerson, boardOf, type Colour, intervalsOf } from './board.ts';
 import type { PlanEdit } from './edit-queries.ts';
 import { startMinuteOf } from './problem.ts';
-import type { StoredPlan, SwapDay, SwapDepartment } from './queries.ts';
-import { exerciseOf, statusOf } from './rules.ts';
+import type { StoredPlan, SwapDay } from './queries.ts';
+import { statusOf } from './rules.ts';
+import { nameOf, whatOf } from './words.ts';
 
 export interface PlanFacts {
   readonly day: SwapDay;
@@ -35,22 +36,20 @@ export function boardDepartments(day: SwapDay, language: Language): BoardDepartm
     day.kind === 'cover'
       ? [day.hostDepartment, day.guestDepartment]
       : [day.guestDepartment, day.hostDepartment];
-  return order.map((one) => ({ id: one.id, name: departmentName(one, language), colour: one.colour }));
+  return order.map((one) => ({ id: one.id, name: nameOf(one, language), colour: one.colour }));
 }
 
-export function departmentName(department: SwapDepartment, language: Language): string {
-  return language === 'ru' ? department.nameRu : department.nameEn;
-}
-
-/** “Thursday, 3 December · cover: Service takes the calls of Sales” */
-export function eyebrow(day: SwapDay, { t, f }: Words, language: Language): string {
-  return t('board.eyebrow', {
-    date: f.dayLong(day.date),
-    exercise: t(`board.exercise.${exerciseOf(day)}`, {
-      guest: departmentName(day.guestDepartment, language),
-      host: departmentName(day.hostDepartment, language),
-    }),
-  });
+/** The heading: the day's own title, else what happens; and above it the date, with what happens where the title hides it. */
+export function headings(
+  day: SwapDay,
+  { t, f }: Words,
+  language: Language,
+): { title: string; eyebrow: string } {
+  const what = whatOf(day, t, language);
+  const date = f.dayLong(day.date);
+  return day.title === '' || day.title === what
+    ? { title: what, eyebrow: date }
+    : { title: day.title, eyebrow: t('board.eyebrow', { date, what }) };
 }
 
 /** Draft, published since, or cancelled. */
@@ -75,7 +74,7 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
   const board = boardOf({ problem, plan, people, departments, edits });
   const possible = plan.status !== 'impossible';
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const nameOf = (id: string) => names.get(id) ?? id;
+  const personName = (id: string) => names.get(id) ?? id;
   const queueOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
   const said = { problem, plan, board, departments };
   const editHref = facts.mayChange
@@ -87,21 +86,21 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
     proof: proof(stored, edits.length, words),
     cards: possible ? cards(said, words) : [],
     clash: plan.clash.map((finding) =>
-      t(`planning.clash.${finding.code}`, findingParams(problem, finding, nameOf, queueOf)),
+      t(`planning.clash.${finding.code}`, findingParams(problem, finding, personName, queueOf)),
     ),
     fixes: plan.fixes.map(({ change, shortfall }) => ({
-      change: t(`planning.fix.${change.code}`, findingParams(problem, change, nameOf, queueOf)),
+      change: t(`planning.fix.${change.code}`, findingParams(problem, change, personName, queueOf)),
       left:
         shortfall === 0
           ? t('board.fixes.none')
-          : t('board.fixes.left', { hours: f.number((shortfall * problem.intervalMinutes) / 60, 1) }),
+          : t('board.fixes.left', { hours: roughly((shortfall * problem.intervalMinutes) / 60) }),
     })),
     edits: edits.map((edit) => {
       const [from, to] = intervalsOf(edit, startMinuteOf(problem), problem.intervalMinutes);
       const stands = plan.activities[edit.employeeId]?.slice(from, to) ?? [];
       return {
         id: edit.id,
-        text: `${nameOf(edit.employeeId)}, ${f.timeRange(edit.fromMinute, edit.toMinute)}: ${activityWord(edit.activity, homeOf(facts, edit.employeeId), queueOf, nameOf, t)}`,
+        text: `${personName(edit.employeeId)}, ${f.timeRange(edit.fromMinute, edit.toMinute)}: ${activityWord(edit.activity, homeOf(facts, edit.employeeId), queueOf, personName, t)}`,
         lost: !stands.every((activity) => activity === edit.activity) || stands.length === 0,
       };
     }),

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { actorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
-import { eyebrow, planView, stateView } from './board-page.ts';
+import { headings, planView, stateView } from './board-page.ts';
 import { boardPeople } from './board-queries.ts';
 import { isOpen } from './edit-actions.ts';
 import { listEdits } from './edit-queries.ts';
@@ -50,11 +50,10 @@ export async function boardRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
           ? { board: null, verdict: null, proof: '', cards: [], clash: [], fixes: [], edits: [], legend: [] }
           : planView({ day, stored, people, edits, mayChange: mayChange && !running }, { t, f }, language);
       return reply.page('swapdays/board', {
-        title: day.title === '' ? f.dayLong(day.date) : day.title,
+        ...headings(day, { t, f }, language),
         wide: true,
         styles: ['board-grid.css', 'board.css'],
         day,
-        eyebrow: eyebrow(day, { t, f }, language),
         state: stateView(day, { t, f }),
         notice: notice && { text: t(notice.key), tone: notice.tone },
         planned: stored !== undefined,

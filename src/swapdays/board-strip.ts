@@ -12,10 +12,14 @@ export interface StripPaths {
 
 const gap = 0.05;
 
-/** The paths of one queue; both numbers per interval, on a common scale that leaves a little air at the top. */
+/** Far more people than needed is no news: bars end at this much above the highest need, so that gaps stay visible. */
+const spareShown = 1.45;
+
+/** The paths of one queue; both numbers per interval, on a common scale. */
 export function stripPaths(required: readonly number[], scheduled: readonly number[]): StripPaths {
-  const most = Math.max(1, ...required, ...scheduled) * 1.06;
-  const y = (agents: number) => round(100 - (agents / most) * 100);
+  const highest = Math.max(1, ...required);
+  const most = Math.min(highest * spareShown, Math.max(highest * 1.08, ...scheduled));
+  const y = (agents: number) => round(100 - (Math.min(agents, most) / most) * 100);
   const bar = (at: number, low: number, high: number) =>
     high - low < 1e-9 ? '' : `M${round(at + gap)} ${y(low)}V${y(high)}H${round(at + 1 - gap)}V${y(low)}z`;
   let needed = '';

@@ -48,7 +48,8 @@ export function shortList(
   const parts = ranges.slice(0, named).map((range) =>
     t(range.even ? 'board.short' : 'board.short.upto', {
       department: departments.find(({ id }) => id === range.queue)?.name ?? range.queue,
-      time: f.timeRange(range.fromMinute, range.toMinute),
+      // Word joiners: a range of times is not broken over two lines.
+      time: f.timeRange(range.fromMinute, range.toMinute).replace('–', '\u2060–\u2060'),
       count: roughly(range.agents),
     }),
   );
@@ -62,7 +63,7 @@ export function shortList(
 export function proof(
   { problem, plan }: Pick<Facts, 'problem' | 'plan'>,
   edits: number,
-  { t, f }: Words,
+  { t }: Words,
 ): string {
   if (plan.status === 'impossible') return '';
   const gap = (((plan.shortfall ?? 0) - (plan.bound ?? 0)) * problem.intervalMinutes) / 60;
@@ -70,10 +71,10 @@ export function proof(
   if (edits > 0) {
     return best
       ? t('board.proof.edited.optimal', { count: edits })
-      : t('board.proof.edited', { count: edits, hours: f.number(Math.max(gap, 0.1), 1) });
+      : t('board.proof.edited', { count: edits, hours: roughly(gap) });
   }
   if (best) return (plan.shortfall ?? 0) > 0 ? t('board.proof.optimal') : t('board.proof.covered');
-  return t('board.proof.within', { hours: f.number(Math.max(gap, 0.1), 1) });
+  return t('board.proof.within', { hours: roughly(gap) });
 }
 
 export interface Card {
@@ -96,7 +97,7 @@ export function cards(facts: Facts & { board: Board }, words: Words): Card[] {
 function callersCard({ problem, plan }: Facts, { t, f }: Words): Card {
   const missing = ((plan.shortfall ?? 0) * problem.intervalMinutes) / 60;
   const needed = requiredHours(problem);
-  const hours = f.number(needed);
+  const hours = Math.round(needed);
   return missing === 0
     ? {
         question: t('board.callers'),
@@ -105,7 +106,7 @@ function callersCard({ problem, plan }: Facts, { t, f }: Words): Card {
       }
     : {
         question: t('board.callers'),
-        answer: t('board.callers.missing', { hours: f.number(Math.max(missing, 0.1), 1) }),
+        answer: t('board.callers.missing', { hours: roughly(missing) }),
         detail: t('board.callers.share', { hours, share: f.percent(missing / needed, 1) }),
       };
 }
@@ -143,18 +144,12 @@ function lunchCard(
   };
 }
 
-function participantsCard(
-  { board, problem }: Facts & { board: Board },
-  rows: readonly Row[],
-  { t, f }: Words,
-): Card {
+function participantsCard({ problem }: Facts, rows: readonly Row[], { t }: Words): Card {
   const count = (role: Row['role']) => rows.filter((row) => row.role === role).length;
   const hours = (kind: string) => {
     const intervals = rows.flatMap((row) => row.blocks).filter((block) => block.kind === kind);
-    return f.number(
-      (intervals.reduce((sum, { from, to }) => sum + to - from, 0) * problem.intervalMinutes) / 60,
-      1,
-    );
+    const all = intervals.reduce((sum, { from, to }) => sum + to - from, 0);
+    return Math.round((all * problem.intervalMinutes) / 6) / 10;
   };
   const [trainees, covers, guests] = [count('training'), count('cover'), count('guest')];
   const hosts = new Set(
@@ -172,12 +167,12 @@ function participantsCard(
   return {
     question: t('board.participants'),
     answer: t('board.participants.shadow', { guests, hosts }),
-    detail: board.groups.length === 0 ? '' : t('board.participants.shadow.hours', { hours: hours('guest') }),
+    detail: t('board.participants.shadow.hours', { hours: hours('guest') }),
   };
 }
 
-/** A number of agents as one says it: whole, or with one decimal, and never nothing. */
-function roughly(agents: number): number {
+/** A number of agents or hours as one says it: whole, or with one decimal, and never nothing. */
+export function roughly(agents: number): number {
   return Math.max(0.1, Math.round(agents * 10) / 10);
 }
 

@@ -11,8 +11,12 @@ export interface BlockView {
   readonly classes: string;
   /** “10:00–12:30” */
   readonly time: string;
-  /** As much as probably fits; the style sheet drops it where it does not. */
+  /** The style sheet drops it where it does not fit. */
   readonly word: string;
+  /** Stands in for the word where only this fits; may be empty. */
+  readonly short: string;
+  /** How many characters the word has, as a class (steps of four); empty without a short form. */
+  readonly fits: string;
   /** Everything, to point at. */
   readonly title: string;
   /** Where the block can be changed, or null. */
@@ -21,7 +25,8 @@ export interface BlockView {
 
 export interface RowView {
   readonly name: string;
-  readonly note: string;
+  /** What tells the person apart, and their part in the exercise. */
+  readonly notes: readonly string[];
   readonly blocks: readonly BlockView[];
 }
 
@@ -129,7 +134,7 @@ function groupView(
           }),
     rows: rows.map((row) => ({
       name: row.name,
-      note: joined([row.tellApart, notes[row.role]].filter((part) => part !== '')),
+      notes: [row.tellApart.split('@')[0] ?? '', notes[row.role]].filter((part) => part !== ''),
       blocks: row.blocks.map((block) => blockView(row, block)),
     })),
   };
@@ -138,9 +143,6 @@ function groupView(
 function joined(parts: readonly string[]): string {
   return parts.join(', ');
 }
-
-/** About how many characters of the blocks' type the whole day's width holds on a laptop. */
-const charactersAcross = 165;
 
 /** Words of blocks; a message that many blocks share is looked up once. */
 function blockWords(
@@ -166,20 +168,25 @@ function blockWords(
     const value = kind === 'other' ? (department?.name ?? '') : full;
     const withValue = kind === 'other' || kind === 'guest' || kind === 'host';
     const long = withValue ? say(`board.block.${kind}`, value) : say(`board.block.${kind}`);
-    const room = ((to - from) / board.intervals) * charactersAcross;
-    const word =
-      long.length <= room || !withValue
-        ? long
-        : say(
-            `board.block.${kind}.short`,
-            kind === 'other' ? value : block.withIds.map((id) => shortName(people.get(id) ?? '')).join(', '),
-          );
+    const short =
+      kind === 'break'
+        ? '·'
+        : !withValue
+          ? ''
+          : say(
+              `board.block.${kind}.short`,
+              kind === 'other'
+                ? value
+                : block.withIds.map((id) => shortName(people.get(id) ?? '')).join(', '),
+            );
     const time = f.timeRange(minuteOf(from), minuteOf(to));
     const colour = department === undefined ? '' : ` ${department.colour}`;
     return {
-      classes: `${kind}${colour}${kind === 'break' && long.length > room ? ' dot-only' : ''}${block.edited ? ' edited' : ''} ${place(from, to)}`,
+      classes: `${kind}${colour}${block.edited ? ' edited' : ''} ${place(from, to)}`,
       time,
-      word,
+      word: long,
+      short,
+      fits: short === '' ? '' : `l${4 * Math.min(12, Math.ceil(long.length / 4))}`,
       title: `${time} · ${long}${block.edited ? ` · ${say('board.block.edited')}` : ''}`,
       href: editHref === null ? null : editHref(row.id, minuteOf(from), minuteOf(to)),
     };

@@ -1,8 +1,10 @@
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
+import type { DayProblem } from '../planning/day-problem.ts';
 import { choices, type Draft, type Judgement, judgeEdit, takeBack } from './edit.ts';
 import { listEdits, type PlanEdit, replaceEdits } from './edit-queries.ts';
 import { findRunningJob } from './job-queries.ts';
+import { startMinuteOf } from './problem.ts';
 import { changeSwapDay, findPlan, findSwapDay, savePlan, type StoredPlan, type SwapDay } from './queries.ts';
 import { isPast } from './rules.ts';
 
@@ -33,10 +35,20 @@ export function checkEdit(
   if (person === undefined || !planned || !choices(stored.problem, person).includes(draft.activity)) {
     return { ok: false, problem: 'activity' };
   }
+  if (!onGrid(stored.problem, draft)) return { ok: false, problem: 'time' };
   if (draft.fromMinute >= draft.toMinute) return { ok: false, problem: 'range' };
   const own = edits.filter(({ employeeId }) => employeeId === draft.employeeId);
   const judgement = judgeEdit(stored, draft, own, { madeBy: by, madeAt: now.toUTC().toISO() ?? '' });
   return judgement.broken.length > 0 ? { ok: false, problem: 'broken', judgement } : { ok: true, judgement };
+}
+
+/** Whether both times are borders between intervals of the day. */
+function onGrid(problem: DayProblem, { fromMinute, toMinute }: Draft): boolean {
+  const start = startMinuteOf(problem);
+  return [fromMinute, toMinute].every((minute) => {
+    const at = (minute - start) / problem.intervalMinutes;
+    return Number.isInteger(at) && at >= 0 && at <= problem.intervals;
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { DayPerson } from '../planning/day-problem.ts';
 import { ruleParams } from '../planning/finding-words.ts';
 import type { Language } from '../web/catalogue.ts';
 import { activityWord, boardDepartments } from './board-page.ts';
+import { roughly } from './board-verdict.ts';
 import { boardView, type BoardView, type Words } from './board-words.ts';
 import { type BoardDepartment, type BoardPerson, boardOf } from './board.ts';
 import type { EditResult } from './edit-actions.ts';
@@ -120,5 +121,5 @@ function changeWords(change: CoverageChange, { queueOf }: Named, { t, f }: Words
   const time = f.timeRange(change.fromMinute, change.toMinute);
   const department = queueOf(change.queue);
   if (change.agents === 0) return t('edit.change.none', { department, time });
-  return t('edit.change', { department, time, count: Math.max(0.1, Math.round(change.agents * 10) / 10) });
+  return t('edit.change', { department, time, count: roughly(change.agents) });
 }

@@ -124,7 +124,7 @@ export async function editRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
     );
     const view = editView({ day, stored, person, people, edits, form, result }, { t, f }, language);
     // The script asks for the effect alone; without it the whole page comes back.
-    const fragment = request.headers['x-fragment'] === 'effect';
+    const fragment = text(request.body, 'part') === 'effect';
     return reply.page(
       fragment ? 'swapdays/board-effect' : 'swapdays/board-edit',
       { ...view, styles: ['board-grid.css', 'board.css'], scripts: ['board.js'] },

@@ -6,12 +6,10 @@ if (form && effect) {
   let latest = 0;
   form.addEventListener('change', async () => {
     const mine = ++latest;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('part', 'effect');
     try {
-      const answer = await fetch(form.dataset.check, {
-        method: 'POST',
-        headers: { 'x-fragment': 'effect' },
-        body: new URLSearchParams(new FormData(form)),
-      });
+      const answer = await fetch(form.dataset.check, { method: 'POST', body });
       // An older answer that comes late must not stand beside newer choices.
       if (answer.ok && mine === latest) effect.innerHTML = await answer.text();
     } catch {

@@ -2,16 +2,18 @@ import type { Catalogue } from '../catalogue.ts';
 
 const people = '{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}';
 const ofPeople =
-  '{count, plural, =1 {одного человека} =2 {двух человек} =3 {трёх человек} one {# человека} few {# человек} many {# человек} other {# человека}}';
-const agents = '{count, plural, =1 {one agent} =2 {two agents} =3 {three agents} other {# agents}}';
+  '{count, plural, =1 {одного человека} =2 {двух человек} =3 {трёх человек} =4 {четырёх человек} =5 {пяти человек} one {# человека} few {# человек} many {# человек} other {# человека}}';
+const agents =
+  '{count, plural, =1 {one agent} =2 {two agents} =3 {three agents} =4 {four agents} =5 {five agents} other {# agents}}';
+
+const agentHours = '{hours, plural, =1 {one agent-hour} other {# agent-hours}}';
+const ofAgentHours =
+  '{hours, plural, one {#\u00a0человеко-часа} few {#\u00a0человеко-часов} many {#\u00a0человеко-часов} other {#\u00a0человеко-часа}}';
 
 /** Words of the day board and of changing a block on it. */
 export const board = {
   ru: {
-    'board.eyebrow': '{date} · {exercise}',
-    'board.exercise.cover': 'замена: {host} принимает звонки за\u00a0{guest}',
-    'board.exercise.shadow': 'в\u00a0гостях: {guest} → {host}',
-    'board.exercise.mutual': 'взаимные гости: {guest} ⇄ {host}',
+    'board.eyebrow': '{date} · {what}',
     'board.verdict.covered': '{important} весь день.',
     'board.verdict.covered.important': 'Обе очереди закрыты',
     'board.verdict.except': 'Обе очереди закрыты весь день, кроме {important}.',
@@ -24,11 +26,11 @@ export const board = {
       '{list} и\u00a0ещё {count, plural, =1 {одного промежутка} =2 {двух промежутков} =3 {трёх промежутков} one {# промежутка} few {# промежутков} many {# промежутков} other {# промежутка}}',
     'board.proof.covered': 'Лучше и\u00a0не\u00a0нужно.',
     'board.proof.optimal': 'План оптимален: лучше с\u00a0этими людьми нельзя.',
-    'board.proof.within': 'До\u00a0лучшего возможного плана не\u00a0больше {hours}\u00a0человеко-часа.',
+    'board.proof.within': `До\u00a0лучшего возможного плана не\u00a0больше ${ofAgentHours}.`,
     'board.proof.edited.optimal':
       '{count, plural, one {Изменён вручную # отрезок} few {Изменены вручную # отрезка} many {Изменено вручную # отрезков} other {Изменено вручную # отрезка}}; лучше с\u00a0этими людьми всё равно нельзя.',
     'board.proof.edited':
-      '{count, plural, one {Изменён вручную # отрезок} few {Изменены вручную # отрезка} many {Изменено вручную # отрезков} other {Изменено вручную # отрезка}}; план без правок мог\u00a0бы быть лучше, но\u00a0не\u00a0больше чем на\u00a0{hours}\u00a0человеко-часа.',
+      '{count, plural, one {Изменён вручную # отрезок} few {Изменены вручную # отрезка} many {Изменено вручную # отрезков} other {Изменено вручную # отрезка}}; план без правок мог\u00a0бы быть лучше, но\u00a0не\u00a0больше чем на\u00a0{hours, plural, one {#\u00a0человеко-час} few {#\u00a0человеко-часа} many {#\u00a0человеко-часов} other {#\u00a0человеко-часа}}.',
     'board.strip.range': 'нужно {need}, есть {have}',
     'board.strip.covered': '{department}: {range}, хватает весь день',
     'board.strip.short': '{department}: {range}, не\u00a0хватает {list}',
@@ -40,8 +42,8 @@ export const board = {
     'board.group.host':
       '{count, plural, one {# принимает гостя} few {# принимают гостей} many {# принимают гостей} other {# принимают гостей}}',
     'board.absent': '{count, plural, one {Нет на\u00a0работе} other {Нет на\u00a0работе ({more})}}: {names}',
-    'board.role.cover': 'на\u00a0замене',
-    'board.role.guest': 'в\u00a0гостях',
+    'board.role.cover': 'замена',
+    'board.role.guest': 'гость',
     'board.role.host': 'принимает',
     'board.role.training': 'обучение',
     'board.block.own': 'звонки',
@@ -50,7 +52,7 @@ export const board = {
     'board.block.guest': 'рядом: {name}',
     'board.block.guest.short': '{name}',
     'board.block.host': 'звонки, рядом {name}',
-    'board.block.host.short': 'рядом {name}',
+    'board.block.host.short': '{name}',
     'board.block.training': 'обучение',
     'board.block.lunch': 'обед',
     'board.block.break': 'перерыв',
@@ -75,9 +77,10 @@ export const board = {
     'board.table.missing': '{department}, не\u00a0хватает',
     'board.callers': 'Цена для звонящих',
     'board.callers.none': 'людей на\u00a0линии хватает весь день',
-    'board.callers.needed': 'все {hours}\u00a0ч работы на\u00a0линии закрыты',
-    'board.callers.missing': 'не\u00a0хватает {hours}\u00a0ч работы на\u00a0линии',
-    'board.callers.share': 'из\u00a0{hours}\u00a0ч нужных, это {share}',
+    'board.callers.needed':
+      'все {hours, plural, one {#\u00a0человеко-час} few {#\u00a0человеко-часа} many {#\u00a0человеко-часов} other {#\u00a0человеко-часа}} закрыты',
+    'board.callers.missing': `не\u00a0хватает ${ofAgentHours}`,
+    'board.callers.share': `из\u00a0${ofAgentHours}, это {share}`,
     'board.lunch': 'Обед',
     'board.lunch.all': 'у\u00a0всех {minutes}\u00a0минут, {time}',
     'board.lunch.range': 'от\u00a0{shortest} до\u00a0{longest}\u00a0минут, {time}',
@@ -92,7 +95,7 @@ export const board = {
     'board.participants.shadow.hours': '{hours}\u00a0ч рядом с\u00a0коллегой',
     'board.fixes': 'Что поможет',
     'board.fixes.none': 'не\u00a0хватает: нигде',
-    'board.fixes.left': 'останется не\u00a0хватать {hours}\u00a0ч',
+    'board.fixes.left': `останется не\u00a0хватать ${ofAgentHours}`,
     'board.clash': 'Что мешает',
     'board.clash.advice': 'Измените одно из\u00a0условий и\u00a0спланируйте день снова.',
     'board.edits': 'Изменено вручную',
@@ -105,6 +108,8 @@ export const board = {
     'board.none.waiting': 'План появится здесь, когда его рассчитает руководитель отдела.',
     'board.running': 'План рассчитывается.',
     'board.running.open': 'Посмотреть ход расчёта',
+    'board.link.people': 'Участники и\u00a0время',
+    'board.link.cancel': 'Отменить день',
     'board.button.plan': 'Рассчитать',
     'board.button.again': 'Пересчитать',
     'board.button.publish': 'Опубликовать',
@@ -151,10 +156,7 @@ export const board = {
     'edit.problem.closed': 'День уже прошёл или отменён, его план больше не\u00a0меняется.',
   },
   en: {
-    'board.eyebrow': '{date} · {exercise}',
-    'board.exercise.cover': 'cover: {host} takes the calls of {guest}',
-    'board.exercise.shadow': 'visit: {guest} → {host}',
-    'board.exercise.mutual': 'visits both ways: {guest} ⇄ {host}',
+    'board.eyebrow': '{date} · {what}',
     'board.verdict.covered': '{important} all day.',
     'board.verdict.covered.important': 'Both queues are covered',
     'board.verdict.except': '{important}; otherwise both queues are covered all day.',
@@ -166,11 +168,10 @@ export const board = {
     'board.short.more': '{list}, and {count, plural, =1 {one more gap} other {# more gaps}}',
     'board.proof.covered': 'It could not be better.',
     'board.proof.optimal': 'The plan is optimal: nobody could do better with these people.',
-    'board.proof.within': 'The best possible plan is at most {hours}\u00a0agent-hours better.',
+    'board.proof.within': `The best possible plan is at most ${agentHours} better.`,
     'board.proof.edited.optimal':
       '{count, plural, one {One block was set} other {# blocks were set}} by hand; with these people it still could not be better.',
-    'board.proof.edited':
-      '{count, plural, one {One block was set} other {# blocks were set}} by hand; without that the plan could be better, by {hours}\u00a0agent-hours at the most.',
+    'board.proof.edited': `{count, plural, one {One block was set} other {# blocks were set}} by hand; without that the plan could be better, by ${agentHours} at the most.`,
     'board.strip.range': 'needs {need}, has {have}',
     'board.strip.covered': '{department}: {range}, enough all day',
     'board.strip.short': '{department}: {range}, short {list}',
@@ -191,7 +192,7 @@ export const board = {
     'board.block.guest': 'with {name}',
     'board.block.guest.short': '{name}',
     'board.block.host': 'calls, with {name}',
-    'board.block.host.short': 'with {name}',
+    'board.block.host.short': '{name}',
     'board.block.training': 'training',
     'board.block.lunch': 'lunch',
     'board.block.break': 'break',
@@ -216,23 +217,24 @@ export const board = {
     'board.table.missing': '{department}, missing',
     'board.callers': 'What it costs callers',
     'board.callers.none': 'enough agents all day',
-    'board.callers.needed': 'all {hours}\u00a0agent-hours are covered',
-    'board.callers.missing': '{hours}\u00a0agent-hours are missing',
-    'board.callers.share': 'of {hours} needed, which is {share}',
+    'board.callers.needed': `all of ${agentHours}`,
+    'board.callers.missing':
+      '{hours, plural, =1 {one agent-hour is missing} other {# agent-hours are missing}}',
+    'board.callers.share': `of ${agentHours} needed, which is {share}`,
     'board.lunch': 'Lunch',
     'board.lunch.all': '{minutes}\u00a0minutes for all, {time}',
     'board.lunch.range': '{shortest} to {longest}\u00a0minutes, {time}',
     'board.lunch.latest': 'the latest: {name}, at {at}',
     'board.lunch.latest.many': '{count, plural, one {# person eats} other {# people eat}} last, at {at}',
     'board.participants': 'Who takes part',
-    'board.participants.cover': '{covers, plural, one {# covers} other {# cover}}, {trainees} in training',
-    'board.participants.cover.hours': '{hours}\u00a0hours on the other queue',
+    'board.participants.cover': '{covers} on the other queue, {trainees} in training',
+    'board.participants.cover.hours': '{hours, plural, one {# hour} other {# hours}} of the other’s calls',
     'board.participants.shadow':
       '{guests, plural, one {# guest} other {# guests}}, {hosts, plural, one {# host} other {# hosts}}',
-    'board.participants.shadow.hours': '{hours}\u00a0hours beside a colleague',
+    'board.participants.shadow.hours': '{hours, plural, one {# hour} other {# hours}} beside a colleague',
     'board.fixes': 'What would help',
     'board.fixes.none': 'nobody missing',
-    'board.fixes.left': '{hours}\u00a0agent-hours still missing',
+    'board.fixes.left': '{hours, plural, =1 {one agent-hour} other {# agent-hours}} still missing',
     'board.clash': 'What clashes',
     'board.clash.advice': 'Change one of these and plan the day again.',
     'board.edits': 'Set by hand',
@@ -244,6 +246,8 @@ export const board = {
     'board.none.waiting': 'The plan will stand here as soon as a head has made it.',
     'board.running': 'The plan is being made.',
     'board.running.open': 'See how far it is',
+    'board.link.people': 'People and times',
+    'board.link.cancel': 'Cancel the day',
     'board.button.plan': 'Plan',
     'board.button.again': 'Plan again',
     'board.button.publish': 'Publish',
