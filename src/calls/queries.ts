@@ -26,7 +26,7 @@ export type RequiredDay = {
 
 /** Half a year and a bit: what the forecast looks back at. */
 const HISTORY_DAYS = 400;
-const HOLIDAYS_SETTING = 'calls.holidays';
+export const HOLIDAYS_SETTING = 'calls.holidays';
 
 /**
  * Required agents of a department's queue on a local date, from the forecast of what was known before that

@@ -11,37 +11,10 @@ import {
 import { writeQueueNames } from '../../src/calls/queue-names.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { onEveryDatabase } from '../support/databases.ts';
+import { weeksOfCalls, withDepartments } from './support.ts';
 
 const file = { fileName: 'calls.csv', importedBy: 'test', importedAt: '2026-03-02T10:00:00.000Z' };
 const stream = (text: string) => Readable.from([Buffer.from(text)]);
-
-async function withDepartments(db: Db, timeZone = 'Europe/Berlin'): Promise<Db> {
-  for (const [position, id] of (['sales', 'service'] as const).entries()) {
-    await db
-      .insertInto('department')
-      .values({
-        id,
-        nameRu: id === 'sales' ? 'Продажи' : 'Сервис',
-        nameEn: id === 'sales' ? 'Sales' : 'Service',
-        colour: id,
-        timeZone,
-        ahtSeconds: 240,
-        patienceSeconds: 120,
-        serviceLevelPercent: 80,
-        answerWithinSeconds: 20,
-        maxPhoneMinutes: 120,
-        position,
-      })
-      .execute();
-    for (let weekday = 1; weekday <= 5; weekday += 1) {
-      await db
-        .insertInto('departmentHours')
-        .values({ departmentId: id, weekday, opensMinute: 540, closesMinute: 1080 })
-        .execute();
-    }
-  }
-  return db;
-}
 
 async function importCsv(db: Db, text: string, departmentId: string | null = null) {
   const outcome = await importCallsCsv(db, { ...file, stream: stream(text), departmentId });
@@ -254,18 +227,7 @@ onEveryDatabase('importing calls', (fresh) => {
 });
 
 onEveryDatabase('required agents', (fresh) => {
-  const weeks = (days: number, calls: number) => {
-    const lines = ['queue,start,offered'];
-    for (let day = 0; day < days; day += 1) {
-      const at = new Date(Date.UTC(2026, 0, 5 + day));
-      if (at.getUTCDay() === 0 || at.getUTCDay() === 6) continue;
-      for (let minute = 480; minute < 1140; minute += 30) {
-        const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${minute % 60 === 0 ? '00' : '30'}`;
-        lines.push(`service,${at.toISOString().slice(0, 10)}T${time},${calls}`);
-      }
-    }
-    return lines.join('\n');
-  };
+  const weeks = (days: number, calls: number) => weeksOfCalls('service', days, calls);
 
   test('a list over the local day: agents inside the opening hours, none outside or when closed', async () => {
     const db = await withDepartments(await fresh());

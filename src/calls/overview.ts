@@ -1,0 +1,73 @@
+/** What the Calls page says of each queue: history by week and how well the forecast would have done. */
+import type { Db } from '../database/connect.ts';
+import { listDepartments, type Department } from '../people/queries.ts';
+import { ourMethod, rollingAccuracy, sixWeekMean } from './accuracy.ts';
+import { dateOf, weekdayOf, type QueueHistory } from './history.ts';
+import { findQueueHistory, listHolidays } from './queries.ts';
+
+export type WeekTotal = { monday: string; calls: number };
+
+export type QueueOverview = {
+  department: Department;
+  /** null: nothing has been imported yet. */
+  history: {
+    from: string;
+    to: string;
+    days: number;
+    callsPerDay: number;
+    weeks: WeekTotal[];
+    /** null: too little history to measure. */
+    accuracy: { weeks: number; ours: number; sixWeekMean: number } | null;
+  } | null;
+};
+
+/** A bar for each of so many weeks. */
+const WEEKS_SHOWN = 26;
+
+/** Every department's queue, in their order. */
+export async function listQueueOverviews(db: Db): Promise<QueueOverview[]> {
+  const holidays = await listHolidays(db);
+  const overviews: QueueOverview[] = [];
+  for (const department of await listDepartments(db)) {
+    const history = await findQueueHistory(db, department);
+    overviews.push({ department, history: history === null ? null : overviewOf(history, holidays) });
+  }
+  return overviews;
+}
+
+function overviewOf(history: QueueHistory, holidays: ReadonlySet<string>): QueueOverview['history'] {
+  const first = history.days[0];
+  const last = history.days.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const busy = history.days.filter((day) => day.total > 0);
+  const calls = busy.reduce((sum, day) => sum + day.total, 0);
+  const ours = rollingAccuracy(history, ourMethod, { holidays });
+  const mean = rollingAccuracy(history, sixWeekMean, { holidays });
+  return {
+    from: first.date,
+    to: last.date,
+    days: history.days.length,
+    callsPerDay: busy.length === 0 ? 0 : calls / busy.length,
+    weeks: weekTotals(history),
+    accuracy:
+      ours.misplacedShare === null || mean.misplacedShare === null
+        ? null
+        : { weeks: ours.weeks, ours: ours.misplacedShare, sixWeekMean: mean.misplacedShare },
+  };
+}
+
+/** Calls per calendar week, the last ones, weeks without a record as nought. */
+export function weekTotals(history: QueueHistory): WeekTotal[] {
+  const totals = new Map<number, number>();
+  for (const day of history.days) {
+    const monday = day.dayNumber - weekdayOf(day.dayNumber);
+    totals.set(monday, (totals.get(monday) ?? 0) + day.total);
+  }
+  const last = Math.max(...totals.keys());
+  const first = Math.max(Math.min(...totals.keys()), last - 7 * (WEEKS_SHOWN - 1));
+  const weeks: WeekTotal[] = [];
+  for (let monday = first; monday <= last; monday += 7) {
+    weeks.push({ monday: dateOf(monday), calls: Math.round(totals.get(monday) ?? 0) });
+  }
+  return weeks;
+}
