@@ -24,7 +24,9 @@ const base = values.base ?? 'http://127.0.0.1:3000';
 const browser = await launchChromium();
 try {
   const context = await browser.newContext({
-    viewport: values.phone ? { width: 390, height: 844 } : { width: Number(values.width ?? 1440), height: 900 },
+    viewport: values.phone
+      ? { width: 390, height: 844 }
+      : { width: Number(values.width ?? 1440), height: 900 },
     deviceScaleFactor: values.phone ? 2 : 1,
     colorScheme: values.dark ? 'dark' : 'light',
     locale: values.ru ? 'ru-RU' : 'en-GB',

@@ -1,0 +1,22 @@
+import { cpus } from 'node:os';
+import { runCallsBench } from './calls/run-calls-bench.ts';
+import { runPagesBench } from './pages/run-pages-bench.ts';
+import { runPlanningBench } from './planning/run-planning-bench.ts';
+import { asMarkdown, type BenchRow } from './rows.ts';
+
+const parts: Record<string, () => Promise<BenchRow[]>> = {
+  planning: runPlanningBench,
+  calls: runCallsBench,
+  pages: runPagesBench,
+};
+
+/** `npm run bench [-- planning calls pages]`: measures, and prints the table that the README carries. */
+const wanted = process.argv.slice(2);
+console.error(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+const rows: BenchRow[] = [];
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`${name}…`);
+  rows.push(...(await run()));
+}
+console.log(asMarkdown(rows));

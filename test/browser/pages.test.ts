@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+let boardPath: string;
+let people: { id: string }[];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
+  const day = await server.db
+    .selectFrom('swapDay')
+    .select('id')
+    .where('kind', '=', 'cover')
+    .executeTakeFirstOrThrow();
+  boardPath = `/swap-days/${day.id}`;
+  people = await server.db.selectFrom('employee').select('id').limit(1).execute();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+interface Look {
+  language?: 'ru-RU' | 'en-GB';
+  phone?: boolean;
+  dark?: boolean;
+  javaScript?: boolean;
+}
+
+async function signIn(
+  email: string,
+  look: Look = {},
+): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const context = await browser.newContext({
+    baseURL: server.base,
+    locale: look.language ?? 'en-GB',
+    colorScheme: look.dark ? 'dark' : 'light',
+    viewport: look.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    javaScriptEnabled: look.javaScript ?? true,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto('/sign-in');
+  await page.fill('input[type=email]', email);
+  await page.fill('input[type=password]', 'swap-a-day-demo');
+  await page.click('form.form button.primary');
+  await page.waitForURL((url) => url.pathname === '/');
+  return { context, page, errors };
+}
+
+const head = 'head.sales@demo.example';
+const addresses = (): string[] => [
+  '/',
+  '/swap-days',
+  '/swap-days/new',
+  boardPath,
+  '/people',
+  `/people/${people[0]?.id ?? ''}`,
+  '/departments',
+  '/shift-patterns',
+  '/people/import',
+  '/calls',
+  '/calls/import',
+  '/calls/staffing?calls=100&aht=180&interval=30',
+  '/account',
+  '/accounts',
+];
+
+describe('every page', () => {
+  for (const language of ['ru-RU', 'en-GB'] as const) {
+    for (const phone of [false, true]) {
+      it(`opens in ${language}${phone ? ' on a phone' : ''}: no error in the console, nothing wider than the window, nothing axe calls serious`, async () => {
+        const { context, page, errors } = await signIn('admin@demo.example', {
+          language,
+          phone,
+          dark: phone,
+        });
+        for (const address of addresses()) {
+          const response = await page.goto(address);
+          expect(response?.status(), address).toBe(200);
+          expect(await page.getAttribute('html', 'lang'), address).toBe(language.slice(0, 2));
+          const overflow = Number(
+            await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+          );
+          expect(overflow, `${address} is too wide`).toBeLessThanOrEqual(0);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+          expect(
+            serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+            address,
+          ).toEqual([]);
+        }
+        expect(errors).toEqual([]);
+        await context.close();
+      });
+    }
+  }
+});
+
+describe('a head of department', () => {
+  it('chooses the browser’s language at first, switches it, and keeps it', async () => {
+    const { context, page } = await signIn(head, { language: 'ru-RU' });
+    expect(await page.title()).toContain('День обмена');
+    await page.click('.languages button[value=en]');
+    expect(await page.title()).toContain('Swap a Day');
+    await page.goto('/people');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await context.close();
+  });
+
+  it('reaches everything on the first page with the keyboard, the skip link first', async () => {
+    const { context, page } = await signIn(head);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    const reached = new Set<string>();
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      reached.add(String(await page.evaluate('document.activeElement.getAttribute("href") ?? ""')));
+    }
+    expect([...reached]).toEqual(
+      expect.arrayContaining(['/swap-days', '/people', '/calls', '/swap-days/new']),
+    );
+    await context.close();
+  });
+
+  it('prints the board on one sheet of A4', async () => {
+    const { context, page } = await signIn(head);
+    await page.goto(boardPath);
+    const pdf = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    await context.close();
+  });
+
+  it('works without JavaScript: plans a swap day from the first step to the board', async () => {
+    const { context, page } = await signIn(head, { javaScript: false });
+    await page.goto('/swap-days/new');
+    await page.click('main button.primary');
+    await page.locator('main a[href*="date="]').first().click();
+    await page.click('main button.primary');
+    await page.waitForURL(/\/swap-days\/[0-9a-f-]{36}/);
+    for (let i = 0; i < 30 && (await page.locator('.board').count()) === 0; i++)
+      await page.waitForTimeout(1000);
+    expect(await page.locator('.board').count()).toBeGreaterThan(0);
+    await context.close();
+  });
+});
