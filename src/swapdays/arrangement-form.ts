@@ -1,13 +1,12 @@
 /** The form of step three: who takes part and when. Reading it, and what its page shows. */
-import { intervalMinutes, guestPhoneMinutes } from './problem.ts';
+import { intervalMinutes } from './problem.ts';
 import type { RosterPerson } from '../people/rules.ts';
 import { parseNumber, text, texts } from '../web/forms.ts';
 import { parseTime } from '../web/format.ts';
 import type { Arrangement, Nomination } from './actions.ts';
 import type { ParticipantRole } from './queries.ts';
-import { coverNeeded } from './ranking.ts';
-import { type Candidate, candidates, type Exercise, shadowLimits } from './rules.ts';
-import type { TrainingSlot } from './spare.ts';
+import { type Candidate, candidates, type Exercise, guestPhoneMinutes, shadowLimits } from './rules.ts';
+import { coverNeeded, type TrainingSlot } from './spare.ts';
 
 /** The roles of an exercise, in the order in which the page asks for them. */
 export function rolesOf(exercise: Exercise): ParticipantRole[] {
@@ -113,13 +112,16 @@ export function suggestion(wanted: Suggestion): ArrangementValues {
     const able = ofRole('cover');
     const span = [training?.fromMinute ?? 0, training?.toMinute ?? 1440] as const;
     const enough = coverNeeded(
-      wanted.required[day.guestDepartment.id] ?? [],
-      span,
-      able.map(({ factor }) => factor),
+      day.guestDepartment.id,
+      able.map(({ person }) => person),
+      {
+        required: wanted.required[day.guestDepartment.id] ?? [],
+        range: span,
+      },
     );
-    // A tenth more than the peak asks for: those who cover have lunch and breaks too.
     people = [
-      ...named(able.slice(0, Math.ceil(enough * 1.1)), 'cover'),
+      // One more than it takes: somebody may fall ill.
+      ...named(able.slice(0, enough + 1), 'cover'),
       ...named(ofRole('trainee'), 'trainee'),
     ];
   } else {

@@ -9,11 +9,9 @@ import { problemFormat } from '../planning/day-problem.ts';
 import { commonLunch } from './common-lunch.ts';
 import type { Stretch } from './edit-queries.ts';
 import type { Participant, SwapDay } from './queries.ts';
-import { isThere, shortestVisitMinutes, soloFactor } from './rules.ts';
+import { guestPhoneMinutes, isThere, shortestVisitMinutes, soloFactor } from './rules.ts';
 
 export const intervalMinutes = 15;
-/** Whoever answers the other department's calls has a rest after this long at the latest: the work is unfamiliar. */
-export const guestPhoneMinutes = 90;
 /** The first and the last hour of a shift have no break. */
 const edgeMinutes = 60;
 

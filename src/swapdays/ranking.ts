@@ -50,21 +50,3 @@ export function bestFirst(dates: readonly RankedDate[]): RankedDate[] {
     .filter(({ problem }) => problem === undefined)
     .sort((a, b) => (b.spare ?? 0) - (a.spare ?? 0) || a.date.localeCompare(b.date));
 }
-
-/**
- * How many people to suggest for covering the trainees' queue: enough of the fastest to do the work of the agents
- * that it requires at its peak within the training.
- */
-export function coverNeeded(
-  required: readonly number[],
-  [fromMinute, toMinute]: readonly [number, number],
-  factors: readonly number[],
-): number {
-  const peak = Math.max(0, ...required.slice(Math.floor(fromMinute / 15), Math.ceil(toMinute / 15)));
-  let done = 0;
-  for (const [at, factor] of factors.entries()) {
-    if (done >= peak - 1e-9) return at;
-    done += factor;
-  }
-  return factors.length;
-}

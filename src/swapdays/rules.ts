@@ -12,6 +12,9 @@ export type Exercise = (typeof exercises)[number];
 export const trainingLimits = { least: 60, most: 540, usual: 180 } as const;
 export const shadowLimits = { least: 60, most: 480, usual: 180 } as const;
 
+/** Whoever answers the other department's calls has a rest after this long at the latest: the work is unfamiliar. */
+export const guestPhoneMinutes = 90;
+
 /** How long a guest sits beside one host at the least, and a newcomer is one, in days since the start. */
 export const shortestVisitMinutes = 60;
 export const newcomerDays = 30;

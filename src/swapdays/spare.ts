@@ -1,9 +1,11 @@
 /** How many people a department can spare on a date. Pure; an estimate before any plan is made. */
 import type { RosterPerson } from '../people/rules.ts';
-import { soloFactor } from './rules.ts';
+import { guestPhoneMinutes, soloFactor } from './rules.ts';
 
 const step = 15;
 const steps = 1440 / step;
+/** Of the time on the other department's queue so much is left after the rests that it asks for. */
+const coverPace = guestPhoneMinutes / (guestPhoneMinutes + step);
 
 /** One department on one date: its people of that day and the agents its queue requires (96 numbers from midnight). */
 export interface DepartmentDay {
@@ -68,10 +70,37 @@ export interface TrainingSlot {
   left: number;
 }
 
+/** Agents that these people are on another department's queue in an interval, lunch, breaks and rests taken off. */
+function coverAgents(people: readonly RosterPerson[], queueId: string, at: number): number {
+  return people.reduce(
+    (sum, person) => sum + soloFactor(person, queueId) * shareAtWork(person, at * step) * coverPace,
+    0,
+  );
+}
+
+/**
+ * How many people, in the order given, it takes to do the work of the agents that another department's queue requires
+ * in every interval of a range; all of them when even that is not enough.
+ */
+export function coverNeeded(
+  queueId: string,
+  people: readonly RosterPerson[],
+  demand: { required: readonly number[]; range: readonly [number, number] },
+): number {
+  let needed = 0;
+  for (let at = Math.floor(demand.range[0] / step); at < Math.ceil(demand.range[1] / step); at++) {
+    const required = demand.required[at] ?? 0;
+    while (needed < people.length && coverAgents(people.slice(0, needed), queueId, at) < required - 1e-9)
+      needed++;
+  }
+  return needed;
+}
+
 /**
  * The best time for a department's training of a given length while the other department takes its calls: the start
  * (on half hours) at which the most people are left over in the worst interval. Every agent that the trainees' queue
- * requires costs 1 / (average speed of those who may cover it) of the other department's people.
+ * requires costs 1 / (average speed of those who may cover it) of the other department's people, and those who may
+ * cover it must be enough for it.
  * @returns undefined when the covering department has nobody who may answer the trainees' queue alone, or the day is
  * too short for the training
  */
@@ -80,12 +109,16 @@ export function bestTraining(
   covering: DepartmentDay,
   minutes: number,
 ): TrainingSlot | undefined {
-  const speeds = covering.roster
-    .map((person) => soloFactor(person, trainees.departmentId))
-    .filter((one) => one > 0);
-  if (speeds.length === 0) return undefined;
-  const speed = speeds.reduce((sum, one) => sum + one, 0) / speeds.length;
+  const queue = trainees.departmentId;
+  const able = covering.roster.filter((person) => soloFactor(person, queue) > 0);
+  if (able.length === 0) return undefined;
+  const speed = (able.reduce((sum, person) => sum + soloFactor(person, queue), 0) / able.length) * coverPace;
   const agents = usualAgents(covering);
+  const left = Array.from({ length: steps }, (_, at) => {
+    const asked = trainees.required[at] ?? 0;
+    const all = (agents[at] ?? 0) - (covering.required[at] ?? 0) - asked / speed;
+    return Math.min(all, (coverAgents(able, queue, at) - asked) / speed);
+  });
   const open = trainees.required.flatMap((required, at) => (required > 0 ? [at * step] : []));
   const shifts = trainees.roster.flatMap(({ shift }) => (shift === null ? [] : [shift]));
   const earliest = Math.max(open[0] ?? 0, Math.min(...shifts.map(({ startsMinute }) => startsMinute)));
@@ -93,14 +126,9 @@ export function bestTraining(
 
   let best: TrainingSlot | undefined;
   for (let from = Math.ceil(earliest / 30) * 30; from + minutes <= latest; from += 30) {
-    let left = Infinity;
-    for (let at = Math.floor(from / step); at < Math.ceil((from + minutes) / step); at++) {
-      const need = (covering.required[at] ?? 0) + (trainees.required[at] ?? 0) / speed;
-      if (need > 0) left = Math.min(left, (agents[at] ?? 0) - need);
-    }
-    const whole = left === Infinity ? (agents[Math.floor(from / step)] ?? 0) : left;
-    if (best === undefined || roundDown(whole) > best.left) {
-      best = { fromMinute: from, toMinute: from + minutes, left: roundDown(whole) };
+    const worst = roundDown(Math.min(...left.slice(from / step, (from + minutes) / step)));
+    if (best === undefined || worst > best.left) {
+      best = { fromMinute: from, toMinute: from + minutes, left: worst };
     }
   }
   return best;

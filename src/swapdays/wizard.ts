@@ -62,10 +62,10 @@ export function addressOf(
   return `${step}?${fields.toString()}`;
 }
 
-/** Every date from tomorrow on for six weeks, with what the exercise can expect of it. */
+/** Every date from tomorrow to the end of the sixth week, with what the exercise can expect of it. */
 export async function rankedDates(db: Db, choice: Choice, now: DateTime): Promise<RankedDate[]> {
   const tomorrow = DateTime.fromISO(todayIn(choice.guest.timeZone, now), { zone: 'utc' }).plus({ days: 1 });
-  return ranked(db, choice, tomorrow, weeksAhead * 7, now);
+  return ranked(db, choice, tomorrow, weeksAhead * 7 - (tomorrow.weekday - 1), now);
 }
 
 /** What the exercise can expect of one date; undefined for a text that is no date. */

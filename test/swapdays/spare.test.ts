@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RosterPerson } from '../../src/people/rules.ts';
-import { bestFirst, coverNeeded, rankDate } from '../../src/swapdays/ranking.ts';
-import { bestTraining, sparePeople, usualAgents } from '../../src/swapdays/spare.ts';
+import { bestFirst, rankDate } from '../../src/swapdays/ranking.ts';
+import { bestTraining, coverNeeded, sparePeople, usualAgents } from '../../src/swapdays/spare.ts';
 import { rosterPerson } from './company.ts';
 
 const people = (n: number, departmentId: string, change: Partial<RosterPerson> = {}) =>
@@ -61,8 +61,16 @@ describe('the best time for a training', () => {
       roster: people(10, 'sales'),
       required: required(3, { 540: 9, 555: 9, 570: 9, 585: 9 }),
     };
-    // 14 there, 4 needed at home, 3 / 0.5 = 6 for the trainees' queue: 4 are left over once the morning is past.
-    expect(bestTraining(trainees, covering, 180)).toEqual({ fromMinute: 600, toMinute: 780, left: 4 });
+    // 14 there, 4 needed at home. With a rest of 15 minutes after 90, half an agent is 0.43: 3 agents take 7 people,
+    // and 3 are left over once the morning is past.
+    expect(bestTraining(trainees, covering, 180)).toEqual({ fromMinute: 600, toMinute: 780, left: 3 });
+  });
+
+  it('needs enough people who may answer, however many are there', () => {
+    const trainees = { departmentId: 'sales', roster: people(10, 'sales'), required: required(3) };
+    const roster = [...covering.roster.slice(0, 5), ...people(30, 'service')];
+    // Five at 0.43 do the work of 2.14 agents: 0.86 are missing, which is two people.
+    expect(bestTraining(trainees, { ...covering, roster }, 180)?.left).toBe(-2);
   });
 
   it('does not exist where nobody may answer alone', () => {
@@ -111,10 +119,27 @@ describe('ranked dates', () => {
 });
 
 describe('how many people cover a queue', () => {
-  it('is enough of the fastest for the peak within the training', () => {
-    const line = required(3, { 600: 4 });
-    expect(coverNeeded(line, [540, 720], [1, 1, 0.8, 0.8, 0.5, 0.5])).toBe(5);
-    expect(coverNeeded(line, [660, 720], [1, 1, 0.8, 0.8, 0.5, 0.5])).toBe(4);
-    expect(coverNeeded(line, [540, 720], [0.5])).toBe(1);
+  const able = (speedFactor: number, change: Partial<RosterPerson> = {}) =>
+    rosterPerson('x', 'service', {
+      qualifications: [{ queueId: 'sales', level: 'solo', speedFactor }],
+      ...change,
+    });
+  const line = required(3, { 600: 4 });
+
+  it('is enough for the peak within the training, rests taken off', () => {
+    const seven = Array.from({ length: 7 }, () => able(1));
+    // With rests a person is 6/7 of an agent: 4 agents take five people, 3 take four.
+    expect(coverNeeded('sales', seven, { required: line, range: [540, 720] })).toBe(5);
+    expect(coverNeeded('sales', seven, { required: line, range: [660, 720] })).toBe(4);
+  });
+
+  it('is everybody when nobody more may answer', () => {
+    expect(coverNeeded('sales', [able(0.5)], { required: line, range: [540, 720] })).toBe(1);
+  });
+
+  it('does not count those who are away or at lunch', () => {
+    const away = able(1, { absent: [[540, 720]] });
+    const list = [away, able(1), able(1), able(1), able(1), able(1)];
+    expect(coverNeeded('sales', list, { required: line, range: [660, 720] })).toBe(5);
   });
 });
