@@ -7,6 +7,7 @@
 import { coverage } from './coverage.ts';
 import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
+import { eligibleHosts } from './day-problem.ts';
 import type { Goal } from './model/day-model.ts';
 import type { Refinement } from './model/groups.ts';
 import { allHosts, fewHosts } from './model/groups.ts';
@@ -30,6 +31,8 @@ export type SolvedDay =
 const fewNodes = 300;
 /** Later goals branch at most so far, for the same reason. */
 const laterNodes = 100;
+/** Above this many pairs of guest and host in all, later goals keep to the hosts chosen. */
+const mostLaterHosts = 30;
 
 /** Ever wider choices of hosts: rounding alone with one host a guest, branching, then three each, then all. */
 const hostChoices = [
@@ -55,7 +58,7 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
     if (nodes === 0) solveGoal(search, 'bound', { kind: 'harm' }, hosts, true, fewNodes);
     if (proven(search) || options.shouldStop()) break;
   }
-  laterGoals(search, hosts);
+  laterGoals(search, laterHosts(problem, everyHost, hosts));
   return finish(search);
 }
 
@@ -81,13 +84,41 @@ function leastHarm(
   }
 }
 
+/** Later goals may want other hosts than the first did: all of them on a small day, else also the published ones. */
+function laterHosts(
+  problem: DayProblem,
+  everyHost: ReadonlyMap<string, readonly string[]>,
+  hosts: Refinement['hosts'],
+): Refinement['hosts'] {
+  if ([...everyHost.values()].reduce((sum, { length }) => sum + length, 0) <= mostLaterHosts)
+    return everyHost;
+  const published = (guest: string) =>
+    new Set(
+      (problem.previous?.[guest] ?? []).flatMap((activity) =>
+        activity.startsWith('shadow:') ? [activity.slice(7)] : [],
+      ),
+    );
+  return new Map(
+    [...hosts].map(([guest, few]) => {
+      const person = problem.people.find(({ id }) => id === guest);
+      const eligible = new Set(
+        person === undefined ? [] : eligibleHosts(problem, person).map(({ id }) => id),
+      );
+      return [guest, [...new Set([...few, ...published(guest)])].filter((host) => eligible.has(host)).sort()];
+    }),
+  );
+}
+
 /** Spread and least change; each only where it can matter. */
 function laterGoals(search: Search, hosts: Refinement['hosts']): void {
   const { problem, best } = search;
   if (best === null) return;
   const peak = Math.max(0, ...Object.values(coverage(problem, best.activities).shortfallByQueue).flat());
   const steps = Math.ceil(peak - same) + 1;
-  if (peak > 1 + same) improve(search, 'spread', { kind: 'spread', harmAtMost: best.harm, steps }, hosts);
+  const weighted = Object.values(problem.queues).some(({ harm }) => harm !== null);
+  // Without harm, missing agents one at a time are as evenly spread as they can be.
+  if (peak > (weighted ? same : 1 + same))
+    improve(search, 'spread', { kind: 'spread', harmAtMost: best.harm, steps }, hosts);
   if (problem.previous !== null) {
     const { activities, harm } = search.best ?? best;
     const goal = {

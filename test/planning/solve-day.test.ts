@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DayProblem } from '../../src/planning/day-problem.ts';
+import { coverage } from '../../src/planning/coverage.ts';
+import { checkDayPlan } from '../../src/planning/day-rules.ts';
+import { loadSolver } from '../../src/planning/highs.ts';
+import { changesOf, spreadOf } from '../../src/planning/search.ts';
+import type { SolvedDay } from '../../src/planning/solve-day.ts';
+import { solveDay } from '../../src/planning/solve-day.ts';
+import { benchDay } from '../bench/planning/instances.ts';
+import { bruteForce } from './brute-force.ts';
+import { tinyDay } from './tiny-days.ts';
+
+beforeAll(loadSolver);
+
+function solve(problem: DayProblem): SolvedDay {
+  return solveDay(problem, { gap: 0, shouldStop: () => false, onPlan: () => {}, onBound: () => {} });
+}
+
+function compareWithBruteForce(problem: DayProblem): void {
+  const { best } = bruteForce(problem);
+  const solved = solve(problem);
+  if (best === null) {
+    expect(solved.status).toBe('impossible');
+    return;
+  }
+  expect(solved.status).toBe('optimal');
+  if (solved.status !== 'optimal') return;
+  expect(checkDayPlan(problem, solved.activities)).toEqual([]);
+  const { shortfall, harm } = coverage(problem, solved.activities);
+  const reached = [
+    harm ?? shortfall,
+    spreadOf(problem, solved.activities),
+    changesOf(problem, solved.activities),
+  ];
+  reached.forEach((value, goal) => expect(value).toBeCloseTo(best[goal] ?? 0, 6));
+}
+
+describe('against every plan of a tiny day', () => {
+  it('finds the least harm, the most even spread and the fewest changes for different people', () => {
+    fc.assert(fc.property(tinyDay({ alike: false }), compareWithBruteForce), {
+      numRuns: Number(process.env['PLANNING_RUNS'] ?? 150),
+      seed: 20261203,
+    });
+  });
+
+  it('finds them for people planned as one group', () => {
+    fc.assert(fc.property(tinyDay({ alike: true }), compareWithBruteForce), {
+      numRuns: Number(process.env['PLANNING_RUNS'] ?? 60),
+      seed: 20261204,
+    });
+  });
+});
+
+describe('the order of the people', () => {
+  it('does not change the plan', () => {
+    const problem = benchDay({ people: 20, load: 1.15, seed: 3, mixed: true });
+    const plan = solve(problem);
+    const shuffled = solve({
+      ...problem,
+      people: [...problem.people].reverse(),
+      queues: Object.fromEntries(Object.entries(problem.queues).reverse()),
+    });
+    expect(plan.status).toBe('optimal');
+    if (plan.status !== 'optimal' || shuffled.status !== 'optimal') return;
+    expect(shuffled.activities).toEqual(plan.activities);
+  });
+});
+
+describe('what people notice', () => {
+  const problem = benchDay({ people: 20, load: 0.6, seed: 1 });
+
+  it('leaves nobody idle without need: every break is one that a rule asks for', () => {
+    const solved = solve(problem);
+    if (solved.status !== 'optimal') throw new Error('an easy day');
+    for (const person of problem.people) {
+      const day = solved.activities[person.id] ?? [];
+      day.forEach((activity, at) => {
+        if (activity !== 'break') return;
+        const busier = day.map((one, t) => (t === at ? `phone:${person.department}` : one));
+        expect(checkDayPlan(problem, { ...solved.activities, [person.id]: busier })).not.toEqual([]);
+      });
+    }
+  });
+
+  it('keeps everybody on their own queue when both are easily covered', () => {
+    const solved = solve({
+      ...problem,
+      queues: {
+        sales: { required: problem.queues['sales']?.required.map(() => 0) ?? [], harm: null },
+        service: { required: problem.queues['service']?.required.map(() => 0) ?? [], harm: null },
+      },
+    });
+    if (solved.status !== 'optimal') throw new Error('an easy day');
+    const elsewhere = problem.people.filter(({ id, department }) =>
+      solved.activities[id]?.some(
+        (activity) => activity.startsWith('phone:') && activity !== `phone:${department}`,
+      ),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+});
+
+describe('stopping', () => {
+  it('before there is any plan says so', () => {
+    const problem = benchDay({ people: 20, load: 1.3, seed: 1 });
+    expect(
+      solveDay(problem, { gap: 0, shouldStop: () => true, onPlan: () => {}, onBound: () => {} }).status,
+    ).toBe('stopped');
+  });
+
+  it('with a plan in hand gives it with what is proven', () => {
+    const problem = benchDay({ people: 20, load: 1.15, seed: 2, crossFactor: 0.8 });
+    let plans = 0;
+    const solved = solveDay(problem, {
+      gap: 0,
+      shouldStop: () => plans > 0,
+      onPlan: () => plans++,
+      onBound: () => {},
+    });
+    if (solved.status !== 'feasible') throw new Error(`stopped too late: ${solved.status}`);
+    expect(solved.bound).toBeLessThan(solved.harm);
+    expect(checkDayPlan(problem, solved.activities)).toEqual([]);
+  });
+});
