@@ -17,7 +17,8 @@ type WeekdayTally = { calls: number[]; total: number; mean: number };
 
 /**
  * Profiles per weekday (0 Monday … 6 Sunday) from ordinary days with their outlier weights; null for a
- * weekday without any. Opening hours come from all `recorded` days, those without a call included. Slots without a record on a day that has others count as no calls.
+ * weekday without any. Opening hours come from all `recorded` days, those without a call included. A slot
+ * without a record on a day that has others counts as no calls.
  */
 export function fitProfiles(
   days: HistoryDay[],
@@ -36,7 +37,7 @@ export function fitProfiles(
     const mixed = own.calls.map(
       (calls, slot) => (calls + COMMON_SHAPE_CALLS * (common[slot] ?? 0)) / (own.total + COMMON_SHAPE_CALLS),
     );
-    const smooth = smoothed(mixed, own.total + Math.min(COMMON_SHAPE_CALLS, alikeTotal));
+    const smooth = smoothed(mixed, open, own.total + Math.min(COMMON_SHAPE_CALLS, alikeTotal));
     const sum = smooth.reduce((total, share, slot) => total + (open[slot] === true ? share : 0), 0);
     return { shares: smooth.map((share, slot) => (open[slot] === true && sum > 0 ? share / sum : 0)), open };
   });
@@ -83,10 +84,11 @@ function openSlots(days: HistoryDay[], weekday: number, slots: number): boolean[
   return open;
 }
 
-/** Draws each share towards its neighbours' mean, the more the fewer calls it rests on. */
-function smoothed(shares: number[], calls: number): number[] {
+/** Draws each share towards its neighbours' mean, the more the fewer calls it rests on. Closed slots do not pull. */
+function smoothed(shares: number[], open: boolean[], calls: number): number[] {
   return shares.map((share, slot) => {
-    const around = ((shares[slot - 1] ?? share) + share + (shares[slot + 1] ?? share)) / 3;
+    const neighbour = (at: number) => (open[at] === true ? (shares[at] ?? share) : share);
+    const around = (neighbour(slot - 1) + share + neighbour(slot + 1)) / 3;
     const evidence = share * calls;
     return (evidence * share + NEIGHBOUR_CALLS * around) / (evidence + NEIGHBOUR_CALLS);
   });

@@ -91,44 +91,51 @@ function readHeader(text: string): Layout | HeaderFault {
 }
 
 function readLine(text: string, line: number, layout: Layout): CallsLine | RejectedLine {
-  const reject = (reason: CallsLineFault, field: string, value = ''): RejectedLine => ({
-    line,
-    field,
-    reason,
-    params: { value: value.slice(0, 100) },
-  });
   const fields = splitLine(text, layout.delimiter);
-  if (fields === null) return reject('quotes', '');
+  if (fields === null) return rejected(line, 'quotes', '', '');
   if (fields.length !== layout.count) {
     return { line, field: '', reason: 'columns', params: { expected: layout.count, found: fields.length } };
   }
-  const valueOf = (column: Column) => {
-    const position = layout.positions[column];
-    return position === undefined ? '' : (fields[position] ?? '').trim();
-  };
+  const queue = valueOf(fields, layout.positions.queue);
+  if (queue === '' && layout.positions.queue !== undefined) return rejected(line, 'no-queue', 'queue', '');
+  const startText = valueOf(fields, layout.positions.start);
+  const start = readStart(startText);
+  if (typeof start === 'string') return rejected(line, start, 'start', startText);
 
-  const queue = valueOf('queue');
-  if (queue === '' && layout.positions.queue !== undefined) return reject('no-queue', 'queue');
-  const start = readStart(valueOf('start'));
-  if (typeof start === 'string') return reject(start, 'start', valueOf('start'));
-  const numbers: (number | null)[] = [];
-  for (const column of ['offered', 'answered', 'abandoned', 'aht_seconds'] as const) {
-    const value = valueOf(column);
-    const number = value === '' && column !== 'offered' ? null : readNumber(value, layout.delimiter);
-    if (Number.isNaN(number)) return reject('not-a-number', column, value);
-    if (number !== null && number < 0) return reject('negative', column, value);
-    numbers.push(number);
-  }
-  const [offered, answered, abandoned, ahtSeconds] = numbers;
-  return {
+  const read: CallsLine = {
     line,
     queue,
-    ...start,
-    offered: offered ?? 0,
-    answered: answered ?? null,
-    abandoned: abandoned ?? null,
-    ahtSeconds: ahtSeconds ?? null,
+    date: start.date,
+    minute: start.minute,
+    offered: 0,
+    answered: null,
+    abandoned: null,
+    ahtSeconds: null,
   };
+  for (const [column, property] of numberColumns) {
+    const value = valueOf(fields, layout.positions[column]);
+    if (value === '' && column !== 'offered') continue;
+    const number = readNumber(value, layout.delimiter);
+    if (Number.isNaN(number)) return rejected(line, 'not-a-number', column, value);
+    if (number < 0) return rejected(line, 'negative', column, value);
+    read[property] = number;
+  }
+  return read;
+}
+
+const numberColumns = [
+  ['offered', 'offered'],
+  ['answered', 'answered'],
+  ['abandoned', 'abandoned'],
+  ['aht_seconds', 'ahtSeconds'],
+] as const;
+
+function rejected(line: number, reason: CallsLineFault, field: string, value: string): RejectedLine {
+  return { line, field, reason, params: { value: value.slice(0, 100) } };
+}
+
+function valueOf(fields: string[], position: number | undefined): string {
+  return position === undefined ? '' : (fields[position] ?? '').trim();
 }
 
 /** Null where quotes do not close. Quotes are rare in such files, so only lines that have them pay for them. */
@@ -151,7 +158,7 @@ function readStart(text: string): { date: string; minute: number } | 'start' | '
       : 'start';
   const [, year = '', month = '', day = '', hour = '', minute = ''] = match;
   if (Number(hour) > 23 || Number(minute) > 59) return 'start';
-  const date = `${year}-${month}-${day}`;
+  const date = text.slice(0, 10);
   return isCalendarDay(Number(year), Number(month), Number(day))
     ? { date, minute: Number(hour) * 60 + Number(minute) }
     : 'start';
@@ -163,8 +170,15 @@ export function isCalendarDay(year: number, month: number, day: number): boolean
   return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** Counts repeat: small whole numbers are looked up. */
+const knownNumbers: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 1000 }, (_, n) => [String(n), n]),
+);
+
 /** NaN for what is no number. A file that separates by something else may write a decimal comma. */
 function readNumber(text: string, delimiter: string): number {
+  const known = knownNumbers.get(text);
+  if (known !== undefined) return known;
   const plain = delimiter === ',' ? text : text.replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }

@@ -27,7 +27,8 @@ export type WaitDensity = {
 
 const NEGLIGIBLE_DROP = 45;
 const PANELS = 3;
-const NODES = gaussLegendre(20);
+const POINTS = 20;
+const RULE = gaussLegendre(POINTS);
 
 /** Integrates e^g and weight(x)·e^g over x from `from` to `to` seconds (`to` may be Infinity). */
 export function integrateWait(
@@ -81,13 +82,8 @@ function modeOf(lambda: number, theta: number, drain: number): number {
 /** u − 1 + e^−u without losing digits near 0: how far g bends below its tangent. */
 function bend(u: number): number {
   if (Math.abs(u) > 0.05) return u + Math.expm1(-u);
-  let term = (u * u) / 2;
-  let sum = term;
-  for (let k = 3; k < 12; k += 1) {
-    term *= -u / k;
-    sum += term;
-  }
-  return sum;
+  const tail = 1 - (u / 6) * (1 - (u / 7) * (1 - (u / 8) * (1 - u / 9)));
+  return ((u * u) / 2) * (1 - (u / 3) * (1 - (u / 4) * (1 - (u / 5) * tail)));
 }
 
 /** How far right of the peak e^g has surely dropped to nothing: bend(u) ≥ u²/(2 + u). */
@@ -118,9 +114,9 @@ function sumPanels(
   const half = (end - begin) / PANELS / 2;
   for (let panel = 0; panel < PANELS; panel += 1) {
     const middle = begin + (2 * panel + 1) * half;
-    for (const [node, share] of NODES) {
-      const t = middle + half * node;
-      const value = share * Math.exp(logDensity(t));
+    for (let i = 0; i < POINTS; i += 1) {
+      const t = middle + half * (RULE.nodes[i] ?? 0);
+      const value = (RULE.weights[i] ?? 0) * Math.exp(logDensity(t));
       mass += value;
       weighted += value * weight(peak + t);
     }
@@ -130,8 +126,10 @@ function sumPanels(
 }
 
 /** Nodes and weights of the Gauss–Legendre rule on [−1, 1], by Newton on the Legendre polynomial. */
-function gaussLegendre(size: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: size }, (_, i) => {
+function gaussLegendre(size: number): { nodes: Float64Array; weights: Float64Array } {
+  const nodes = new Float64Array(size);
+  const weights = new Float64Array(size);
+  for (let i = 0; i < size; i += 1) {
     let x = Math.cos((Math.PI * (i + 0.75)) / (size + 0.5));
     let derivative = 1;
     for (let step = 0; step < 8; step += 1) {
@@ -143,6 +141,8 @@ function gaussLegendre(size: number): readonly (readonly [number, number])[] {
       derivative = (size * (x * value - previous)) / (x * x - 1);
       x -= value / derivative;
     }
-    return [x, 2 / ((1 - x * x) * derivative * derivative)] as const;
-  });
+    nodes[i] = x;
+    weights[i] = 2 / ((1 - x * x) * derivative * derivative);
+  }
+  return { nodes, weights };
 }
