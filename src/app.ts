@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
 import { localAddress, pages } from './page.ts';
+import { peopleImportRoutes } from './people/import-routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import { boardRoutes } from './swapdays/board-routes.ts';
 import { editRoutes } from './swapdays/edit-routes.ts';
@@ -84,6 +85,7 @@ export async function buildApp({
 
   await app.register(accessRoutes, { config, db, localAddress });
   await app.register(homeRoutes, { db });
+  await app.register(peopleImportRoutes, { db });
   await app.register(swapDayRoutes, { db, planner });
   await app.register(boardRoutes, { db });
   await app.register(editRoutes, { db });

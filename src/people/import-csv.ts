@@ -6,11 +6,13 @@ import { refuse, type SheetLine, type SheetResult } from './import-sheet.ts';
  * mark, and windows-1251 (what Excel in Russian saves as “CSV”) where the bytes are not valid UTF-8.
  */
 export function readCsv(content: Buffer): SheetResult {
-  const text = decode(content);
+  // One kind of line end: files that were joined from several mix them.
+  const text = decode(content).replace(/\r\n?/g, '\n');
   if (text.includes('\0')) return refuse('not-a-table');
   try {
     // `info.lines` counts the lines that are read when a record ends: a quoted cell may hold several.
     const records = parse(text, {
+      record_delimiter: '\n',
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
@@ -42,7 +44,7 @@ function decode(content: Buffer): string {
 
 /** The separator that the first written line has most of, outside quotes. */
 function delimiterOf(text: string): string {
-  const first = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? '';
+  const first = /[^\n]*\S[^\n]*/.exec(text)?.[0].replace(/"[^"]*"/g, '') ?? '';
   const count = (separator: string): number => first.split(separator).length;
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
 }

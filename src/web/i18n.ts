@@ -6,6 +6,7 @@ import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
 import { home } from './messages/home.ts';
 import { people } from './messages/people.ts';
+import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
 import { swapdays } from './messages/swapdays.ts';
 
@@ -14,7 +15,17 @@ export type Params = Record<string, string | number>;
 export type Translate = (key: string, params?: Params) => string;
 
 /** The catalogues, a domain each. A key stands in one of them only (a test holds that). */
-export const catalogues: Catalogue[] = [common, access, home, people, calls, planning, swapdays, board];
+export const catalogues: Catalogue[] = [
+  common,
+  access,
+  home,
+  people,
+  peopleImport,
+  calls,
+  planning,
+  swapdays,
+  board,
+];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };
 for (const catalogue of catalogues) {
