@@ -211,6 +211,7 @@ function stripView(
   const missing = plan.shortfallByQueue[department.id] ?? required.map(() => 0);
   const own = ranges.filter(({ queue }) => queue === department.id);
   const at = (minute: number) => (minute - board.startMinute) / board.intervalMinutes;
+  const number = onceEach((agents: number) => f.number(agents, 1));
   const range = t('board.strip.range', { need: span(required, f), have: span(scheduled, f) });
   const alt =
     own.length === 0
@@ -230,9 +231,19 @@ function stripView(
       place: place(at(one.fromMinute), at(one.toMinute)),
       text: `−${f.number(one.agents, 1)}`,
     })),
-    required: required.map((agents) => f.number(agents, 1)),
-    scheduled: scheduled.map((agents) => f.number(agents, 1)),
-    missing: missing.map((agents) => (agents > 0 ? f.number(agents, 1) : '')),
+    required: required.map(number),
+    scheduled: scheduled.map(number),
+    missing: missing.map((agents) => (agents > 0 ? number(agents) : '')),
+  };
+}
+
+/** The same words for the same number are made once: a formatter is slow and a day has few different numbers. */
+function onceEach(make: (value: number) => string): (value: number) => string {
+  const made = new Map<number, string>();
+  return (value) => {
+    const known = made.get(value) ?? make(value);
+    made.set(value, known);
+    return known;
   };
 }
 
