@@ -77,7 +77,8 @@ export async function createSwapDay(
     // On another date other people are there: what is wrong with them now would only distract.
     if (wrongDate !== undefined) return { ok: false, problems: [{ code: `date.${wrongDate}` }] };
     const kept = keptArrangement(wanted.exercise, wanted);
-    const day = { guestDepartment: guest, hostDepartment: host, date: wanted.date };
+    const mutual = wanted.exercise === 'mutual';
+    const day = { guestDepartment: guest, hostDepartment: host, date: wanted.date, mutual };
     const problems = await arrangementProblems(db, day, wanted.exercise, kept);
     if (wanted.title.length > longestTitle) problems.push({ code: 'title.long' });
     if (problems.length > 0) return { ok: false, problems };
@@ -87,7 +88,7 @@ export async function createSwapDay(
     const inserted = await insertSwapDay(db, {
       id,
       kind: wanted.exercise === 'cover' ? 'cover' : 'shadow',
-      mutual: wanted.exercise === 'mutual' ? 1 : 0,
+      mutual: mutual ? 1 : 0,
       guestDepartmentId: guest.id,
       hostDepartmentId: host.id,
       date: wanted.date,
@@ -146,7 +147,7 @@ function keptArrangement(exercise: Exercise, wanted: Arrangement): Arrangement {
 
 async function arrangementProblems(
   db: Db,
-  day: Pick<SwapDay, 'date'> & { guestDepartment: { id: string }; hostDepartment: { id: string } },
+  day: Pick<SwapDay, 'date' | 'mutual'> & { guestDepartment: { id: string }; hostDepartment: { id: string } },
   exercise: Exercise,
   { trainingFromMinute: from, trainingToMinute: to, shadowMinutes, people }: Arrangement,
 ): Promise<Problem[]> {
@@ -181,7 +182,7 @@ function mutualProblems(people: readonly Nomination[]): Problem[] {
 
 async function nominationProblems(
   db: Db,
-  day: Pick<SwapDay, 'date'> & { guestDepartment: { id: string }; hostDepartment: { id: string } },
+  day: Pick<SwapDay, 'date' | 'mutual'> & { guestDepartment: { id: string }; hostDepartment: { id: string } },
   people: readonly Nomination[],
 ): Promise<Problem[]> {
   const roster = await rosterOn(db, [day.guestDepartment.id, day.hostDepartment.id], day.date);

@@ -91,7 +91,12 @@ interface Suggestion {
   title: string;
   roster: readonly RosterPerson[];
   turns: ReadonlyMap<string, string>;
-  day: { date: string; guestDepartment: { id: string }; hostDepartment: { id: string } };
+  day: {
+    date: string;
+    guestDepartment: { id: string };
+    hostDepartment: { id: string };
+    mutual?: boolean;
+  };
   required: Readonly<Record<string, readonly number[]>>;
   training: TrainingSlot | null;
   /** People the guests' side can spare; suggests how many to invite. */
@@ -128,18 +133,42 @@ export function suggestion(wanted: Suggestion): ArrangementValues {
     const guests = ofRole('guest');
     const hosts = ofRole('host');
     const some = Math.max(1, Math.min(mostGuests, wanted.spare ?? 1, guests.length, hosts.length));
-    people = named(guests.slice(0, some), 'guest');
-    if (exercise === 'mutual') people.push(...named(hosts.slice(0, some), 'host'));
+    people =
+      exercise === 'mutual' ? paired(guests.slice(0, some), hosts) : named(guests.slice(0, some), 'guest');
   }
   return {
     title: wanted.title,
     trainingFrom: training === null ? '10:00' : clock(training.fromMinute),
     trainingTo: training === null ? '13:00' : clock(training.toMinute),
-    shadowHours: String(shadowLimits.usual / 60),
+    shadowHours: String((exercise === 'mutual' ? shadowLimits.usualMutual : shadowLimits.usual) / 60),
     people,
     notes: {},
-    partners: {},
+    partners: Object.fromEntries(people.map(({ employeeId, partnerId }) => [employeeId, partnerId ?? ''])),
   };
+}
+
+/** Guests with the hosts who are there the longest at the same time: both visits have to fit into it. */
+function paired(guests: readonly Candidate[], hosts: readonly Candidate[]): Nomination[] {
+  const free = [...hosts];
+  return guests.flatMap(({ person: guest }) => {
+    let best = 0;
+    for (const [at, host] of free.entries()) {
+      if (minutesTogether(guest, host.person) > minutesTogether(guest, free[best]?.person)) best = at;
+    }
+    const [host] = free.splice(best, 1);
+    if (host === undefined) return [];
+    const { id } = host.person;
+    return [
+      { employeeId: guest.id, role: 'guest' as const, partnerId: id, note: '' },
+      { employeeId: id, role: 'host' as const, partnerId: null, note: '' },
+    ];
+  });
+}
+
+function minutesTogether(a: RosterPerson, b: RosterPerson | undefined): number {
+  if (a.shift === null || b == null || b.shift === null) return 0;
+  const from = Math.max(a.shift.startsMinute, b.shift.startsMinute);
+  return Math.max(0, Math.min(a.shift.endsMinute, b.shift.endsMinute) - from);
 }
 
 /** A stored day's arrangement as the form shows it. */

@@ -184,7 +184,8 @@ export async function newSwapDayRoutes(
     const roster = await rosterOn(db, [guest.id, host.id], date.date);
     const turns = await lastTurns(db, date.date);
     const required = await requiredOn(db, [guest.id, host.id], date.date);
-    const day = { date: date.date, guestDepartment: guest, hostDepartment: host };
+    const mutual = exercise === 'mutual';
+    const day = { date: date.date, guestDepartment: guest, hostDepartment: host, mutual };
     const what = whatHappens(choice, t, language);
     const values =
       filled ??

@@ -10,7 +10,7 @@ export type Exercise = (typeof exercises)[number];
 
 /** The lengths that make sense, in minutes, each with the one that is offered first. */
 export const trainingLimits = { least: 60, most: 540, usual: 180 } as const;
-export const shadowLimits = { least: 60, most: 480, usual: 180 } as const;
+export const shadowLimits = { least: 60, most: 480, usual: 180, usualMutual: 120 } as const;
 
 /** Whoever answers the other department's calls has a rest after this long at the latest: the work is unfamiliar. */
 export const guestPhoneMinutes = 90;
@@ -32,6 +32,8 @@ export function statusOf(day: Pick<SwapDay, 'publishedAt' | 'cancelledAt'>): Swa
 }
 
 type TwoDepartments = { guestDepartment: { id: string }; hostDepartment: { id: string } };
+/** A day as far as roles depend on it; without `mutual` the visit is one-way. */
+type RoleDay = TwoDepartments & { mutual?: boolean };
 
 /** Plans, publishes and cancels: an administrator, or the head of one of the two departments. */
 export function mayPlanSwapDay(actor: Actor | undefined, day: TwoDepartments): boolean {
@@ -86,18 +88,22 @@ export function isThere(person: Pick<RosterPerson, 'shift' | 'absent'>): boolean
 
 export type RoleProblem = 'not-there' | 'wrong-department' | 'not-qualified';
 
-/** Why a person cannot have a role on a day, or undefined. Assisted people answer nobody's calls alone. */
+/**
+ * Why a person cannot have a role on a day, or undefined. Assisted people answer nobody's calls alone, so they are no
+ * hosts, and no guests where guests are hosts too.
+ */
 export function roleProblem(
   person: RosterPerson,
   role: ParticipantRole,
-  day: TwoDepartments,
+  day: RoleDay,
 ): RoleProblem | undefined {
   if (!isThere(person)) return 'not-there';
   const guestSide = role === 'trainee' || role === 'guest';
   const home = guestSide ? day.guestDepartment.id : day.hostDepartment.id;
   if (person.departmentId !== home) return 'wrong-department';
   if (role === 'cover' && soloFactor(person, day.guestDepartment.id) === 0) return 'not-qualified';
-  if (role === 'host' && soloFactor(person, day.hostDepartment.id) === 0) return 'not-qualified';
+  const hosts = role === 'host' || (role === 'guest' && day.mutual === true);
+  if (hosts && soloFactor(person, home) === 0) return 'not-qualified';
   return undefined;
 }
 
@@ -119,7 +125,7 @@ export interface Candidate {
 export function candidates(
   roster: readonly RosterPerson[],
   role: ParticipantRole,
-  day: TwoDepartments & { date: string },
+  day: RoleDay & { date: string },
   turns: ReadonlyMap<string, string>,
 ): Candidate[] {
   const queue =

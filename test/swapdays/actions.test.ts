@@ -156,6 +156,10 @@ onEveryDatabase('a new swap day', (fresh) => {
     expect(await refused({ ...mutual, exercise: 'shadow', people: [{ ...guest, partnerId: 's1' }] })).toEqual(
       ['person.partner'],
     );
+    await db.updateTable('qualification').set({ level: 'assisted' }).where('employeeId', '=', 's9').execute();
+    // Who needs help may visit, but is no host, and on a mutual day everybody is.
+    const helped = { ...guest, employeeId: 's9' };
+    expect(await refused({ ...mutual, people: [helped, host] })).toEqual(['person.not-qualified']);
     expect(await refused({ ...mutual, people: [guest, host] })).toEqual([]);
     expect(await listSwapDays(db)).toHaveLength(1);
   });
