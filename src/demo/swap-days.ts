@@ -74,7 +74,7 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
       createdBy: 'demo',
       trainingFromMinute: best.training?.fromMinute ?? null,
       trainingToMinute: best.training?.toMinute ?? null,
-      shadowMinutes: 180,
+      shadowMinutes: Number(values.shadowHours) * 60,
       people: values.people,
     },
     now,
