@@ -19,6 +19,7 @@ export interface BlockView {
   readonly fits: string;
   /** Everything, to point at. */
   readonly title: string;
+  readonly edited: boolean;
   /** Where the block can be changed, or null. */
   readonly href: string | null;
 }
@@ -188,6 +189,7 @@ function blockWords(
       short,
       fits: short === '' ? '' : `l${4 * Math.min(12, Math.ceil(long.length / 4))}`,
       title: `${time} · ${long}${block.edited ? ` · ${say('board.block.edited')}` : ''}`,
+      edited: block.edited,
       href: editHref === null ? null : editHref(row.id, minuteOf(from), minuteOf(to)),
     };
   };

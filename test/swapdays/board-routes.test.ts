@@ -180,7 +180,7 @@ onEveryDatabase('changing a block', (fresh) => {
 
     const page = await head.get('/swap-days/day?notice=saved');
     expect(page.body).toContain('Saved. Planning again will keep it.');
-    expect(page.body).toContain('class="block own service edited f4 t6"');
+    expect(page.body).toMatch(/class="block own service edited f4 t6"[^]{0,200}<i class="fold">/);
     expect(textOf(page.body)).toContain('Anna Belova, 10:00–10:30: calls of the own queue');
     const removal = /action="(\/swap-days\/day\/edits\/[^"]+)"/.exec(page.body)?.[1] ?? '';
     const removed = await head.post(removal, { version: '2' });
