@@ -27,7 +27,7 @@ export const peopleImport = {
     'people-import.columns.new': 'Для нового человека нужны ещё имя, отдел и дата начала.',
     'people-import.preview.title': 'Что изменит файл «{file}»',
     'people-import.preview.lead':
-      '{added, plural, =0 {Новых людей нет} one {# новый человек} few {# новых человека} many {# новых человек} other {# новых человека}}, {changed, plural, =0 {никто не меняется} one {# меняется} few {# меняются} many {# меняются} other {# меняются}}, {unchanged, plural, =0 {без изменений никого} other {# без изменений}}, {rejected, plural, =0 {отклонённых строк нет} one {# строка отклонена} few {# строки отклонены} many {# строк отклонено} other {# строки отклонены}}.',
+      '{added, plural, =0 {Новых людей нет} one {# новый человек} few {# новых человека} many {# новых человек} other {# новых человека}}, {changed, plural, =0 {никто не меняется} one {# меняется} few {# меняются} many {# меняются} other {# меняются}}, {unchanged} без изменений, {rejected, plural, =0 {отклонённых строк нет} one {# строка отклонена} few {# строки отклонены} many {# строк отклонено} other {# строки отклонены}}.',
     'people-import.apply': 'Применить',
     'people-import.drop': 'Отказаться',
     'people-import.nothing': 'Применять нечего: все принятые строки совпадают с тем, что есть.',
@@ -55,7 +55,7 @@ export const peopleImport = {
     'people-import.all': 'Показать все',
     'people-import.done.title': 'Список применён',
     'people-import.done.lead':
-      '{added, plural, =0 {Новых людей нет} one {Добавлен # человек} few {Добавлены # человека} many {Добавлено # человек} other {Добавлено # человека}}, {changed, plural, =0 {никто не изменён} one {изменён #} few {изменены #} many {изменено #} other {изменены #}}, {unchanged, plural, =0 {без изменений никого} other {# без изменений}}, {rejected, plural, =0 {отклонённых строк не было} one {# строка отклонена} few {# строки отклонены} many {# строк отклонено} other {# строки отклонены}}.',
+      '{added, plural, =0 {Новых людей нет} one {Добавлен # человек} few {Добавлены # человека} many {Добавлено # человек} other {Добавлено # человека}}, {changed, plural, =0 {никто не изменён} one {изменён #} few {изменены #} many {изменено #} other {изменены #}}, {unchanged} без изменений, {rejected, plural, =0 {отклонённых строк не было} one {# строка отклонена} few {# строки отклонены} many {# строк отклонено} other {# строки отклонены}}.',
     'people-import.done.file': 'Файл «{file}», применён {when}.',
     'people-import.done.people': 'К списку людей',
     'people-import.done.another': 'Загрузить другой файл',
