@@ -120,7 +120,7 @@ export interface Candidate {
 
 /**
  * Candidates for a role, best first. Cover: the fastest on the other queue. Guests: newcomers, then those who have
- * waited longest. Hosts: the most experienced, by speed and then by the time they have been there.
+ * waited longest. Hosts: the most experienced, by speed and then by the time they have been there. Trainees by name.
  */
 export function candidates(
   roster: readonly RosterPerson[],
@@ -138,14 +138,16 @@ export function candidates(
       newcomer: isNewcomer(person, day.date),
       lastTurn: turns.get(person.id),
     }));
+  const byName = (a: Candidate, b: Candidate): number =>
+    a.person.name.localeCompare(b.person.name, 'ru') || a.person.id.localeCompare(b.person.id);
+  if (role === 'trainee') return found.sort(byName);
   return found.sort(
     (a, b) =>
       b.factor - a.factor ||
       (role === 'guest' ? Number(b.newcomer) - Number(a.newcomer) : 0) ||
       (a.lastTurn ?? '').localeCompare(b.lastTurn ?? '') ||
       a.person.startedOn.localeCompare(b.person.startedOn) ||
-      a.person.name.localeCompare(b.person.name) ||
-      a.person.id.localeCompare(b.person.id),
+      byName(a, b),
   );
 }
 
