@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { importCallsCsv } from '../calls/import-actions.ts';
 import type { Db } from '../database/connect.ts';
 import { departments } from './company.ts';
@@ -49,6 +49,6 @@ export async function importDemoCalls(db: Db, now: DateTime): Promise<void> {
 
 async function readSeries(file: string): Promise<SeriesRow[]> {
   const text = await readFile(new URL(file, dataFolder), 'utf8');
-  const rows = parse(text, { columns: true }) as { start: string; offered: string }[];
+  const rows = parse<{ start: string; offered: string }>(text, { columns: true });
   return rows.map(({ start, offered }) => ({ start, offered: Number(offered) }));
 }

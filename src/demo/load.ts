@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { readSetting, writeSetting } from '../database/settings.ts';
 import { saveDepartment, saveEmployee, saveShiftPattern, type Saved } from '../people/actions.ts';
