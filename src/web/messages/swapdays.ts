@@ -208,7 +208,6 @@ export const swapdays = {
       '{name}: участвует, но в плане этого ещё нет. Спланируйте день заново.',
     'swapdays.problem.outdated.takes-no-part':
       '{name}: больше не участвует, а в плане ещё значится. Спланируйте день заново.',
-    'swapdays.publish': 'Опубликовать',
     'swapdays.cancel': 'Отменить день',
     'swapdays.cancel.title': 'Отменить день обмена?',
     'swapdays.cancel.text':
@@ -418,7 +417,6 @@ export const swapdays = {
       '{name} takes part, but the plan does not know it yet; plan the day again.',
     'swapdays.problem.outdated.takes-no-part':
       '{name} no longer takes part, but the plan still says so; plan the day again.',
-    'swapdays.publish': 'Publish',
     'swapdays.cancel': 'Cancel the day',
     'swapdays.cancel.title': 'Cancel this swap day?',
     'swapdays.cancel.text':
