@@ -24,6 +24,8 @@ export interface DayOptions {
   readonly mixed?: boolean;
   /** Whether guests name their host; otherwise any of the department. */
   readonly namedHosts?: boolean;
+  /** Without what makes the textbook's columns explode: no phone limit, shadowing in one block of a narrow window. */
+  readonly plain?: boolean;
 }
 
 const intervals = 36;
@@ -36,6 +38,7 @@ export function benchDay({
   crossFactor = 1,
   mixed = false,
   namedHosts = true,
+  plain = false,
 }: DayOptions): DayProblem {
   const random = randomFrom(seed * 7919 + people);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -101,7 +104,7 @@ export function benchDay({
         shadow: {
           queue,
           minutes: 120,
-          window: pair % 2 === (guest === a ? 0 : 1) ? [2, 18] : [16, 36],
+          window: shadowWindow(pair % 2 === (guest === a ? 0 : 1), plain),
           hosts: namedHosts ? [at(host).id] : null,
         },
       };
@@ -118,10 +121,20 @@ export function benchDay({
       sales: { required: curve(people * 0.4, load, random), harm: null },
       service: { required: curve(people * 0.6, load, random), harm: null },
     },
-    rules: { maxPhoneMinutes: 150, maxGuestsPerHost: 1, minShadowBlockMinutes: 60 },
+    rules: {
+      maxPhoneMinutes: plain ? null : 150,
+      maxGuestsPerHost: 1,
+      minShadowBlockMinutes: plain ? 120 : 60,
+    },
     people: staff,
     previous: null,
   };
+}
+
+/** Mornings or afternoons, so that a pair can change chairs. */
+function shadowWindow(morning: boolean, plain: boolean): readonly [number, number] {
+  if (plain) return morning ? [2, 14] : [22, 34];
+  return morning ? [2, 18] : [16, 36];
 }
 
 /** A two-humped day whose peak needs about `load` of those who are usually free. */
