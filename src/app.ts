@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { guard } from './access/guard.ts';
 import { rememberLanguage } from './access/actions.ts';
 import { accessRoutes } from './access/routes.ts';
+import { callsRoutes } from './calls/routes.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -86,6 +87,7 @@ export async function buildApp({
   await app.register(accessRoutes, { config, db, localAddress });
   await app.register(homeRoutes, { db });
   await app.register(peopleImportRoutes, { db });
+  await app.register(callsRoutes, { db });
   await app.register(swapDayRoutes, { db, planner });
   await app.register(boardRoutes, { db });
   await app.register(editRoutes, { db });

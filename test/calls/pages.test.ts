@@ -1,15 +1,12 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { callsRoutes } from '../../src/calls/routes.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { testApp, type TestApp } from '../support/app.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 import { weeksOfCalls, withDepartments } from './support.ts';
 
 async function appOn(db: Db): Promise<TestApp> {
-  const app = await testApp(await withDepartments(db));
-  if (!app.app.hasRoute({ method: 'GET', url: '/calls' })) await app.app.register(callsRoutes, { db });
-  return app;
+  return testApp(await withDepartments(db));
 }
 
 const plain = (html: string) =>
@@ -60,7 +57,7 @@ onEveryDatabase('the Calls pages', (fresh) => {
     const forecast = await head.get(`/calls/service/forecast?date=${monday}`);
     expect(forecast.statusCode).toBe(200);
     expect(plain(forecast.body)).toContain(
-      '540 calls expected. The most agents, 6, are needed at 9:00–9:30.',
+      '540 calls expected. The most agents, 6, are needed from 9:00 to 9:30.',
     );
     expect(forecast.body.match(/<tr><th scope="row"/g)).toHaveLength(18);
 
