@@ -25,6 +25,8 @@ export interface PlanView {
   readonly proof: string;
   readonly cards: readonly Card[];
   readonly clash: readonly string[];
+  /** Queues that nobody is asked for on this day, in a sentence each: their calls are not known. */
+  readonly unknown: readonly string[];
   readonly fixes: readonly { change: string; left: string }[];
   readonly edits: readonly { id: string; text: string; lost: boolean }[];
   readonly legend: readonly { kind: string; classes: string; text: string }[];
@@ -85,6 +87,9 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
     verdict: verdict(said, words),
     proof: proof(stored, edits.length, words),
     cards: possible ? cards(said, words) : [],
+    unknown: departments
+      .filter(({ id }) => problem.queues[id]?.required.every((agents) => agents === 0))
+      .map(({ name }) => t('board.unknown', { department: name })),
     clash: plan.clash.map((finding) =>
       t(`planning.clash.${finding.code}`, findingParams(problem, finding, personName, queueOf)),
     ),

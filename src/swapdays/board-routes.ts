@@ -34,6 +34,7 @@ const nothingPlanned: Omit<DrawnPlan, 'verdict'> & { verdict: null } = {
   proof: '',
   cards: [],
   clash: [],
+  unknown: [],
   fixes: [],
   edits: [],
 };

@@ -28,6 +28,8 @@ const here = '\u2063';
 export function verdict({ problem, plan, board, departments }: Facts, words: Words): Segment[] {
   const { t } = words;
   if (plan.status === 'impossible') return [{ text: t('board.verdict.impossible'), strong: true }];
+  // Without a forecast nothing is required, and “covered” would be a promise that nobody has checked.
+  if (requiredHours(problem) === 0) return [{ text: t('board.verdict.unknown'), strong: true }];
   const ranges = shortRanges(problem, plan.shortfallByQueue, board.startMinute);
   if (ranges.length === 0)
     return cut(t('board.verdict.covered', { important: here }), t('board.verdict.covered.important'));
@@ -65,7 +67,7 @@ export function proof(
   edits: number,
   { t }: Words,
 ): string {
-  if (plan.status === 'impossible') return '';
+  if (plan.status === 'impossible' || requiredHours(problem) === 0) return '';
   const gap = (((plan.shortfall ?? 0) - (plan.bound ?? 0)) * problem.intervalMinutes) / 60;
   const best = gap <= 1e-6;
   if (edits > 0) {
@@ -88,7 +90,7 @@ export function cards(facts: Facts & { board: Board }, words: Words): Card[] {
   const rows = facts.board.groups.flatMap((group) => group.rows);
   const lunch = lunchCard(facts, rows, words);
   return [
-    callersCard(facts, words),
+    ...(requiredHours(facts.problem) === 0 ? [] : [callersCard(facts, words)]),
     ...(lunch === undefined ? [] : [lunch]),
     participantsCard(facts, rows, words),
   ];

@@ -2,10 +2,10 @@ import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
 import { insertRunningJob } from '../../src/swapdays/job-queries.ts';
-import { findPlan, findSwapDay } from '../../src/swapdays/queries.ts';
+import { findPlan, findSwapDay, savePlan } from '../../src/swapdays/queries.ts';
 import { testApp } from '../support/app.ts';
 import { onEveryDatabase } from '../support/databases.ts';
-import { coverPlan, storeCover } from './board-fixture.ts';
+import { coverPlan, coverProblem, storeCover } from './board-fixture.ts';
 
 const now = DateTime.utc();
 
@@ -122,6 +122,19 @@ onEveryDatabase('the day board', (fresh) => {
     expect(text).toContain('Marina Lis: lunch of 30 minutes between 11:00 and 12:00');
     expect(page.body).not.toContain('/publication');
     expect((await (await as('administrator')).get('/swap-days/day/people/v2/edit')).statusCode).toBe(404);
+  });
+
+  it('warns where the calls of a queue are not known', async () => {
+    const db = await fresh();
+    await storeCover(db, now);
+    const { as } = await testApp(db);
+    const admin = await as('administrator');
+    const warning = 'the calls of this day are not known';
+    expect((await admin.get('/swap-days/day')).body).not.toContain(warning);
+    const service = { required: Array<number>(16).fill(0), harm: null };
+    const problem = { ...coverProblem, queues: { ...coverProblem.queues, service } };
+    await savePlan(db, 'day', { problem, plan: coverPlan, madeAt: DateTime.utc().toISO(), editedAt: null });
+    expect((await admin.get('/swap-days/day')).body).toContain(`Service: ${warning}`);
   });
 
   it('names whoever has left since and does not offer to publish', async () => {

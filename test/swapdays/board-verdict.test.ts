@@ -87,6 +87,18 @@ describe('the verdict', () => {
     );
   });
 
+  it('does not call a day covered for which nobody knows the calls', () => {
+    const queues = { sales: { required: none, harm: null }, service: { required: none, harm: null } };
+    const facts = { problem: { ...coverProblem, queues }, plan: { ...coverPlan, shortfall: 0, bound: 0 } };
+    const parts = verdict({ ...facts, board: { startMinute: 540 }, departments }, words('en'));
+    expect(parts.map(({ text }) => text)).toEqual([
+      'Nobody knows how many agents are needed: there is no forecast of the calls.',
+    ]);
+    expect(proof(facts, 0, words('en'))).toBe('');
+    const made = cards({ ...facts, board: boardOf(coverInput), departments }, words('en'));
+    expect(made.map(({ question }) => question)).toEqual(['Lunch', 'Who takes part']);
+  });
+
   it('says that a day is impossible', () => {
     const plan = { ...coverPlan, status: 'impossible' as const };
     const parts = verdict(
