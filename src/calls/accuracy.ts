@@ -13,6 +13,8 @@ export type Accuracy = {
   calls: number;
   /** Σ|forecast − actual| / Σ actual: the share of calls misplaced (WAPE). Null without calls. */
   misplacedShare: number | null;
+  /** What would be misplaced if every expectation were right: callers come by chance. Null without calls. */
+  chanceShare: number | null;
 };
 
 const LEAST_HISTORY_DAYS = 14;
@@ -29,7 +31,7 @@ export function rollingAccuracy(
 ): Accuracy {
   const first = history.days[0]?.dayNumber ?? 0;
   const last = history.days.at(-1)?.dayNumber ?? 0;
-  const sum = { weeks: 0, intervals: 0, calls: 0, missed: 0 };
+  const sum = { weeks: 0, intervals: 0, calls: 0, missed: 0, chance: 0 };
   for (let week = weeks; week >= 1; week -= 1) {
     const origin = last - 7 * week;
     if (origin - first + 1 < LEAST_HISTORY_DAYS) continue;
@@ -43,6 +45,7 @@ export function rollingAccuracy(
         sum.intervals += 1;
         sum.calls += actual;
         sum.missed += Math.abs(actual - (expected[slot] ?? 0));
+        sum.chance += poissonDeviation(expected[slot] ?? 0);
       });
     }
   }
@@ -51,7 +54,16 @@ export function rollingAccuracy(
     intervals: sum.intervals,
     calls: sum.calls,
     misplacedShare: sum.calls > 0 ? sum.missed / sum.calls : null,
+    chanceShare: sum.calls > 0 ? sum.chance / sum.calls : null,
   };
+}
+
+/** E|N − μ| of a Poisson number N: 2μ·P(N = ⌊μ⌋), de Moivre's mean deviation (for large μ, √(2μ/π)). */
+export function poissonDeviation(mean: number): number {
+  if (mean > 100) return Math.sqrt((2 * mean) / Math.PI);
+  let probability = Math.exp(-mean);
+  for (let k = 1; k <= mean; k += 1) probability *= mean / k;
+  return 2 * mean * probability;
 }
 
 /** The program's own method. */

@@ -17,7 +17,7 @@ export type QueueOverview = {
     callsPerDay: number;
     weeks: WeekTotal[];
     /** null: too little history to measure. */
-    accuracy: { weeks: number; ours: number; sixWeekMean: number } | null;
+    accuracy: { weeks: number; ours: number; sixWeekMean: number; chance: number } | null;
   } | null;
 };
 
@@ -50,9 +50,14 @@ function overviewOf(history: QueueHistory, holidays: ReadonlySet<string>): Queue
     callsPerDay: busy.length === 0 ? 0 : calls / busy.length,
     weeks: weekTotals(history),
     accuracy:
-      ours.misplacedShare === null || mean.misplacedShare === null
+      ours.misplacedShare === null || ours.chanceShare === null || mean.misplacedShare === null
         ? null
-        : { weeks: ours.weeks, ours: ours.misplacedShare, sixWeekMean: mean.misplacedShare },
+        : {
+            weeks: ours.weeks,
+            ours: ours.misplacedShare,
+            sixWeekMean: mean.misplacedShare,
+            chance: ours.chanceShare,
+          },
   };
 }
 

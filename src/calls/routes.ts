@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { findDepartment, type Department } from '../people/queries.ts';
+import type { Language } from '../web/catalogue.ts';
 import { orNotFound } from '../web/errors.ts';
 import { parseDate, text } from '../web/forms.ts';
 import { dayChart, weekBars } from './charts.ts';
@@ -51,7 +52,7 @@ export async function callsRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
     return reply.page(
       'calls/forecast',
       {
-        title: t('forecast.title', { queue: name, day: f.dayLong(date) }),
+        title: t('forecast.title', { queue: name, day: inSentence(f.dayLong(date), language) }),
         styles: ['calls.css'],
         department,
         date,
@@ -81,6 +82,11 @@ function readForecastQuery(request: FastifyRequest, department: Department) {
   if (date === undefined) return { date: tomorrow, intervalMinutes, problem: t('forecast.bad-date') };
   const problem = date > furthest ? t('forecast.too-far', { to: f.date(furthest) }) : null;
   return { date, intervalMinutes, problem };
+}
+
+/** “Вторник, 24 ноября” begins small within a Russian sentence; an English weekday does not. */
+function inSentence(day: string, language: Language): string {
+  return language === 'ru' ? day.charAt(0).toLowerCase() + day.slice(1) : day;
 }
 
 function localToday(department: Pick<Department, 'timeZone'>): DateTime {

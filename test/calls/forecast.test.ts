@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   eightWeekMedian,
   ourMethod,
+  poissonDeviation,
   rollingAccuracy,
   seasonalNaive,
   sixWeekMean,
@@ -101,6 +102,22 @@ describe('accuracy on real history', () => {
     }
     expect(inside / all).toBeGreaterThan(0.72);
     expect(inside / all).toBeLessThan(0.93);
+  });
+
+  test('what chance alone misplaces: summed over all counts, and small beside what forecasts miss', () => {
+    for (const mean of [0.3, 1, 4.5, 40, 99.9, 100.1]) {
+      let probability = Math.exp(-mean);
+      let deviation = mean * probability;
+      for (let n = 1; n < 400; n += 1) {
+        probability *= mean / n;
+        deviation += Math.abs(n - mean) * probability;
+      }
+      expect(poissonDeviation(mean) / deviation).toBeCloseTo(1, mean > 100 ? 2 : 9);
+    }
+    const small = rollingAccuracy(smallBank, ourMethod, noHolidays);
+    // About 12 % for this series as a whole; more in weeks that brought fewer calls than expected.
+    expect(small.chanceShare).toBeGreaterThan(0.1);
+    expect(small.chanceShare).toBeLessThan(0.16);
   });
 
   test('a forecast knows nothing of what came after its origin', () => {

@@ -20,7 +20,7 @@ export const calls = {
       'Неделя с\u00a0{date}: {calls} {count, plural, one {звонок} few {звонка} many {звонков} other {звонка}}',
     'calls.weeks.summary': 'Звонки по\u00a0неделям: от\u00a0{least} до\u00a0{most}',
     'calls.accuracy':
-      'За последние {weeks, plural, one {# неделю} few {# недели} many {# недель} other {# недели}} прогноз ошибался на\u00a0{ours} звонков; среднее за\u00a0шесть недель\u00a0— на\u00a0{mean}.',
+      'За последние {weeks, plural, one {# неделю} few {# недели} many {# недель} other {# недели}} прогноз ошибался на\u00a0{ours} звонков; среднее за\u00a0шесть недель\u00a0— на\u00a0{mean}. Чистая случайность, от\u00a0которой не\u00a0спасёт никакой прогноз,\u00a0— {chance}.',
     'calls.accuracy.none': 'Точность прогноза будет видна, когда наберётся больше трёх недель истории.',
     'calls.accuracy.how':
       'Ошибка\u00a0— доля звонков, которые прогноз на\u00a0неделю вперёд отнёс не\u00a0к\u00a0тому получасу. Каждую из\u00a0недель прогнозировали только по\u00a0тому, что было известно до\u00a0неё.',
@@ -40,7 +40,7 @@ export const calls = {
 
     'forecast.title': '{queue}: прогноз на\u00a0{day}',
     'forecast.sentence':
-      'Ожидается {calls} {count, plural, one {звонок} few {звонка} many {звонков} other {звонка}}. Больше всего операторов, {agents}, нужно в\u00a0{time}.',
+      'Ожидается {calls} {count, plural, one {звонок} few {звонка} many {звонков} other {звонка}}. Больше всего операторов, {agents}, нужно с\u00a0{from} до\u00a0{to}.',
     'forecast.closed': 'В\u00a0этот день отдел не\u00a0принимает звонки.',
     'forecast.holiday':
       'Это особый день: звонков ждём столько\u00a0же, сколько бывало в\u00a0такие дни раньше.',
@@ -203,7 +203,7 @@ export const calls = {
     'calls.week': 'Week of {date}: {calls} {count, plural, one {call} other {calls}}',
     'calls.weeks.summary': 'Calls by week: {least} to {most}',
     'calls.accuracy':
-      'Over the last {weeks, plural, one {week} other {# weeks}} the forecast was off by {ours} of the calls; the six-week mean by {mean}.',
+      'Over the last {weeks, plural, one {week} other {# weeks}} the forecast was off by {ours} of the calls; the six-week mean by {mean}. Pure chance, which no forecast can know, makes up {chance}.',
     'calls.accuracy.none':
       'How good the forecast is will show once there are more than three weeks of history.',
     'calls.accuracy.how':
@@ -224,7 +224,7 @@ export const calls = {
 
     'forecast.title': '{queue}: forecast for {day}',
     'forecast.sentence':
-      '{calls} {count, plural, one {call} other {calls}} expected. The most agents, {agents}, are needed at {time}.',
+      '{calls} {count, plural, one {call} other {calls}} expected. The most agents, {agents}, are needed from {from} to {to}.',
     'forecast.closed': 'The department takes no calls on this day.',
     'forecast.holiday': 'This is a special day: we expect as many calls as on such days before.',
     'forecast.source': 'Forecast from {days, plural, one {# day} other {# days}} of history ({from} – {to}).',
