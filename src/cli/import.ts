@@ -13,9 +13,9 @@ import people --help and so on tell more. FILE may be left out for calls (standa
 /** `import people|calls|queue-log`: hands over to the domain whose data it is. */
 export const importVerb = withUsage(async (args, io) => {
   const [kind, ...rest] = args;
-  if (kind === undefined || kind === '--help') {
+  if (kind === '--help') {
     io.stdout.write(help);
-    return kind === undefined ? 2 : 0;
+    return 0;
   }
   const run = await importerOf(kind);
   return withDatabase((db) => run(rest, io, db));
@@ -27,13 +27,13 @@ type Importer = (
   db: Parameters<Parameters<typeof withDatabase>[0]>[0],
 ) => Promise<number>;
 
-async function importerOf(kind: string): Promise<Importer> {
+async function importerOf(kind: string | undefined): Promise<Importer> {
   if (kind === 'people') return (await import('../people/cli-import-people.ts')).importPeopleVerb;
   if (kind === 'calls' || kind === 'queue-log') {
     const { importCallsVerb } = await import('../calls/cli-import.ts');
     return (args, io, db) => importCallsVerb(kind, withFileOption(args), io, db, new Date());
   }
-  throw new UsageError(`import takes people, calls or queue-log, not ${kind}`);
+  throw new UsageError(`import takes people, calls or queue-log, not ${kind ?? 'nothing'}`);
 }
 
 /** FILE may stand first, as in `import people FILE`; the verb itself reads `--in FILE`. */

@@ -97,6 +97,7 @@ export async function peopleImportRoutes(app: FastifyInstance, { db }: { db: Db 
       title: t('people-import.preview.title', { file: found.preview.fileName }),
       id,
       stale,
+      styles: ['people-import.css'],
       ...previewInWords(found.preview, words, most),
     };
     return reply.page('people/import-preview', page, stale ? 409 : 200);

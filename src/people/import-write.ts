@@ -8,8 +8,8 @@ import type { FieldChange, PlannedPerson, StaffDiff } from './import-diff.ts';
 const chunkRows = 1000;
 
 /**
- * Writes what a compared staff list adds and changes, many rows in a statement: ten thousand people one by one
- * would hold the transaction for a minute. Meant to be called inside a transaction.
+ * Writes what a compared staff list adds and changes, many rows in a statement, so that ten thousand people do not
+ * hold the transaction for long. Everybody in it has been checked. Meant to be called inside a transaction.
  */
 export async function writePlanned(db: Db, { added, changed }: StaffDiff): Promise<void> {
   const people = added.map(({ person }) => ({ id: newId(), person }));

@@ -21,7 +21,7 @@ export const peopleImport = {
     'people-import.columns.shift': 'смена, как она названа у вас',
     'people-import.columns.phone': 'сколько минут подряд можно быть на телефоне; пусто — как в отделе',
     'people-import.columns.queue':
-      'звонки какого отдела человек принимает: «нет», «с коллегой» или «сам», дальше скорость: «сам 0,6»',
+      'звонки какого отдела человек принимает: «нет», «с коллегой» или «самостоятельно» (можно «сам»), дальше скорость: «самостоятельно 0,6»',
     'people-import.columns.absent':
       'когда отсутствует: 2026-12-01..2026-12-05; 2026-12-10 12:00-14:00 больничный. Прошедшее не удаляем',
     'people-import.columns.new': 'Для нового человека нужны ещё имя, отдел и дата начала.',
@@ -47,8 +47,6 @@ export const peopleImport = {
     'people-import.who': 'Кто',
     'people-import.reason': 'Почему',
     'people-import.what': 'Что меняется',
-    'people-import.was': 'было',
-    'people-import.becomes': 'станет',
     'people-import.details': 'Подробности',
     'people-import.more':
       '{count, plural, one {Ещё # строка не показана.} few {Ещё # строки не показаны.} many {Ещё # строк не показано.} other {Ещё # строки не показаны.}}',
@@ -77,7 +75,7 @@ export const peopleImport = {
     'people-import.value.works': 'снова работает',
     'people-import.value.minutes':
       '{count, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}',
-    'people-import.value.solo': 'сам',
+    'people-import.value.solo': 'самостоятельно',
     'people-import.value.assisted': 'с коллегой',
     'people-import.value.since': 'с {date}',
     'people-import.value.absent': 'отсутствует {when}',
@@ -113,7 +111,8 @@ export const peopleImport = {
     'people-import.problem.unknown': 'нет такого: «{value}»',
     'people-import.problem.date': '«{value}» не дата; пишите 2026-12-01 или 01.12.2026',
     'people-import.problem.number': '«{value}» не число',
-    'people-import.problem.level': '«{value}» непонятно; пишите «нет», «с коллегой», «сам» или «сам 0,6»',
+    'people-import.problem.level':
+      '«{value}» непонятно; пишите «нет», «с коллегой», «самостоятельно» или «самостоятельно 0,6»',
     'people-import.problem.absence':
       '«{value}» непонятно; пишите 2026-12-01..2026-12-05 или 2026-12-10 12:00-14:00',
     'people-import.problem.long': 'длиннее {most} знаков',
@@ -171,8 +170,6 @@ export const peopleImport = {
     'people-import.who': 'Who',
     'people-import.reason': 'Why',
     'people-import.what': 'What changes',
-    'people-import.was': 'before',
-    'people-import.becomes': 'after',
     'people-import.details': 'Details',
     'people-import.more':
       '{count, plural, one {# more line is not shown.} other {# more lines are not shown.}}',
