@@ -16,6 +16,7 @@ import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
 import { localAddress, pages } from './page.ts';
 import { peopleImportRoutes } from './people/import-routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import { boardRoutes } from './swapdays/board-routes.ts';
 import { editRoutes } from './swapdays/edit-routes.ts';
@@ -86,6 +87,7 @@ export async function buildApp({
 
   await app.register(accessRoutes, { config, db, localAddress });
   await app.register(homeRoutes, { db });
+  await app.register(peopleRoutes, { db });
   await app.register(peopleImportRoutes, { db });
   await app.register(callsRoutes, { db });
   await app.register(swapDayRoutes, { db, planner });

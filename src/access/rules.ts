@@ -20,6 +20,8 @@ const allowed = {
   'people.edit': ['head', 'hr', 'administrator'],
   'people.import': ['hr', 'administrator'],
   'departments.edit': ['administrator'],
+  // A pattern is shared by both departments, so that no one head changes it.
+  'shift-patterns.edit': ['hr', 'administrator'],
   'calls.view': ['head', 'hr', 'administrator'],
   'calls.import': ['head', 'administrator'],
   'accounts.manage': ['administrator'],

@@ -4,7 +4,9 @@ import { newId } from '../database/ids.ts';
 import type { DepartmentTable } from '../database/tables.ts';
 import {
   checkDepartment,
+  checkDepartmentId,
   checkShiftPattern,
+  departmentColours,
   type DepartmentValues,
   type ShiftPatternValues,
 } from './department-rules.ts';
@@ -19,8 +21,14 @@ export async function saveEmployee(db: Db, id: string | null, values: EmployeeVa
     const world = { departments: await listDepartments(db), shiftPatterns: await listShiftPatterns(db) };
     const problems = checkEmployee(values, world);
     const email = values.email.trim().toLowerCase();
-    const same = await db.selectFrom('employee').select('id').where('email', '=', email).executeTakeFirst();
-    if (same !== undefined && same.id !== id) problems.push({ field: 'email', code: 'taken' });
+    const same = await db
+      .selectFrom('employee')
+      .select(['id', 'leftAt'])
+      .where('email', '=', email)
+      .executeTakeFirst();
+    if (same !== undefined && same.id !== id) {
+      problems.push({ field: 'email', code: same.leftAt === null ? 'taken' : 'taken-left' });
+    }
     if (problems.length > 0) return { ok: false, problems };
     return { ok: true, id: await writeEmployee(db, id, values) };
   });
@@ -81,6 +89,28 @@ export async function leaveCompany(db: Db, id: string, now: DateTime): Promise<v
     .where('id', '=', id)
     .where('leftAt', 'is', null)
     .execute();
+}
+
+/** Makes a department; its id is how files and the command line name its queue. It stands after the others. */
+export async function createDepartment(
+  db: Db,
+  id: string,
+  colour: string,
+  values: DepartmentValues,
+): Promise<Saved> {
+  const others = await listDepartments(db);
+  const known = departmentColours.find((one) => one === colour);
+  const problems: FieldProblem[] = [
+    ...checkDepartmentId(
+      id,
+      others.map((one) => one.id),
+    ),
+    ...(known === undefined ? [{ field: 'colour', code: 'unknown' }] : []),
+    ...checkDepartment(values),
+  ];
+  if (problems.length > 0 || known === undefined) return { ok: false, problems };
+  const position = Math.max(0, ...others.map((one) => one.position)) + 1;
+  return saveDepartment(db, id, values, { colour: known, position });
 }
 
 /** Writes a department's settings and opening hours; `fixed` makes a new one with this id, colour and place. */

@@ -23,6 +23,16 @@ export interface ShiftPatternValues {
   days: { weekday: number; startsMinute: number; endsMinute: number }[];
 }
 
+export const departmentColours = ['sales', 'service'] as const;
+
+/** A department's id stands in file columns and on the command line (`queue:sales`): plain letters, digits, hyphens. */
+export function checkDepartmentId(id: string, taken: readonly string[]): FieldProblem[] {
+  if (id === '') return [{ field: 'id', code: 'missing' }];
+  // “new” is the address of the form itself.
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(id) || id === 'new') return [{ field: 'id', code: 'letters' }];
+  return taken.includes(id) ? [{ field: 'id', code: 'taken' }] : [];
+}
+
 /** Everything that is wrong with a department's settings. */
 export function checkDepartment(values: DepartmentValues): FieldProblem[] {
   return [
@@ -52,7 +62,9 @@ export function checkShiftPattern(values: ShiftPatternValues): FieldProblem[] {
     ...within('breakMinutes', values.breakMinutes, 0, 60),
     ...lunchProblems(values),
     ...[values.lunchMinutes, values.breakMinutes].flatMap((minutes, i) =>
-      minutes % 15 === 0 ? [] : [{ field: i === 0 ? 'lunchMinutes' : 'breakMinutes', code: 'quarters' }],
+      !Number.isInteger(minutes) || minutes % 15 === 0
+        ? []
+        : [{ field: i === 0 ? 'lunchMinutes' : 'breakMinutes', code: 'quarters' }],
     ),
   ];
 }

@@ -86,12 +86,13 @@ function qualificationProblems(
 }
 
 function absenceProblems({ fromDate, toDate, fromMinute, toMinute }: EmployeeAbsence): FieldProblem[] {
+  const params = { from: fromDate, to: toDate };
   if (parseDate(fromDate) === undefined || parseDate(toDate) === undefined) {
-    return [{ field: 'absence', code: 'invalid' }];
+    return [{ field: 'absence', code: 'invalid', params }];
   }
-  if (fromDate > toDate) return [{ field: 'absence', code: 'order' }];
+  if (fromDate > toDate) return [{ field: 'absence', code: 'order', params }];
   const wholeDays = fromMinute === null && toMinute === null;
   const part =
     fromMinute !== null && toMinute !== null && 0 <= fromMinute && fromMinute < toMinute && toMinute <= 1440;
-  return wholeDays || part ? [] : [{ field: 'absence', code: 'time' }];
+  return wholeDays || part ? [] : [{ field: 'absence', code: 'time', params }];
 }
