@@ -1,5 +1,5 @@
 /** The form of step three: who takes part and when. Reading it, and what its page shows. */
-import { intervalMinutes } from './problem.ts';
+import { intervalMinutes } from './day-clock.ts';
 import type { RosterPerson } from '../people/rules.ts';
 import { parseNumber, text, texts } from '../web/forms.ts';
 import { parseTime } from '../web/format.ts';

@@ -5,7 +5,7 @@ import { cards, type Card, proof, roughly, type Segment, verdict } from './board
 import { boardView, type BoardView, type Words } from './board-words.ts';
 import { type BoardDepartment, type BoardPerson, boardOf, type Colour, intervalsOf } from './board.ts';
 import type { PlanEdit } from './edit-queries.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 import type { StoredPlan, SwapDay } from './queries.ts';
 import { statusOf } from './rules.ts';
 import { nameOf, whatOf } from './words.ts';

@@ -3,7 +3,7 @@
  * added by `board-words.ts`.
  */
 import type { DayPerson, DayPlan, DayProblem } from '../planning/day-problem.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 
 export type Colour = 'sales' | 'service';
 

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { requiredForDays } from '../calls/queries.ts';
 import type { Db } from '../database/connect.ts';
-import { intervalMinutes } from './problem.ts';
+import { intervalMinutes } from './day-clock.ts';
 
 /** One date's requirement per queue: agents per interval of 15 minutes from local midnight. */
 export interface Demand {

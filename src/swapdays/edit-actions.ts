@@ -4,7 +4,7 @@ import type { DayProblem } from '../planning/day-problem.ts';
 import { choices, type Draft, type Judgement, judgeEdit, takeBack } from './edit.ts';
 import { listEdits, type PlanEdit, replaceEdits } from './edit-queries.ts';
 import { findRunningJob } from './job-queries.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 import { changeSwapDay, findPlan, findSwapDay, savePlan, type StoredPlan, type SwapDay } from './queries.ts';
 import { isPast } from './rules.ts';
 

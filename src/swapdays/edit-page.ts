@@ -9,7 +9,7 @@ import { type BoardDepartment, type BoardPerson, boardOf } from './board.ts';
 import type { EditResult } from './edit-actions.ts';
 import type { PlanEdit } from './edit-queries.ts';
 import { choices, type CoverageChange, type Judgement } from './edit.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 import type { StoredPlan, SwapDay } from './queries.ts';
 
 /** The form as typed. */

@@ -10,7 +10,7 @@ import { checkEdit, type EditResult, removeEdit, saveEdit } from './edit-actions
 import { type EditForm, editView } from './edit-page.ts';
 import { listEdits, type PlanEdit } from './edit-queries.ts';
 import { blockAround, type Draft } from './edit.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from './queries.ts';
 import { mayPlanSwapDay } from './rules.ts';
 

@@ -5,7 +5,7 @@ import { eligibleHosts, factorOn } from '../planning/day-problem.ts';
 import { type BrokenRule, checkDayPlan } from '../planning/day-rules.ts';
 import { intervalsOf } from './board.ts';
 import type { PlanEdit, Stretch } from './edit-queries.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 
 /** What somebody is to do from one minute of the day to another, `[from, to)`. */
 export interface Draft extends Stretch {

@@ -4,7 +4,8 @@ import { rosterOn } from '../people/queries.ts';
 import { requiredOn } from './demand.ts';
 import { listEdits } from './edit-queries.ts';
 import { type OutdatedFact, outdatedFacts } from './outdated.ts';
-import { type DayFacts, startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
+import type { DayFacts } from './problem.ts';
 import type { StoredPlan, SwapDay } from './queries.ts';
 import { findPlan, listParticipants, namesOf } from './queries.ts';
 

@@ -1,7 +1,7 @@
 /** What has changed among the people since a plan was made. Pure. */
 import type { RosterPerson } from '../people/rules.ts';
 import type { Activities, DayPerson, DayProblem } from '../planning/day-problem.ts';
-import { startMinuteOf } from './problem.ts';
+import { startMinuteOf } from './day-clock.ts';
 import type { Participant, SwapDay } from './queries.ts';
 import { isThere, soloFactor } from './rules.ts';
 

@@ -4,14 +4,25 @@
  * is in minutes from local midnight.
  */
 import type { RosterPerson } from '../people/rules.ts';
-import type { Activities, Break, DayPerson, DayProblem, Lunch, Pin, Range } from '../planning/day-problem.ts';
+import type { Activities, Break, DayPerson, DayProblem, Lunch, Pin } from '../planning/day-problem.ts';
 import { problemFormat } from '../planning/day-problem.ts';
 import { commonLunch } from './common-lunch.ts';
+import {
+  type Clock,
+  hhmm,
+  intervalMinutes,
+  inward,
+  listed,
+  longestRun,
+  outward,
+  runsWithin,
+  wholeIntervals,
+  within,
+} from './day-clock.ts';
 import type { Stretch } from './edit-queries.ts';
 import type { Participant, SwapDay } from './queries.ts';
 import { guestPhoneMinutes, isThere, shortestVisitMinutes, soloFactor } from './rules.ts';
 
-export const intervalMinutes = 15;
 /** The first and the last hour of a shift have no break. */
 const edgeMinutes = 60;
 
@@ -101,17 +112,6 @@ export function buildDayProblem(facts: DayFacts): BuiltProblem | 'empty' {
     previous: previousOf(facts.previous, clock, people),
   };
   return { problem, leftOut, lunchTogether: training?.lunch ?? null };
-}
-
-/** Minutes from midnight of a problem's first interval. */
-export function startMinuteOf(problem: Pick<DayProblem, 'dayStart'>): number {
-  const [hours = '0', minutes = '0'] = problem.dayStart.split(':');
-  return Number(hours) * 60 + Number(minutes);
-}
-
-interface Clock {
-  startMinute: number;
-  intervals: number;
 }
 
 interface Training {
@@ -309,57 +309,4 @@ function previousOf(
     return [[id, Array.from({ length: clock.intervals }, (_, at) => known[at + shift] ?? 'off')] as const];
   });
   return entries.length === 0 ? null : Object.fromEntries(entries);
-}
-
-/** The whole intervals inside a range of minutes, or null when there is none. */
-function inward([from, to]: readonly [number, number], { startMinute, intervals }: Clock): Range | null {
-  const first = Math.max(0, Math.ceil((from - startMinute) / intervalMinutes));
-  const last = Math.min(intervals, Math.floor((to - startMinute) / intervalMinutes));
-  return first < last ? [first, last] : null;
-}
-
-/** The intervals that a range of minutes touches, or null when there is none. */
-function outward([from, to]: readonly [number, number], { startMinute, intervals }: Clock): Range | null {
-  const first = Math.max(0, Math.floor((from - startMinute) / intervalMinutes));
-  const last = Math.min(intervals, Math.ceil((to - startMinute) / intervalMinutes));
-  return first < last ? [first, last] : null;
-}
-
-function listed(range: Range | null): Range[] {
-  return range === null ? [] : [range];
-}
-
-function runsWithin(range: Range | null, free: (at: number) => boolean): Range[] {
-  const runs: [number, number][] = [];
-  if (range === null) return runs;
-  for (let at = range[0]; at < range[1]; at++) {
-    if (!free(at)) continue;
-    const last = runs.at(-1);
-    if (last?.[1] === at) last[1] = at + 1;
-    else runs.push([at, at + 1]);
-  }
-  return runs;
-}
-
-function within(ranges: readonly Range[], at: number): boolean {
-  return ranges.some(([from, to]) => at >= from && at < to);
-}
-
-function longestRun([from, to]: Range, free: (at: number) => boolean): number {
-  let longest = 0;
-  let run = 0;
-  for (let at = from; at < to; at++) {
-    run = free(at) ? run + 1 : 0;
-    longest = Math.max(longest, run);
-  }
-  return longest;
-}
-
-/** Minutes rounded up to whole intervals: nobody's lunch gets shorter. */
-function wholeIntervals(minutes: number): number {
-  return Math.ceil(minutes / intervalMinutes) * intervalMinutes;
-}
-
-function hhmm(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -1,102 +1,20 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
-import type {
-  DepartmentTable,
-  PlanJobTable,
-  SwapDayTable,
-  SwapParticipantTable,
-  Tables,
-} from '../database/tables.ts';
-import type { DayPlan, DayProblem, Finding, PlanStatus } from '../planning/day-problem.ts';
+import type { SwapDayTable, Tables } from '../database/tables.ts';
+import type { DayPlan, DayProblem } from '../planning/day-problem.ts';
+import type { SwapDay, SwapDayInShort, ParticipantRole, Participant, StoredPlan } from './swap-day.ts';
 
-/** A department as the pages of a swap day show it; its id also names its queue. */
-export type SwapDepartment = Pick<
-  Selectable<DepartmentTable>,
-  'id' | 'nameRu' | 'nameEn' | 'colour' | 'timeZone'
->;
-
-/** A swap day with both departments. Minutes are counted from local midnight. */
-export interface SwapDay {
-  id: string;
-  kind: 'cover' | 'shadow';
-  /** A shadow day on which both sides visit each other. */
-  mutual: boolean;
-  /** Local day `YYYY-MM-DD`. */
-  date: string;
-  title: string;
-  /** cover: in training. shadow: the visitors. */
-  guestDepartment: SwapDepartment;
-  /** cover: takes the calls. shadow: is visited. */
-  hostDepartment: SwapDepartment;
-  trainingFromMinute: number | null;
-  trainingToMinute: number | null;
-  shadowMinutes: number | null;
-  createdBy: string;
-  createdAt: string;
-  publishedAt: string | null;
-  publishedBy: string | null;
-  cancelledAt: string | null;
-  /** Counts every change; a form that carries an older number is refused. */
-  version: number;
-}
-
-/** A swap day in a list, with its plan in short. */
-export interface SwapDayInShort extends SwapDay {
-  participants: number;
-  plan: { status: PlanStatus; shortfall: number | null } | null;
-  running: boolean;
-}
-
-export type ParticipantRole = SwapParticipantTable['role'];
-
-/** Somebody nominated for a swap day. */
-export interface Participant {
-  employeeId: string;
-  name: string;
-  email: string;
-  departmentId: string;
-  role: ParticipantRole;
-  partnerId: string | null;
-  partnerName: string | null;
-  note: string;
-  /** When the person left the company, if ever. */
-  leftAt: string | null;
-}
-
-/** The plan of a swap day, as computed (`madeAt`) and perhaps changed by hand since (`editedAt`). */
-export interface StoredPlan {
-  id: string;
-  madeAt: string;
-  editedAt: string | null;
-  problem: DayProblem;
-  plan: DayPlan;
-}
-
-/** A run of the planner for one day; `progress` is what it last told. */
-export interface PlanJob {
-  id: string;
-  swapDayId: string;
-  status: PlanJobTable['status'];
-  requestedBy: string;
-  startedAt: string;
-  beatAt: string;
-  endedAt: string | null;
-  cancelRequestedAt: string | null;
-  progress: JobProgress | null;
-  /** A failure's code, worded as `swapdays.job.failure.<code>`. */
-  failure: string | null;
-}
-
-/** How far a run is: agents short in the best plan so far and what is proven; null while there is none. */
-export interface JobProgress {
-  phase: string;
-  bestShortfall: number | null;
-  bound: number | null;
-  seconds: number;
-  /** Why there is no plan, when the run has found that and an earlier plan was kept. */
-  clash?: { findings: Finding[]; dayStart: string; intervalMinutes: number };
-}
+export type {
+  SwapDepartment,
+  SwapDay,
+  SwapDayInShort,
+  ParticipantRole,
+  Participant,
+  StoredPlan,
+  PlanJob,
+  JobProgress,
+} from './swap-day.ts';
 
 /**
  * The swap days in a range of local dates, by date; those that are cancelled too.

@@ -169,6 +169,7 @@ export async function swapDayRoutes(app: FastifyInstance, { db, planner }: SwapD
       'swapdays/planning',
       {
         title: t(running ? 'swapdays.planning.title' : 'swapdays.planning.ended'),
+        styles: ['swapdays.css'],
         problems,
         day,
         job,

@@ -133,7 +133,7 @@ export const swapdays = {
     'swapdays.people.change': 'Кто участвует: {date}',
 
     'swapdays.planning.title': 'Составляем день',
-    'swapdays.planning.running': 'Программа ищет лучший план: {what}, {date}. Страница обновляется сама.',
+    'swapdays.planning.running': '{date}: {what}. Ищем лучший план; страница обновляется сама.',
     'swapdays.planning.none-yet': 'Первого плана ещё нет.',
     'swapdays.planning.best':
       'Лучший план пока: {best, plural, =0 {все звонки прикрыты} other {не хватает {hours} ч работы операторов}}.',
@@ -211,7 +211,7 @@ export const swapdays = {
     'swapdays.cancel': 'Отменить день',
     'swapdays.cancel.title': 'Отменить день обмена?',
     'swapdays.cancel.text':
-      '{what}, {date}. План останется в истории, но никто по нему больше не работает. Вернуть день нельзя, можно создать новый.',
+      '{date}: {what}. План останется в истории, но никто по нему больше не работает. Вернуть день нельзя, можно создать новый.',
     'swapdays.cancel.keep': 'Оставить',
     'swapdays.not-done': 'Не получилось',
     'swapdays.back': 'Ко дню обмена',
@@ -345,7 +345,7 @@ export const swapdays = {
     'swapdays.people.change': 'Who takes part: {date}',
 
     'swapdays.planning.title': 'Working out the day',
-    'swapdays.planning.running': 'Looking for the best plan: {what}, {date}. This page renews itself.',
+    'swapdays.planning.running': '{date}: {what}. Looking for the best plan; this page renews itself.',
     'swapdays.planning.none-yet': 'There is no first plan yet.',
     'swapdays.planning.best':
       'Best plan so far: {best, plural, =0 {every call is covered} other {{hours} agent hours short}}.',
@@ -420,7 +420,7 @@ export const swapdays = {
     'swapdays.cancel': 'Cancel the day',
     'swapdays.cancel.title': 'Cancel this swap day?',
     'swapdays.cancel.text':
-      '{what}, {date}. The plan is kept for the record, but nobody works by it any more. It cannot be brought back; you can make a new one.',
+      '{date}: {what}. The plan is kept for the record, but nobody works by it any more. It cannot be brought back; you can make a new one.',
     'swapdays.cancel.keep': 'Keep it',
     'swapdays.not-done': 'That did not work',
     'swapdays.back': 'To the swap day',
