@@ -55,6 +55,7 @@ export async function callsRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
         title: t('forecast.title', { queue: name, day: inSentence(f.dayLong(date), language) }),
         styles: ['calls.css'],
         department,
+        name,
         date,
         intervalMinutes,
         intervals: INTERVALS,
