@@ -121,5 +121,9 @@ function changeWords(change: CoverageChange, { queueOf }: Named, { t, f }: Words
   const time = f.timeRange(change.fromMinute, change.toMinute);
   const department = queueOf(change.queue);
   if (change.agents === 0) return t('edit.change.none', { department, time });
-  return t('edit.change', { department, time, count: roughly(change.agents) });
+  return t(change.even ? 'edit.change' : 'edit.change.upto', {
+    department,
+    time,
+    count: roughly(change.agents),
+  });
 }

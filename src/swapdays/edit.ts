@@ -12,13 +12,16 @@ export interface Draft extends Stretch {
   readonly employeeId: string;
 }
 
-/** A queue gets short (or less short) from one minute to another; `agents` are missing there afterwards. */
+/** A queue gets short (or less short) from one minute to another. */
 export interface CoverageChange {
   readonly kind: 'worse' | 'better';
   readonly queue: string;
   readonly fromMinute: number;
   readonly toMinute: number;
+  /** The most that are missing there afterwards. */
   readonly agents: number;
+  /** Whether it is that many all the time. */
+  readonly even: boolean;
 }
 
 export interface Judgement {
@@ -232,10 +235,12 @@ export function coverageChanges(
       const kind = difference > 0 ? 'worse' : 'better';
       const fromMinute = start + at * problem.intervalMinutes;
       const toMinute = fromMinute + problem.intervalMinutes;
-      if (last?.kind === kind && last.agents === agents && last.toMinute === fromMinute) {
-        found[found.length - 1] = last = { ...last, toMinute };
+      if (last?.kind === kind && last.toMinute === fromMinute) {
+        const even = last.even && last.agents === agents;
+        last = { ...last, toMinute, even, agents: Math.max(last.agents, agents) };
+        found[found.length - 1] = last;
       } else {
-        last = { kind, queue, fromMinute, toMinute, agents };
+        last = { kind, queue, fromMinute, toMinute, agents, even: true };
         found.push(last);
       }
     }

@@ -78,10 +78,31 @@ describe('a change by hand', () => {
     const result = judge(draft('v1', '10:00', '10:30', 'phone:service'));
     expect(result.broken).toEqual([]);
     expect(result.changes).toEqual([
-      { kind: 'worse', queue: 'sales', fromMinute: 600, toMinute: 630, agents: 1 },
+      { kind: 'worse', queue: 'sales', fromMinute: 600, toMinute: 630, agents: 1, even: true },
     ]);
     expect(result.plan).toMatchObject({ shortfall: 3, bound: 2, status: 'feasible' });
     expect(result.plan.scheduled['sales']?.slice(4, 8)).toEqual([0, 0, 0.5, 0.5]);
+  });
+
+  it('says it in one range where a queue gets worse by different numbers', () => {
+    const result = judge(draft('v1', '9:30', '11:00', 'break'));
+    expect(result.plan.shortfall).toBe(4);
+    expect(result.changes).toEqual([
+      { kind: 'worse', queue: 'sales', fromMinute: 600, toMinute: 660, agents: 1, even: true },
+    ]);
+    const both = judge(draft('v1', '10:00', '11:00', 'break'), [], {
+      ...stored,
+      problem: {
+        ...coverProblem,
+        queues: {
+          ...coverProblem.queues,
+          sales: { required: [1, 1, 1, 1, 1, 1, 2, 2, ...Array<number>(8).fill(1)], harm: null },
+        },
+      },
+    });
+    expect(both.changes).toEqual([
+      { kind: 'worse', queue: 'sales', fromMinute: 600, toMinute: 660, agents: 2, even: false },
+    ]);
   });
 
   it('stays optimal where it still reaches the proven bound', () => {
