@@ -55,6 +55,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       c.notNull().check(sql`status in ('optimal', 'feasible', 'impossible')`),
     )
     .addColumn('shortfall', 'real')
+    // Whether the calls of both queues were known: with none expected, nothing can be short.
+    .addColumn('calls_known', 'integer', (c) => c.notNull().check(sql`calls_known in (0, 1)`))
     .addColumn('problem_json', 'text', (c) => c.notNull())
     .addColumn('plan_json', 'text', (c) => c.notNull())
     .execute();

@@ -208,6 +208,7 @@ export interface DayPlanTable {
   editedAt: string | null;
   status: 'optimal' | 'feasible' | 'impossible';
   shortfall: number | null;
+  callsKnown: number;
   problemJson: string;
   planJson: string;
 }

@@ -26,7 +26,7 @@ export async function listSwapDays(
 ): Promise<SwapDayInShort[]> {
   let query = selectSwapDays(db)
     .leftJoin('dayPlan as plan', 'plan.swapDayId', 'day.id')
-    .select(['plan.status as planStatus', 'plan.shortfall as planShortfall'])
+    .select(['plan.status as planStatus', 'plan.shortfall as planShortfall', 'plan.callsKnown'])
     .select((eb) => [
       countOf(eb, 'swapParticipant').as('participants'),
       eb
@@ -48,7 +48,10 @@ export async function listSwapDays(
   return rows.map((row) => ({
     ...asSwapDay(row),
     participants: Number(row.participants),
-    plan: row.planStatus === null ? null : { status: row.planStatus, shortfall: row.planShortfall },
+    plan:
+      row.planStatus === null
+        ? null
+        : { status: row.planStatus, shortfall: row.planShortfall, callsKnown: row.callsKnown === 1 },
     running: Number(row.running) > 0,
   }));
 }
@@ -255,6 +258,11 @@ export async function findPlan(db: Db, swapDayId: string): Promise<StoredPlan | 
   };
 }
 
+/** Whether some agent is required on every queue at some time: without a forecast none is. */
+function callsKnown(problem: DayProblem): boolean {
+  return Object.values(problem.queues).every(({ required }) => required.some((agents) => agents > 0));
+}
+
 /** Keeps a plan as the day's only one. The caller counts the day's version up in the same transaction. */
 export async function savePlan(
   db: Db,
@@ -266,6 +274,7 @@ export async function savePlan(
     editedAt,
     status: plan.status,
     shortfall: plan.shortfall,
+    callsKnown: callsKnown(problem) ? 1 : 0,
     problemJson: JSON.stringify(problem),
     planJson: JSON.stringify(plan),
   };

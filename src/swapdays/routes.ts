@@ -16,12 +16,12 @@ import {
   storedValues,
 } from './arrangement-form.ts';
 import { requiredOn } from './demand.ts';
-import { findLatestJob } from './job-queries.ts';
+import { endSilentJobs, findLatestJob } from './job-queries.ts';
 import { newSwapDayRoutes } from './new-routes.ts';
 import { planRuns } from './plan-runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
 import { findPlan, findSwapDay, lastTurns, listParticipants, listSwapDays, namesOf } from './queries.ts';
-import { exerciseOf, isPast, mayPlanSwapDay, maySeeSwapDay, statusOf } from './rules.ts';
+import { exerciseOf, isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';
 import { agentHours, nameOf, verdictInShort, whatOf } from './words.ts';
 
 export interface SwapDayParts {
@@ -144,8 +144,10 @@ export async function swapDayRoutes(app: FastifyInstance, { db, planner }: SwapD
     return reply.redirect(`/swap-days/${day.id}/planning`, 303);
   });
 
-  /** The day in the address, for somebody who may plan it. */
+  /** The day in the address, for somebody who may plan it; a run whose process has died does not stand in the way. */
   async function planned(request: FastifyRequest): Promise<SwapDay> {
+    const now = DateTime.utc();
+    await endSilentJobs(db, now.minus({ seconds: silentRunSeconds }).toISO(), now.toISO());
     const day = orNotFound(await findSwapDay(db, (request.params as { id: string }).id));
     const actor = actorOf(request);
     if (!maySeeSwapDay(actor, day) || !mayPlanSwapDay(actor, day)) throw forbidden();

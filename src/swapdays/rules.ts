@@ -15,6 +15,9 @@ export const shadowLimits = { least: 60, most: 480, usual: 180, usualMutual: 120
 /** Whoever answers the other department's calls has a rest after this long at the latest: the work is unfamiliar. */
 export const guestPhoneMinutes = 90;
 
+/** A planning run that has said nothing for so long has died with its process. */
+export const silentRunSeconds = 30;
+
 /** How long a guest sits beside one host at the least, and a newcomer is one, in days since the start. */
 export const shortestVisitMinutes = 60;
 export const newcomerDays = 30;

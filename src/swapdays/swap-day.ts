@@ -37,7 +37,7 @@ export interface SwapDay {
 /** A swap day in a list, with its plan in short. */
 export interface SwapDayInShort extends SwapDay {
   participants: number;
-  plan: { status: PlanStatus; shortfall: number | null } | null;
+  plan: { status: PlanStatus; shortfall: number | null; callsKnown: boolean } | null;
   running: boolean;
 }
 

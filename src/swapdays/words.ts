@@ -49,6 +49,7 @@ export function verdictInShort(
   if (day.running) return { text: t('swapdays.verdict.running'), tone: 'open' };
   if (day.plan === null) return { text: t('swapdays.verdict.none'), tone: 'open' };
   if (day.plan.status === 'impossible') return { text: t('swapdays.verdict.impossible'), tone: 'bad' };
+  if (!day.plan.callsKnown) return { text: t('swapdays.verdict.unknown'), tone: 'open' };
   const shortfall = day.plan.shortfall ?? 0;
   if (shortfall < 1e-9) return { text: t('swapdays.verdict.covered'), tone: 'good' };
   const hours = Math.max(0.25, agentHours(shortfall));

@@ -187,7 +187,9 @@ onEveryDatabase('planning a swap day', (fresh) => {
     const stored = await findPlan(db, id);
     expect(stored?.problem.people).toHaveLength(24);
     expect(stored?.problem.queues['sales']?.required.some((agents) => agents > 1)).toBe(true);
-    expect(await listSwapDays(db)).toMatchObject([{ plan: { status: 'optimal', shortfall: 3 }, version: 2 }]);
+    expect(await listSwapDays(db)).toMatchObject([
+      { plan: { status: 'optimal', shortfall: 3, callsKnown: true }, version: 2 },
+    ]);
     expect(await findLatestJob(db, id)).toMatchObject({ status: 'done', failure: null });
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPlanner, type Planner } from '../../src/planning/planner.ts';
-import { findLatestJob } from '../../src/swapdays/job-queries.ts';
+import { findLatestJob, insertRunningJob } from '../../src/swapdays/job-queries.ts';
 import { findPlan, findSwapDay, listParticipants, listSwapDays } from '../../src/swapdays/queries.ts';
 import { freshSqlite } from '../support/databases.ts';
 import { testApp } from '../support/app.ts';
@@ -215,6 +215,18 @@ describe('planning, publishing and cancelling', () => {
     expect(page.body).toContain('The computation broke off');
     expect(page.headers['refresh']).toBeUndefined();
     expect(await findSwapDay(db, id)).toBeDefined();
+  });
+
+  it('says that the program was restarted when a run has been silent for too long', async () => {
+    const { db, head, id, address } = await made();
+    await expect.poll(async () => (await findLatestJob(db, id))?.status).toBe('done');
+    const startedAt = new Date(Date.now() - 60_000).toISOString();
+    await db.deleteFrom('planJob').execute();
+    await insertRunningJob(db, { id: 'dead', swapDayId: id, requestedBy: 'A', startedAt });
+    const page = await head.get(`${address}/planning`);
+    expect(page.body).toContain('The program restarted while it was planning');
+    expect(page.headers['refresh']).toBeUndefined();
+    expect((await head.post(`${address}/publication`, { version: '2' })).statusCode).toBe(303);
   });
 
   it('publishes once for two presses and refuses an older version', async () => {

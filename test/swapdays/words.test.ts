@@ -10,7 +10,9 @@ const sales = { ...names, id: 'sales', nameRu: 'Продажи', nameEn: 'Sales'
 const service = { ...names, id: 'service', nameRu: 'Сервис', nameEn: 'Service', colour: 'service' as const };
 const day = { kind: 'cover' as const, mutual: false, guestDepartment: sales, hostDepartment: service };
 const verdict = (shortfall: number | null, status: 'optimal' | 'impossible' = 'optimal') =>
-  [en, ru].map((t) => verdictInShort({ plan: { status, shortfall }, running: false }, t).text);
+  [en, ru].map(
+    (t) => verdictInShort({ plan: { status, shortfall, callsKnown: true }, running: false }, t).text,
+  );
 
 describe('what a list says of a swap day', () => {
   it('names both departments and what they do', () => {
@@ -33,6 +35,11 @@ describe('what a list says of a swap day', () => {
     // A shortage that rounds to nothing is still one.
     expect(verdict(0.3)[0]).toBe('0.25 agent hours short');
     expect(verdict(null, 'impossible')[0]).toBe('impossible as asked');
+    const plan = { status: 'optimal' as const, shortfall: 0, callsKnown: false };
+    expect(verdictInShort({ plan, running: false }, en)).toEqual({
+      text: 'calls unknown: no forecast',
+      tone: 'open',
+    });
     expect(agentHours(7)).toBe(1.75);
   });
 

@@ -24,6 +24,7 @@ export const swapdays = {
     'swapdays.verdict.none': 'ещё не спланирован',
     'swapdays.verdict.running': 'планируется',
     'swapdays.verdict.impossible': 'так не получится',
+    'swapdays.verdict.unknown': 'звонки неизвестны: нет прогноза',
     'swapdays.verdict.covered': 'обе очереди прикрыты весь день',
     'swapdays.verdict.short':
       'не хватает {hours, plural, one {# часа работы оператора} few {# часов работы операторов} many {# часов работы операторов} other {# часа работы операторов}}',
@@ -238,6 +239,7 @@ export const swapdays = {
     'swapdays.verdict.none': 'not planned yet',
     'swapdays.verdict.running': 'being planned',
     'swapdays.verdict.impossible': 'impossible as asked',
+    'swapdays.verdict.unknown': 'calls unknown: no forecast',
     'swapdays.verdict.covered': 'both queues covered all day',
     'swapdays.verdict.short': '{hours, plural, one {# agent hour short} other {# agent hours short}}',
 
