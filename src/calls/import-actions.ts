@@ -3,6 +3,7 @@
  * thousand rows: a long import does not hold up everybody else, and told again it changes nothing, so one that
  * broke off is finished by importing it again.
  */
+import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
 import { countCalls, QUARTER_MINUTES, quarterOf } from './count-calls.ts';
@@ -70,6 +71,8 @@ export async function importCallsCsv(db: Db, source: ImportSource): Promise<Impo
     await db.transaction().execute(async (db) => {
       for (const [queueId, rows] of byQueue) addTally(summary, await saveIntervals(db, queueId, rows));
     });
+    // SQLite answers at once and never lets go of the thread: other people's requests come between.
+    await afterOthers();
   };
 
   const broken = await untilBroken(async () => {
@@ -165,6 +168,7 @@ export async function importQueueLog(db: Db, source: ImportSource): Promise<Impo
     await db.transaction().execute(async (db) => {
       for (const [queueId, calls] of byQueue) addTally(summary, await saveAndCount(db, queueId, calls));
     });
+    await afterOthers();
   };
 
   const broken = await untilBroken(async () => {

@@ -141,6 +141,19 @@ onEveryDatabase('importing calls', (fresh) => {
     ]);
   });
 
+  test('a long import lets others have their turn', async () => {
+    const db = await withDepartments(await fresh());
+    let turns = 0;
+    const others = setInterval(() => (turns += 1), 0);
+    const rows = Array.from({ length: 9000 }, (_, i) => {
+      const at = new Date(Date.UTC(2026, 0, 5) + i * 900_000).toISOString();
+      return `sales,${at.slice(0, 16)},1\n`;
+    });
+    await importCallsCsv(db, { ...file, stream: Readable.from(['queue,start,offered\n', ...rows]) });
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(1);
+  });
+
   test('a header that cannot be read changes nothing', async () => {
     const db = await withDepartments(await fresh());
     const outcome = await importCallsCsv(db, { ...file, stream: stream('a,b\n1,2\n') });
