@@ -31,6 +31,9 @@ export async function listRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
       departments: source.departments,
       search,
       showLeft,
+      today: DateTime.now()
+        .setZone(source.departments[0]?.timeZone ?? 'utc')
+        .toFormat('yyyy-MM-dd'),
       counts: {
         here: here.length,
         left: all.length - here.length,

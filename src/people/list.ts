@@ -24,6 +24,9 @@ export interface PeopleGroup {
   people: ListedPerson[];
 }
 
+/** As a reader looks for a name: Ё stands with Е, capitals with small letters. It knows Latin names too. */
+const alphabet = new Intl.Collator('ru');
+
 /** The people of each department, those found by every word of the search in their name or e-mail. */
 export function peopleByDepartment(
   source: { departments: Department[]; employees: Employee[]; shiftPatterns: ShiftPattern[] },
@@ -38,7 +41,8 @@ export function peopleByDepartment(
       department,
       people: source.employees
         .filter((employee) => employee.departmentId === department.id && matches(employee, words))
-        .map((employee) => listed(employee, patterns, local)),
+        .map((employee) => listed(employee, patterns, local))
+        .sort((a, b) => alphabet.compare(a.name, b.name) || alphabet.compare(a.email, b.email)),
     };
   });
 }

@@ -46,10 +46,14 @@ export async function findDepartment(db: Db, id: string): Promise<Department | u
   return (await listDepartments(db)).find((department) => department.id === id);
 }
 
+/** “8–17” stands before “10–19”. */
+const byName = new Intl.Collator('ru', { numeric: true });
+
 /** All shift patterns by name, with their days. */
 export async function listShiftPatterns(db: Db): Promise<ShiftPattern[]> {
-  const patterns = await db.selectFrom('shiftPattern').selectAll().orderBy('name').execute();
+  const patterns = await db.selectFrom('shiftPattern').selectAll().execute();
   const days = await db.selectFrom('shiftPatternDay').selectAll().orderBy('weekday').execute();
+  patterns.sort((a, b) => byName.compare(a.name, b.name));
   return patterns.map((pattern) => ({
     ...pattern,
     days: days
