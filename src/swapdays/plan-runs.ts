@@ -4,12 +4,13 @@ import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import type { DayPlan, DayProblem } from '../planning/day-problem.ts';
 import type { Planner, PlanOutcome } from '../planning/planner.ts';
+import { withCoverWish } from './cover-wish.ts';
 import { readDayFacts } from './facts.ts';
 import { beat, endJob, endSilentJobs, insertRunningJob, requestCancel } from './job-queries.ts';
-import { buildDayProblem } from './problem.ts';
+import { buildDayProblem, type DayFacts } from './problem.ts';
 import type { JobProgress, SwapDay } from './queries.ts';
 import { changeSwapDay, findSwapDay, savePlan } from './queries.ts';
-import { isPast } from './rules.ts';
+import { isPast, silentRunSeconds } from './rules.ts';
 
 export type StartProblem = 'unknown' | 'cancelled' | 'past' | 'nobody';
 
@@ -37,30 +38,41 @@ interface PlanRunParts {
   beatMs?: number;
 }
 
-/** A run that has said nothing for this long has died with its process. */
-const silentSeconds = 30;
+interface Planned {
+  facts: DayFacts;
+  problem: DayProblem;
+}
+
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
 
 export function planRuns({ db, planner, now, beatMs = 500 }: PlanRunParts): PlanRuns {
   const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
 
   async function start(swapDayId: string, requestedBy: string): Promise<Started> {
-    await endSilentJobs(db, iso(now().minus({ seconds: silentSeconds })), iso(now()));
+    await endSilentJobs(db, iso(now().minus({ seconds: silentRunSeconds })), iso(now()));
     const day = await findSwapDay(db, swapDayId);
     if (day === undefined) return { ok: false, problem: 'unknown' };
     if (day.cancelledAt !== null) return { ok: false, problem: 'cancelled' };
     if (isPast(day.date, day.guestDepartment.timeZone, now())) return { ok: false, problem: 'past' };
-    const built = buildDayProblem(await readDayFacts(db, day));
+    const facts = await readDayFacts(db, day);
+    const built = buildDayProblem(facts);
     if (built === 'empty') return { ok: false, problem: 'nobody' };
     const job = { id: newId(), swapDayId, requestedBy, startedAt: iso(now()) };
     if (!(await insertRunningJob(db, job))) return { ok: true, jobId: null, done: Promise.resolve() };
     const stop = new AbortController();
-    const done = run(job.id, day, built.problem, stop).finally(() => running.delete(job.id));
+    const done = run(job.id, day, { facts, problem: built.problem }, stop).finally(() =>
+      running.delete(job.id),
+    );
     running.set(job.id, { stop, done });
     return { ok: true, jobId: job.id, done };
   }
 
-  async function run(jobId: string, day: SwapDay, problem: DayProblem, stop: AbortController): Promise<void> {
+  async function run(
+    jobId: string,
+    day: SwapDay,
+    { facts, problem }: Planned,
+    stop: AbortController,
+  ): Promise<void> {
     let progress: JobProgress | null = null;
     let beating: Promise<void> = Promise.resolve();
     const heart = setInterval(() => {
@@ -79,7 +91,7 @@ export function planRuns({ db, planner, now, beatMs = 500 }: PlanRunParts): Plan
       });
       clearInterval(heart);
       await beating;
-      await finish(jobId, day, problem, outcome);
+      await finish(jobId, day, { facts, problem }, outcome);
     } catch {
       clearInterval(heart);
       await beating;
@@ -90,7 +102,7 @@ export function planRuns({ db, planner, now, beatMs = 500 }: PlanRunParts): Plan
   async function finish(
     jobId: string,
     day: SwapDay,
-    problem: DayProblem,
+    { facts, problem }: Planned,
     outcome: PlanOutcome,
   ): Promise<void> {
     if (outcome.kind === 'cancelled') {
@@ -112,7 +124,7 @@ export function planRuns({ db, planner, now, beatMs = 500 }: PlanRunParts): Plan
       });
       return fail(jobId, 'impossible');
     }
-    const kept = await keepPlan(jobId, day, { problem, plan });
+    const kept = await keepPlan(jobId, day, { problem, plan: withCoverWish(problem, plan, facts) });
     if (!kept) await fail(jobId, 'changed');
   }
 
