@@ -7,7 +7,7 @@ import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
 let server: DemoServer;
 let browser: Browser;
 let boardPath: string;
-let people: { id: string }[];
+let personId: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
@@ -17,7 +17,12 @@ beforeAll(async () => {
     .where('kind', '=', 'cover')
     .executeTakeFirstOrThrow();
   boardPath = `/swap-days/${day.id}`;
-  people = await server.db.selectFrom('employee').select('id').limit(1).execute();
+  const trainee = await server.db
+    .selectFrom('swapParticipant')
+    .select('employeeId')
+    .where('swapDayId', '=', day.id)
+    .executeTakeFirstOrThrow();
+  personId = trainee.employeeId;
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -57,51 +62,61 @@ async function signIn(
 }
 
 const head = 'head.sales@demo.example';
+const wizard = 'exercise=cover&guest=sales&host=service&training=180';
 const addresses = (): string[] => [
   '/',
   '/swap-days',
   '/swap-days/new',
+  `/swap-days/new/date?${wizard}`,
   boardPath,
+  `${boardPath}/people`,
+  `${boardPath}/people/${personId}/edit?from=12&to=16`,
   '/people',
-  `/people/${people[0]?.id ?? ''}`,
-  '/departments',
-  '/shift-patterns',
+  `/people/${personId}`,
+  '/people/new',
   '/people/import',
+  '/departments',
+  '/departments/sales',
+  '/shift-patterns',
+  '/shift-patterns/new',
   '/calls',
-  '/calls/import',
-  '/calls/staffing?calls=100&aht=180&interval=30',
+  '/calls/service/forecast',
+  '/calls/imports/new',
+  '/calls/staffing',
   '/account',
   '/accounts',
 ];
 
+async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
 describe('every page', () => {
-  for (const language of ['ru-RU', 'en-GB'] as const) {
-    for (const phone of [false, true]) {
-      it(`opens in ${language}${phone ? ' on a phone' : ''}: no error in the console, nothing wider than the window, nothing axe calls serious`, async () => {
-        const { context, page, errors } = await signIn('admin@demo.example', {
-          language,
-          phone,
-          dark: phone,
-        });
-        for (const address of addresses()) {
-          const response = await page.goto(address);
-          expect(response?.status(), address).toBe(200);
-          expect(await page.getAttribute('html', 'lang'), address).toBe(language.slice(0, 2));
-          const overflow = Number(
-            await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
-          );
-          expect(overflow, `${address} is too wide`).toBeLessThanOrEqual(0);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-          expect(
-            serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-            address,
-          ).toEqual([]);
-        }
-        expect(errors).toEqual([]);
-        await context.close();
-      });
-    }
+  // Russian words are longer and a phone is narrower: the two that break first, and one of each scheme.
+  for (const look of [
+    { language: 'ru-RU', phone: false, dark: true },
+    { language: 'ru-RU', phone: true, dark: false },
+    { language: 'en-GB', phone: false, dark: false },
+  ] as const) {
+    const { language, phone, dark } = look;
+    const name = [language, phone ? 'phone' : 'wide', dark ? 'dark' : 'light'].join(', ');
+    it(`${name}: no error in the console, nothing wider than the window, nothing axe calls serious`, async () => {
+      const { context, page, errors } = await signIn('admin@demo.example', look);
+      for (const address of addresses()) {
+        const response = await page.goto(address);
+        expect(response?.status(), address).toBe(200);
+        expect(await page.getAttribute('html', 'lang'), address).toBe(language.slice(0, 2));
+        const overflow = Number(
+          await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+        );
+        expect(overflow, `${address} is too wide`).toBeLessThanOrEqual(0);
+        // The same page says the same to axe in English: the two looks in Russian are enough.
+        if (language === 'ru-RU') expect(await axeFindings(page), address).toEqual([]);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    }, 120_000);
   }
 });
 
