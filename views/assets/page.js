@@ -9,4 +9,5 @@ window.addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 document.getElementById('problems')?.focus();
-for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => window.print());
+for (const button of document.querySelectorAll('[data-print]'))
+  button.addEventListener('click', () => window.print());
