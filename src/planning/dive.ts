@@ -1,4 +1,5 @@
 /** Whole numbers from the linear relaxation by rounding a little, solving again, and going on from there. */
+import type { LinearRelaxation, Relaxed } from './highs.ts';
 import { openRelaxation } from './highs.ts';
 import type { DayModel } from './model/day-model.ts';
 
@@ -7,7 +8,7 @@ export interface Dive {
   readonly values: Float64Array | null;
   /** Their objective; when it is the rounded bound they are an optimum, found without any branching. */
   readonly objective: number;
-  /** The relaxation's objective, a bound on every plan; Infinity when even the relaxation is infeasible. */
+  /** The relaxation's objective, a bound on every plan; Infinity when it is infeasible, −Infinity when not known. */
   readonly bound: number;
 }
 
@@ -19,66 +20,87 @@ interface Move {
 
 const whole = 1e-6;
 
+/** One dive: how far above the rounded bound it may end (Infinity: anywhere), and after how many solves it gives up. */
+export interface DiveLimits {
+  readonly slack: number;
+  readonly rounds: number;
+}
+
 /**
- * Dives towards the rounded bound plus `slack`. In each round every family of the first tier that is not whole rounds up its
- * largest fraction. A round that costs more than the bound is taken back and tried with fewer, the last single one
- * rounded down; where neither way works, the round before is taken back in the same manner. Gives up after
- * `mostRounds` solves.
- * @param slack how much above the rounded bound the dive may end; Infinity for any plan at all
+ * Dives with each of the limits in turn until one succeeds. In each round every family of the first tier that is not
+ * whole rounds up its largest fraction. A round that costs too much is taken back and tried with fewer, the last
+ * single one rounded down; where neither way works, the round before is taken back in the same manner.
  */
-export function dive(day: DayModel, shouldStop: () => boolean, slack: number, mostRounds = 120): Dive {
-  const { model, families, step } = day;
-  const relaxation = openRelaxation(model, shouldStop);
+export function dive(day: DayModel, shouldStop: () => boolean, limits: readonly DiveLimits[]): Dive {
+  const relaxation = openRelaxation(day.model, shouldStop);
   try {
-    const first = relaxation.solve();
-    if (first === null)
-      return { values: null, objective: Infinity, bound: shouldStop() ? -Infinity : Infinity };
-    const bound = first.objective;
-    const target = (step > 0 ? Math.ceil((bound - whole) / step) * step : bound) + whole + slack;
-    const lower = [...model.lower];
-    const upper = [...model.upper];
-    const set = (moves: readonly Move[]): Move[] =>
-      moves.map(({ column, lower: least, upper: most }) => {
-        const before = { column, lower: lower[column] ?? 0, upper: upper[column] ?? 0 };
-        lower[column] = least;
-        upper[column] = most;
-        relaxation.bound(column, least, most);
-        return before;
-      });
-    /** Accepted rounds: how to take them back, and what to try in their place. */
-    const accepted: { back: Move[]; moves: readonly Move[] }[] = [];
-    let { values, objective } = first;
-    let moves: readonly Move[] = roundUps(values, families, upper);
-    for (let rounds = 0; rounds < mostRounds && !shouldStop(); rounds++) {
-      if (moves.length === 0) {
-        return {
-          values: values.map((value, column) => (model.integer[column] === 1 ? Math.round(value) : value)),
-          objective,
-          bound,
-        };
+    const root = relaxation.solve();
+    if (root === 'infeasible') return { values: null, objective: Infinity, bound: Infinity };
+    if (root === 'stopped') return { values: null, objective: Infinity, bound: -Infinity };
+    const bound = root.objective;
+    const lowest = day.step > 0 ? Math.ceil((bound - whole) / day.step) * day.step : bound;
+    for (const { slack, rounds } of limits) {
+      const found = diveOnce(day, relaxation, root, lowest + slack + whole, rounds, shouldStop);
+      if (found !== null) {
+        const values = found.values.map((value, column) =>
+          day.model.integer[column] === 1 ? Math.round(value) : value,
+        );
+        return { values, objective: found.objective, bound };
       }
-      const back = set(moves);
-      const next = relaxation.solve();
-      if (next !== null && next.objective <= target) {
-        accepted.push({ back, moves });
-        ({ values, objective } = next);
-        moves = roundUps(values, families, upper);
-        continue;
-      }
-      set(back);
-      let instead = otherwise(moves, lower);
-      while (instead === null) {
-        const last = accepted.pop();
-        if (last === undefined) return { values: null, objective: Infinity, bound };
-        set(last.back);
-        instead = otherwise(last.moves, lower);
-      }
-      moves = instead;
     }
     return { values: null, objective: Infinity, bound };
   } finally {
     relaxation.dispose();
   }
+}
+
+function diveOnce(
+  { model, families }: DayModel,
+  relaxation: LinearRelaxation,
+  root: Relaxed,
+  target: number,
+  mostRounds: number,
+  shouldStop: () => boolean,
+): Relaxed | null {
+  const lower = [...model.lower];
+  const upper = [...model.upper];
+  const set = (moves: readonly Move[]): Move[] =>
+    moves.map(({ column, lower: least, upper: most }) => {
+      const before = { column, lower: lower[column] ?? 0, upper: upper[column] ?? 0 };
+      lower[column] = least;
+      upper[column] = most;
+      relaxation.bound(column, least, most);
+      return before;
+    });
+  /** Accepted rounds: how to take them back, and what was done in them. */
+  const accepted: { back: Move[]; moves: readonly Move[] }[] = [];
+  const giveUp = (): null => {
+    while (accepted.length > 0) set(accepted.pop()?.back ?? []);
+    return null;
+  };
+  let now = root;
+  let moves: readonly Move[] = roundUps(now.values, families, upper);
+  for (let round = 0; round < mostRounds && !shouldStop(); round++) {
+    if (moves.length === 0) return now;
+    const back = set(moves);
+    const next = relaxation.solve();
+    if (typeof next === 'object' && next.objective <= target) {
+      accepted.push({ back, moves });
+      now = next;
+      moves = roundUps(now.values, families, upper);
+      continue;
+    }
+    set(back);
+    let instead = otherwise(moves, lower);
+    while (instead === null) {
+      const last = accepted.pop();
+      if (last === undefined) return null;
+      set(last.back);
+      instead = otherwise(last.moves, lower);
+    }
+    moves = instead;
+  }
+  return giveUp();
 }
 
 /** Half of the moves, or the single one the other way; null after that. */

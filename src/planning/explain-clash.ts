@@ -96,7 +96,13 @@ function guestFindings(problem: DayProblem): Finding[] {
 
 /** Lunches, breaks, phone limits, training, absences and pins of those concerned, each as one fact that could be dropped. */
 function pausesOf(problem: DayProblem): Fact[] {
-  const facts: Fact[] = [];
+  const most = problem.rules.maxGuestsPerHost;
+  const facts: Fact[] = [
+    {
+      finding: { code: 'oneGuestAtATime', params: { most } },
+      without: (whole) => ({ ...whole, rules: { ...whole.rules, maxGuestsPerHost: whole.people.length } }),
+    },
+  ];
   for (const person of problem.people) {
     const change = (fields: Partial<DayPerson>) => (whole: DayProblem) => ({
       ...whole,

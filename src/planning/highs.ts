@@ -112,10 +112,15 @@ function open(solver: Highs, data: LinearModel, mixed: boolean): Model {
   });
 }
 
+export interface Relaxed {
+  readonly objective: number;
+  readonly values: Float64Array;
+}
+
 /** The model without its whole numbers, kept open so that bounds can be tightened and it solved again from where it was. */
 export interface LinearRelaxation {
-  /** Values at the least objective, or null when there is none (or it was stopped). */
-  solve(): { readonly objective: number; readonly values: Float64Array } | null;
+  /** The values at the least objective; `stopped` also when the solver could not tell. */
+  solve(): Relaxed | 'infeasible' | 'stopped';
   bound(column: number, lower: number, upper: number): void;
   dispose(): void;
 }
@@ -134,7 +139,9 @@ export function openRelaxation(data: LinearModel, shouldStop: () => boolean): Li
         },
       });
       const status = model.getModelStatus();
-      if (status !== constants.modelStatus.optimal && status !== constants.modelStatus.empty) return null;
+      if (status === constants.modelStatus.infeasible) return 'infeasible';
+      if (status !== constants.modelStatus.optimal && status !== constants.modelStatus.empty)
+        return 'stopped';
       return { objective: model.getObjectiveValue(), values: model.getSolution().colValue };
     },
     bound: (column, lower, upper) => void model.changeColBounds(column, lower, upper),

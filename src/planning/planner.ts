@@ -67,14 +67,24 @@ const graceMs = 400;
 /** An idle thread is ended after this long: the solver's memory never shrinks otherwise. */
 const idleMs = 5 * 60_000;
 
-/** A pool of `workers` planning threads, started when first needed. */
-export function createPlanner({ workers = 1 }: { workers?: number } = {}): Planner {
+export interface PlannerSettings {
+  /** Threads, each with one plan at a time; default 1. */
+  readonly workers?: number;
+  /** The script of a thread; tests give one that dies. */
+  readonly script?: URL;
+}
+
+/** A pool of planning threads, started when first needed. */
+export function createPlanner({
+  workers = 1,
+  script = new URL('./worker.js', import.meta.url),
+}: PlannerSettings = {}): Planner {
   const threads = new Set<Thread>();
   const waiting: Job[] = [];
   let closed = false;
 
   function start(): Thread {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
+    const worker = new Worker(script, { execArgv: [] });
     let settle: (ready: boolean) => void = () => {};
     const thread: Thread = {
       worker,

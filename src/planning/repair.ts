@@ -53,9 +53,10 @@ export function repair(
       alone: false,
     };
     const alone = buildDayModel(open, days, refinement, { kind: 'harm' });
-    const found = [0, Infinity]
-      .map((slack) => () => dive(alone, shouldStop, slack))
-      .reduce<Float64Array | null>((best, next) => best ?? next().values, null);
+    const found = dive(alone, shouldStop, [
+      { slack: 0, rounds: 60 },
+      { slack: Infinity, rounds: 60 },
+    ]).values;
     if (found === null) {
       left.push(g);
       continue;

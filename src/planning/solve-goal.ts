@@ -15,6 +15,13 @@ import { offer, raiseBound, same } from './search.ts';
 /** Above this many columns later goals only round. */
 const laterColumns = 2500;
 
+/** For the optimum first; then close to it or anywhere, for a plan to start from. */
+const dives = [
+  { slack: 0, rounds: 70 },
+  { slack: 1, rounds: 40 },
+  { slack: Infinity, rounds: 150 },
+];
+
 /**
  * `reached`: the model's optimum is a plan. `refined`: it is not, because its counts could not be dealt out; the
  * search now counts more finely, to be solved again. `stopped`: the caller's stop or the limit in nodes came first.
@@ -78,15 +85,11 @@ export function solveGoal(
 
 /** Rounding the relaxation: the optimum, the news that there is none, or a start for branching (`stopped`). */
 function roundedGoal(day: DayModel, raise: (bound: number) => void, shouldStop: () => boolean): Solved {
-  const strict = dive(day, shouldStop, 0);
-  if (strict.bound === Infinity) return { ...strict, status: 'infeasible' };
-  raise(strict.bound);
-  if (strict.values !== null) return { ...strict, status: 'optimal' };
-  for (const slack of [Math.max(1, strict.bound / 20), Infinity]) {
-    const loose = dive(day, shouldStop, slack, 60);
-    if (loose.values !== null) return { ...loose, status: 'stopped' };
-  }
-  return { ...strict, status: 'stopped' };
+  const { values, objective, bound } = dive(day, shouldStop, dives);
+  if (bound === Infinity) return { status: 'infeasible', values, objective, bound };
+  raise(bound);
+  const lowest = day.step > 0 ? Math.ceil((bound - same) / day.step) * day.step : bound;
+  return { status: objective <= lowest + 2 * same ? 'optimal' : 'stopped', values, objective, bound };
 }
 
 function refine(search: Search, day: DayModel, failed: readonly number[]): void {
