@@ -125,7 +125,7 @@ describe('a head of department', () => {
     const { context, page } = await signIn(head, { language: 'ru-RU' });
     expect(await page.title()).toContain('День обмена');
     await page.click('.languages button[value=en]');
-    expect(await page.title()).toContain('Swap a Day');
+    await expect.poll(() => page.title()).toContain('Swap a Day');
     await page.goto('/people');
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await context.close();
