@@ -1,4 +1,4 @@
-import type { CliIo } from '../cli.ts';
+import type { CliIo } from './verb.ts';
 import { UsageError, withDatabase, withUsage } from './options.ts';
 
 const help = `import: people or calls from a file into the database that DATABASE_URL names.

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Verb } from './verb.ts';
 import { connect, type Db } from '../database/connect.ts';
 import { migrateToLatest } from '../database/migrate.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
@@ -33,12 +34,7 @@ export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<
 }
 
 /** A verb whose wrong calls and wrong settings end with one line and exit code 2. */
-export function withUsage(
-  verb: (
-    args: string[],
-    io: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream; stdin: NodeJS.ReadableStream },
-  ) => Promise<number>,
-): typeof verb {
+export function withUsage(verb: Verb): Verb {
   return async (args, io) => {
     try {
       return await verb(args, io);
