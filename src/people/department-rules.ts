@@ -70,7 +70,8 @@ export function checkShiftPattern(values: ShiftPatternValues): FieldProblem[] {
 }
 
 function lunchProblems({ lunchMinutes, lunchFromMinute, lunchToMinute }: ShiftPatternValues): FieldProblem[] {
-  if (lunchMinutes === 0) return [];
+  // A length that is no length is told of already.
+  if (!(lunchMinutes > 0)) return [];
   const fits = Number.isInteger(lunchFromMinute) && lunchToMinute - lunchFromMinute >= lunchMinutes;
   return fits ? [] : [{ field: 'lunchWindow', code: 'short', params: { minutes: lunchMinutes } }];
 }
