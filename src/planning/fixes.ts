@@ -19,7 +19,13 @@ export function smallestFixes(problem: DayProblem, plan: DayPlan, shouldStop: ()
   const fixes: Fix[] = [];
   for (const { finding, problem: changed } of changesToTry(problem, plan).slice(0, mostTried)) {
     if (shouldStop()) break;
-    const solved = solveDay(changed, { gap: 0, shouldStop, onPlan: () => {}, onBound: () => {} });
+    const solved = solveDay(changed, {
+      gap: 0,
+      quick: true,
+      shouldStop,
+      onPlan: () => {},
+      onBound: () => {},
+    });
     if (solved.status !== 'optimal' && solved.status !== 'feasible') continue;
     const { shortfall } = coverage(changed, solved.activities);
     if (shortfall < now - 1e-9) fixes.push({ change: finding, shortfall });

@@ -35,6 +35,7 @@ export function planDay(problem: DayProblem, options: PlanDayOptions): DayPlan |
     options.onProgress((progress = { ...progress, activities: null, ...change }));
   const solved = solveDay(problem, {
     gap: options.gap,
+    quick: false,
     shouldStop: options.shouldStop,
     onPlan: (phase, activities, best) => report({ phase, best, activities }),
     onBound: (phase, bound) => report({ phase, bound }),

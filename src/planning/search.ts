@@ -9,6 +9,8 @@ export type Phase = 'shortfall' | 'bound' | 'spread' | 'change';
 export interface SolveDayOptions {
   /** Absolute, in agents short (or harm). */
   readonly gap: number;
+  /** Rounding alone and only the first goal: fast, and a plan that may be a little worse than the best. */
+  readonly quick: boolean;
   readonly shouldStop: () => boolean;
   /** A checked plan that is better than the last one reported, with the harm it leaves. */
   readonly onPlan: (phase: Phase, activities: Activities, harm: number) => void;

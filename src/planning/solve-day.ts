@@ -52,13 +52,14 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   for (const { each, nodes } of hostChoices) {
     hosts = each === null ? everyHost : fewHosts(problem, days, everyHost, each);
     const full = [...everyHost].every(([guest, all]) => all.length <= (hosts.get(guest)?.length ?? 0));
-    const outcome = leastHarm(search, hosts, full, full ? null : nodes);
+    const outcome = leastHarm(search, hosts, full, options.quick ? 0 : full ? null : nodes);
     if (outcome === 'infeasible' && full && search.best === null) return { status: 'impossible' };
     if (full || proven(search) || options.shouldStop()) break;
+    if (options.quick && search.best !== null) break;
     if (nodes === 0) solveGoal(search, 'bound', { kind: 'harm' }, hosts, true, fewNodes);
     if (proven(search) || options.shouldStop()) break;
   }
-  laterGoals(search, laterHosts(problem, everyHost, hosts));
+  if (!options.quick) laterGoals(search, laterHosts(problem, everyHost, hosts));
   return finish(search);
 }
 

@@ -10,47 +10,67 @@ const range = fc
   .tuple(fc.integer({ min: 0, max: intervals - 1 }), fc.integer({ min: 1, max: intervals }))
   .map(([from, length]) => [from, Math.min(intervals, from + length)] as const);
 const wide = fc.constantFrom([0, intervals] as const, [0, 4] as const, [1, 5] as const);
-const sometimes = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: null, freq: 6 - freq });
+/** Null, or the value in so many of ten. */
+const sometimes = <T>(value: fc.Arbitrary<T>, tenths = 5): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 10 - tenths, arbitrary: fc.constant(null) }, { weight: tenths, arbitrary: value });
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.oneof(
+    { weight: 9, arbitrary: fc.constant<T[]>([]) },
+    { weight: 1, arbitrary: value.map((one) => [one]) },
+  );
 const factor = fc.constantFrom(0, 0.5, 1, 1);
 
 interface Shape {
   readonly alike: boolean;
 }
 
-function person(id: string, ids: readonly string[]): fc.Arbitrary<DayPerson> {
+function person(id: string, ids: readonly string[], alike: boolean): fc.Arbitrary<DayPerson> {
   return fc.record({
     id: fc.constant(id),
     department: fc.constantFrom('a', 'b'),
     queues: fc.record({ a: factor, b: factor }),
-    shift: fc.oneof({ weight: 4, arbitrary: wide }, { weight: 1, arbitrary: range }),
-    absent: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.tuple(range) }),
-    lunch: sometimes(fc.record({ minutes: fc.constantFrom(step, 2 * step), window: wide }), 4),
+    shift: fc.oneof({ weight: 8, arbitrary: wide }, { weight: 1, arbitrary: range }),
+    absent: rarely(range),
+    lunch: sometimes(fc.record({ minutes: fc.constantFrom(step, step, 2 * step), window: wide }), 3),
     breaks: fc.array(
-      fc.record({ minutes: fc.constantFrom(step, step, 2 * step), window: fc.oneof(wide, range) }),
-      { maxLength: 2 },
+      fc.record({
+        minutes: fc.constantFrom(step, step, 2 * step),
+        window: fc.oneof({ weight: 3, arbitrary: wide }, { weight: 1, arbitrary: range }),
+      }),
+      { maxLength: alike ? 2 : 1 },
     ),
-    maxPhoneMinutes: sometimes(fc.constantFrom(0, step, 2 * step, 3 * step), 4),
-    training: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.tuple(range) }),
+    maxPhoneMinutes: sometimes(fc.constantFrom(0, step, 2 * step, 3 * step), 3),
+    training: rarely(range),
     shadow: sometimes(
       fc.record({
         queue: fc.constantFrom('a', 'b'),
-        minutes: fc.constantFrom(step, 2 * step, 3 * step),
+        minutes: fc.constantFrom(step, 2 * step, 2 * step, 3 * step),
         window: wide,
-        hosts: sometimes(fc.subarray([...ids], { minLength: 1 }), 2),
+        hosts: sometimes(
+          fc.subarray(
+            ids.filter((other) => other !== id),
+            { minLength: 1 },
+          ),
+          2,
+        ),
       }),
       4,
     ),
-    pinned: fc.oneof(
-      { weight: 6, arbitrary: fc.constant([]) },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(
-            range,
-            fc.constantFrom('phone:a', 'break', 'lunch', 'briefing', 'training', `shadow:${ids[0] ?? ''}`),
-          )
-          .map(([[from, to], activity]) => [{ from, to: Math.min(to, from + 2), activity }]),
-      },
+    pinned: rarely(
+      fc
+        .tuple(
+          range,
+          fc.constantFrom(
+            'phone:a',
+            'phone:b',
+            'break',
+            'lunch',
+            'briefing',
+            'training',
+            `shadow:${ids[0] ?? ''}`,
+          ),
+        )
+        .map(([[from, to], activity]) => ({ from, to: Math.min(to, from + 2), activity })),
     ),
   });
 }
@@ -59,7 +79,7 @@ function person(id: string, ids: readonly string[]): fc.Arbitrary<DayPerson> {
 export function tinyDay({ alike }: Shape): fc.Arbitrary<DayProblem> {
   const ids = ['p1', 'p2', 'p3'];
   const people = alike
-    ? person('p1', ids).map((one) =>
+    ? person('p1', ids, true).map((one) =>
         ids.map((id) => ({
           ...one,
           id,
@@ -71,8 +91,13 @@ export function tinyDay({ alike }: Shape): fc.Arbitrary<DayProblem> {
       )
     : fc
         .integer({ min: 2, max: 3 })
-        .chain((count) => fc.tuple(...ids.slice(0, count).map((id) => person(id, ids.slice(0, count)))));
-  const required = fc.array(fc.constantFrom(0, 0.5, 1, 2, 3), { minLength: intervals, maxLength: intervals });
+        .chain((count) =>
+          fc.tuple(...ids.slice(0, count).map((id) => person(id, ids.slice(0, count), false))),
+        );
+  const required = fc.array(fc.constantFrom(0, 0, 0.5, 1, 1, 2), {
+    minLength: intervals,
+    maxLength: intervals,
+  });
   const harm = sometimes(
     fc.array(
       fc
