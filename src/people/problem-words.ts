@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { parseDate } from '../web/forms.ts';
 import { hasMessage } from '../web/i18n.ts';
 import type { FieldProblem } from './employee-rules.ts';
 import type { Department } from './queries.ts';
@@ -24,6 +25,8 @@ export function formProblems(
     const department = departments.find(({ id }) => id === params['queue']);
     const words = {
       ...params,
+      from: dayInWords(params['from']),
+      to: dayInWords(params['to']),
       weekday: f.weekdayShort(Number(params['weekday'] ?? 1)),
       queue: (language === 'ru' ? department?.nameRu : department?.nameEn) ?? '',
     };
@@ -31,12 +34,15 @@ export function formProblems(
     if (hasMessage(own)) return t(own, words);
     return `${t(`people.field.${form}.${field}`)}: ${t(`people.problem.${code}`, words)}`;
   };
+  // A day as readers write it; what is no day, as it was typed.
+  const dayInWords = (day: string | number | undefined): string =>
+    parseDate(String(day ?? '')) === undefined ? String(day ?? '') : f.date(String(day));
   const sentences = found.map(say);
   return { problems: [...new Set(sentences)], invalid: found.map(invalidName) };
 }
 
-/** The input that a problem is about: a queue's or a line's own where it says which. */
+/** The input that a problem is about: a queue's, a weekday's or an absence's own where it says which. */
 function invalidName({ field, params = {} }: FieldProblem): string {
-  const which = params['queue'] ?? params['weekday'] ?? params['row'];
+  const which = params['queue'] ?? params['weekday'] ?? params['from'];
   return which === undefined ? field : `${field}-${which}`;
 }

@@ -132,6 +132,9 @@ describe('a person’s form', () => {
     }
     expect(page.body).toMatch(/name="email" value="oleg"[^>]*aria-invalid="true"/);
     expect(page.body).toMatch(/name="speed-sales"[^>]*aria-invalid="true"/);
+    expect(page.body).toMatch(/name="absenceTo"[^>]*value="2035-01-01"[^>]*aria-invalid="true"/);
+    expect(page.body.match(/name="absenceTo"[^>]*aria-invalid/g)).toHaveLength(1);
+    expect(page.body).toContain('Absence from 1\u00a0Dec 2036 to 1\u00a0Jan 2035: it ends before it begins.');
     expect(page.body).not.toMatch(/name="name"[^>]*aria-invalid/);
     expect(await listEmployees(db)).toEqual([]);
   });
