@@ -244,7 +244,14 @@ export function createPlanner({
     },
     async warm() {
       while (threads.size < workers) start();
-      await Promise.all([...threads].map(({ ready }) => ready));
+      await Promise.all(
+        [...threads].map(async (thread) => {
+          // Whoever waits for it keeps the process alive; an idle thread does not.
+          thread.worker.ref();
+          await thread.ready;
+          if (thread.job === null) thread.worker.unref();
+        }),
+      );
     },
     async close() {
       closed = true;
