@@ -26,7 +26,9 @@ const logLevels = ['silent', 'error', 'warn', 'info'] as const;
  * Reads the settings from the environment; each has a default that works.
  * @throws ConfigError naming the setting that is wrong
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  // `PORT=` in a compose file means “no PORT”.
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const port = wholeNumber('PORT', env['PORT'] ?? '3000', 0, 65_535);
   const host = env['HOST'] ?? '127.0.0.1';
   const databaseUrl = env['DATABASE_URL'] ?? resolve(root, 'data/local/swap-a-day.sqlite');

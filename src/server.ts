@@ -19,8 +19,9 @@ async function start(): Promise<void> {
     await loadDemo(db, planner, DateTime.now());
   }
   const app = await buildApp({ config, db, planner });
-  await app.listen({ port: config.port, host: config.host });
-  console.log(`Swap a Day is at ${config.baseUrl}`);
+  const listening = await app.listen({ port: config.port, host: config.host });
+  // Port 0 takes any free one: then only the server knows its address.
+  console.log(`Swap a Day is at ${config.port === 0 ? listening : config.baseUrl}`);
   console.log(await howToSignIn(db));
 
   const stop = async (): Promise<void> => {
@@ -47,7 +48,24 @@ async function howToSignIn(db: Db): Promise<string> {
     : 'Sign in with your e-mail and password.';
 }
 
+/** What stands in the way of starting, in one line; undefined for what is a bug and deserves its stack. */
+function obstacle(error: unknown): string | undefined {
+  if (error instanceof ConfigError) return error.message;
+  const { code, address, port, message } = error as NodeJS.ErrnoException & {
+    address?: string;
+    port?: number;
+  };
+  if (code === 'EADDRINUSE') return `${address}:${port} is taken by another program; choose another PORT`;
+  if (code === 'EACCES')
+    return `this user may not open ${address ?? 'the database file'}${port === undefined ? '' : `:${port}`}`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
+    return `the database that DATABASE_URL names cannot be reached: ${message || `${address}:${port}`}`;
+  }
+  // PostgreSQL's own refusals: wrong password or user (28…), no such database (3D000).
+  return /^(28|3D)/.test(code ?? '') ? `the database that DATABASE_URL names refuses: ${message}` : undefined;
+}
+
 start().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(obstacle(error) ?? error);
   process.exit(1);
 });

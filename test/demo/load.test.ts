@@ -1,0 +1,85 @@
+import { DateTime } from 'luxon';
+import { expect, it } from 'vitest';
+import { loadDemo, mayLoadDemo } from '../../src/demo/load.ts';
+import { moveSeries } from '../../src/demo/series.ts';
+import { listEmployees } from '../../src/people/queries.ts';
+import { createPlanner } from '../../src/planning/planner.ts';
+import { findPlan, listSwapDays } from '../../src/swapdays/queries.ts';
+import { onEveryDatabase } from '../support/databases.ts';
+
+onEveryDatabase('the demo company', (fresh) => {
+  it('is made once, with a published day that loses no call, and a cut-off load is finished', async () => {
+    const db = await fresh();
+    const planner = createPlanner();
+    try {
+      expect(await mayLoadDemo(db)).toBe(true);
+      const now = DateTime.fromISO('2026-11-23T10:00:00Z');
+      // The first load is cut off: the planner dies.
+      const dead = { ...planner, plan: () => Promise.reject(new Error('power cut')) };
+      await loadDemo(db, dead, now).catch(() => undefined);
+      await db.deleteFrom('setting').where('name', '=', 'demo.loaded').execute();
+      await db.deleteFrom('swapDay').execute();
+      expect(await mayLoadDemo(db)).toBe(true);
+      await loadDemo(db, planner, now);
+
+      const people = await listEmployees(db);
+      expect(people.filter(({ departmentId }) => departmentId === 'sales')).toHaveLength(24);
+      expect(people.filter(({ departmentId }) => departmentId === 'service')).toHaveLength(36);
+      expect(people.filter(({ name }) => name === 'Анна Белова')).toHaveLength(2);
+      const days = await listSwapDays(db);
+      expect(days.map(({ kind }) => kind).sort()).toEqual(['cover', 'shadow', 'shadow']);
+      const cover = days.find(({ kind }) => kind === 'cover');
+      expect(cover?.publishedAt).not.toBeNull();
+      const stored = await findPlan(db, cover?.id ?? '');
+      expect(stored?.plan).toMatchObject({ status: 'optimal', shortfall: 0 });
+      expect(await mayLoadDemo(db)).toBe(false);
+    } finally {
+      await planner.close();
+    }
+  }, 60_000);
+
+  it('stays away from a database that somebody uses', async () => {
+    const db = await fresh();
+    await db
+      .insertInto('account')
+      .values({
+        id: 'a',
+        email: 'a@example.org',
+        name: 'A',
+        passwordHash: '-',
+        role: 'administrator',
+        departmentId: null,
+        employeeId: null,
+        language: null,
+        createdAt: '2026-01-01T00:00:00Z',
+        endedAt: null,
+      })
+      .execute();
+    expect(await mayLoadDemo(db)).toBe(false);
+  });
+});
+
+it('a moved series keeps its weekdays and times, loses weekends and closed hours, and shrinks evenly', () => {
+  const rows = Array.from({ length: 14 * 48 }, (_, i) => ({
+    start: DateTime.fromISO('2003-03-03T00:00', { zone: 'utc' })
+      .plus({ minutes: 30 * i })
+      .toFormat("yyyy-MM-dd'T'HH:mm"),
+    offered: 1000,
+  }));
+  let state = 1;
+  const random = (): number => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
+  const moved = moveSeries(rows, {
+    lastWeekStartsOn: '2026-11-16',
+    shiftDays: 0,
+    keep: 0.1,
+    opensMinute: 540,
+    closesMinute: 1080,
+    random,
+  });
+  expect(moved).toHaveLength(10 * 18);
+  expect(moved[0]?.start).toBe('2026-11-09T09:00');
+  expect(moved.at(-1)?.start).toBe('2026-11-20T17:30');
+  const mean = moved.reduce((sum, { offered }) => sum + offered, 0) / moved.length;
+  // Binomial: 100 expected, and the mean of 180 half hours is within five standard errors of it.
+  expect(Math.abs(mean - 100)).toBeLessThan((5 * Math.sqrt(90)) / Math.sqrt(180));
+});
