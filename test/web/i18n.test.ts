@@ -60,6 +60,8 @@ describe('messages', () => {
             [
               ['few', 'many', 'one', 'other'],
               ['one', 'other'],
+              // Only the case of nothing is said otherwise.
+              ['other'],
             ],
             key,
           ).toContainEqual(forms.sort());
