@@ -33,7 +33,7 @@ const at = (values: Record<number, number>) => none.map((zero, index) => values[
 describe('the verdict', () => {
   it('is one sentence when nothing is missing', () => {
     expect(said('en', { sales: none, service: none })).toBe('*Both queues are covered* all day.');
-    expect(said('ru', { sales: none, service: none })).toBe('*Обе очереди закрыты* весь день.');
+    expect(said('ru', { sales: none, service: none })).toBe('*Обе очереди прикрыты* весь день.');
   });
 
   it('names the queue, how many and when', () => {
@@ -42,7 +42,7 @@ describe('the verdict', () => {
       '*Service is one agent short 12:30–13:00*; otherwise both queues are covered all day.',
     );
     expect(said('ru', short)).toBe(
-      'Обе очереди закрыты весь день, кроме *12:30–13:00 («Сервис»: не хватает одного человека)*.',
+      'Обе очереди прикрыты весь день, кроме *12:30–13:00 («Сервис»: не хватает одного человека)*.',
     );
   });
 

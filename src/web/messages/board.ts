@@ -15,8 +15,8 @@ export const board = {
   ru: {
     'board.eyebrow': '{date} · {what}',
     'board.verdict.covered': '{important} весь день.',
-    'board.verdict.covered.important': 'Обе очереди закрыты',
-    'board.verdict.except': 'Обе очереди закрыты весь день, кроме {important}.',
+    'board.verdict.covered.important': 'Обе очереди прикрыты',
+    'board.verdict.except': 'Обе очереди прикрыты весь день, кроме {important}.',
     'board.verdict.mostly': 'Людей не\u00a0хватает большую часть дня; сильнее всего {important}.',
     'board.verdict.impossible': 'Такой день невозможен: условия противоречат друг другу.',
     'board.verdict.unknown': 'Неизвестно, сколько людей нужно на\u00a0линии: нет прогноза звонков.',
@@ -82,7 +82,7 @@ export const board = {
     'board.callers': 'Цена для звонящих',
     'board.callers.none': 'людей на\u00a0линии хватает весь день',
     'board.callers.needed':
-      'все {hours, plural, one {#\u00a0человеко-час} few {#\u00a0человеко-часа} many {#\u00a0человеко-часов} other {#\u00a0человеко-часа}} закрыты',
+      'все {hours, plural, one {#\u00a0человеко-час} few {#\u00a0человеко-часа} many {#\u00a0человеко-часов} other {#\u00a0человеко-часа}} прикрыты',
     'board.callers.missing': `не\u00a0хватает ${ofAgentHours}`,
     'board.callers.share': `из\u00a0${ofAgentHours}, это {share}`,
     'board.lunch': 'Обед',
@@ -93,10 +93,10 @@ export const board = {
     'board.participants': 'Участники',
     'board.participants.cover':
       '{covers, plural, one {# на\u00a0замене} few {# на\u00a0замене} many {# на\u00a0замене} other {# на\u00a0замене}}, {trainees} на\u00a0обучении',
-    'board.participants.cover.hours': '{hours}\u00a0ч на\u00a0чужой очереди',
+    'board.participants.cover.hours': '{hours, number}\u00a0ч на\u00a0чужой очереди',
     'board.participants.shadow':
       '{guests, plural, one {# гость} few {# гостя} many {# гостей} other {# гостя}}, {hosts, plural, one {# принимает} few {# принимают} many {# принимают} other {# принимают}}',
-    'board.participants.shadow.hours': '{hours}\u00a0ч рядом с\u00a0коллегой',
+    'board.participants.shadow.hours': '{hours, number}\u00a0ч рядом с\u00a0коллегой',
     'board.fixes': 'Что поможет',
     'board.fixes.none': 'не\u00a0хватает: нигде',
     'board.fixes.left': `останется не\u00a0хватать ${ofAgentHours}`,
