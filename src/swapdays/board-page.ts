@@ -8,7 +8,7 @@ import type { PlanEdit } from './edit-queries.ts';
 import { startMinuteOf } from './day-clock.ts';
 import type { StoredPlan, SwapDay } from './queries.ts';
 import { statusOf } from './rules.ts';
-import { nameOf, whatOf } from './words.ts';
+import { distinctNames, nameOf, whatOf } from './words.ts';
 
 export interface PlanFacts {
   readonly day: SwapDay;
@@ -75,7 +75,7 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
   const departments = boardDepartments(day, language);
   const board = boardOf({ problem, plan, people, departments, edits });
   const possible = plan.status !== 'impossible';
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = distinctNames(people);
   const personName = (id: string) => names.get(id) ?? id;
   const queueOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
   const said = { problem, plan, board, departments };

@@ -11,6 +11,7 @@ import type { PlanEdit } from './edit-queries.ts';
 import { choices, type CoverageChange, type Judgement } from './edit.ts';
 import { startMinuteOf } from './day-clock.ts';
 import type { StoredPlan, SwapDay } from './queries.ts';
+import { distinctNames } from './words.ts';
 
 /** The form as typed. */
 export interface EditForm {
@@ -53,12 +54,17 @@ export function editView(facts: EditFacts, words: Words, language: Language): Ed
   const { problem, plan } = stored;
   const { t, f } = words;
   const departments = boardDepartments(day, language);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = distinctNames(people);
   const nameOf = (id: string) => names.get(id) ?? id;
   const queueOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
   const whole = boardOf({ problem, plan, people, departments, edits });
-  const own = whole.groups
-    .map((group) => ({ ...group, rows: group.rows.filter(({ id }) => id === person.id) }))
+  // Drawn whole: a guest's block names a host who stands in another row.
+  const drawn = boardView({ board: whole, problem, plan, departments, editHref: null }, words);
+  const own = drawn.groups
+    .map((group, at) => ({
+      ...group,
+      rows: group.rows.filter((_, row) => whole.groups[at]?.rows[row]?.id === person.id),
+    }))
     .filter(({ rows }) => rows.length > 0);
   const start = startMinuteOf(problem);
   return {
@@ -73,7 +79,7 @@ export function editView(facts: EditFacts, words: Words, language: Language): Ed
       value: activity,
       text: activityWord(activity, person.department, queueOf, nameOf, t),
     })),
-    board: boardView({ board: { ...whole, groups: own }, problem, plan, departments, editHref: null }, words),
+    board: { ...drawn, groups: own },
     effect: result && effectView(result, { ...facts, departments, nameOf, queueOf }, words),
   };
 }

@@ -9,6 +9,20 @@ export function nameOf(department: { nameRu: string; nameEn: string }, language:
   return language === 'ru' ? department.nameRu : department.nameEn;
 }
 
+/** Each person's name; who shares it with another is told apart by the e-mail's own part: “Anna Belova (anna.belova.2)”. */
+export function distinctNames(
+  people: readonly { id: string; name: string; email: string }[],
+): Map<string, string> {
+  const times = new Map<string, number>();
+  for (const { name } of people) times.set(name, (times.get(name) ?? 0) + 1);
+  return new Map(
+    people.map(({ id, name, email }) => [
+      id,
+      (times.get(name) ?? 0) > 1 ? `${name} (${email.split('@')[0] ?? ''})` : name,
+    ]),
+  );
+}
+
 /** “Sales in training, Service takes the calls”. */
 export function whatHappens(
   day: {

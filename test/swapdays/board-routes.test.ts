@@ -44,7 +44,7 @@ onEveryDatabase('the day board', (fresh) => {
     const { as } = await testApp(db);
     const page = await (await as('administrator', undefined, { language: 'ru' })).get('/swap-days/day');
     expect(textOf(page.body)).toContain(
-      'Обе очереди закрыты весь день, кроме 10:00–11:00 («Продажи»: не хватает 0,5 человека) .',
+      'Обе очереди прикрыты весь день, кроме 10:00–11:00 («Продажи»: не хватает 0,5 человека) .',
     );
   });
 
@@ -194,7 +194,7 @@ onEveryDatabase('changing a block', (fresh) => {
     const page = await head.get('/swap-days/day?notice=saved');
     expect(page.body).toContain('Saved. Planning again will keep it.');
     expect(page.body).toMatch(/class="block own service edited f4 t6"[^]{0,200}<i class="fold">/);
-    expect(textOf(page.body)).toContain('Anna Belova, 10:00–10:30: calls of the own queue');
+    expect(textOf(page.body)).toContain('Anna Belova (anna.belova), 10:00–10:30: calls of the own queue');
     const removal = /action="(\/swap-days\/day\/edits\/[^"]+)"/.exec(page.body)?.[1] ?? '';
     const removed = await head.post(removal, { version: '2' });
     expect(removed.headers.location).toBe('/swap-days/day?notice=restored');
