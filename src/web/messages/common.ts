@@ -26,7 +26,7 @@ export const common = {
     'button.add': 'Добавить',
     'button.print': 'Печать',
     'form.problems':
-      '{count, plural, one {Не хватает одной правки} few {Нужны # правки} many {Нужны # правок} other {Нужны правки}}',
+      '{count, plural, one {Исправьте одно место} few {Исправьте # места} many {Исправьте # мест} other {Исправьте # места}}',
     'form.optional': 'необязательно',
     'table.nothing': 'Пока ничего нет',
     'people.count': '{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
