@@ -3,7 +3,9 @@ import type { Actor, Permission } from './access/rules.ts';
 import { may } from './access/rules.ts';
 import type { Config } from './config.ts';
 import { languages, type Language } from './web/catalogue.ts';
+import { HttpProblem } from './web/errors.ts';
 import { formatter, type Format } from './web/format.ts';
+import { text } from './web/forms.ts';
 import { languageFromHeader, translator, type Translate } from './web/i18n.ts';
 import { assetsVersion, createRender } from './web/pages.ts';
 
@@ -40,10 +42,15 @@ const languageCookie = 'swap-language';
 const oneYearSeconds = 365 * 24 * 3600;
 
 /** The pages’ top: each with the permission that shows it. */
-const navigation: { href: string; key: string; permission: Permission }[] = [
+const navigation: { href: string; also?: string[]; key: string; permission: Permission }[] = [
   { href: '/', key: 'nav.home', permission: 'home.view' },
   { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
-  { href: '/people', key: 'nav.people', permission: 'people.view' },
+  {
+    href: '/people',
+    also: ['/departments', '/shift-patterns'],
+    key: 'nav.people',
+    permission: 'people.view',
+  },
   { href: '/calls', key: 'nav.calls', permission: 'calls.view' },
 ];
 
@@ -72,6 +79,8 @@ export function pages(
   });
   app.addHook('onRequest', async (request) => {
     request.language = request.accountLanguage ?? chosenLanguage(request);
+    // A NUL stands in no address of ours, and PostgreSQL breaks off a query that names one.
+    if (/%00/.test(request.url)) throw new HttpProblem(400);
   });
 
   app.decorateReply('page', function (this: FastifyReply, view, data, status = 200) {
@@ -83,22 +92,19 @@ export function pages(
       .send(render(view, context));
   });
 
-  app.post<{ Body: { language?: string; to?: string } }>(
-    '/language',
-    { config: { permission: 'public' } },
-    async (request, reply) => {
-      const language = languages.find((one) => one === request.body.language) ?? 'en';
-      reply.setCookie(languageCookie, language, {
-        path: '/',
-        maxAge: oneYearSeconds,
-        sameSite: 'lax',
-        httpOnly: true,
-        secure,
-      });
-      await rememberLanguage(request, language);
-      return reply.redirect(localAddress(request.body.to), 303);
-    },
-  );
+  app.post('/language', { config: { permission: 'public' } }, async (request, reply) => {
+    const wanted = text(request.body, 'language');
+    const language = languages.find((one) => one === wanted) ?? 'en';
+    reply.setCookie(languageCookie, language, {
+      path: '/',
+      maxAge: oneYearSeconds,
+      sameSite: 'lax',
+      httpOnly: true,
+      secure,
+    });
+    await rememberLanguage(request, language);
+    return reply.redirect(localAddress(text(request.body, 'to')), 303);
+  });
 
   app.setNotFoundHandler({ preHandler: [] }, (request, reply) => errorPage(request, reply, 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -136,9 +142,14 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, assets: string)
       .map((item) => ({
         href: item.href,
         text: t(item.key),
-        current: item.href === '/' ? path === '/' : path === item.href || path.startsWith(`${item.href}/`),
+        current: [item.href, ...(item.also ?? [])].some((href) => isWithin(path, href)),
       })),
   };
+}
+
+/** Whether an address is this page or one below it; the home page has none below. */
+function isWithin(path: string, href: string): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`));
 }
 
 const knownStatuses = [400, 403, 404, 409, 413, 429];
