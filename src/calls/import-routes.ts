@@ -52,10 +52,14 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     if (upload === undefined || upload.filename === '') return failed(t('import.no-file'));
     const department = upload.fields['department'];
     const named = department !== undefined && 'value' in department ? department.value : '';
-    const { stream, isQueueLog } = await sniffed(upload.file);
+    const { stream, isQueueLog, isText } = await sniffed(upload.file);
+    if (!isText) {
+      upload.file.resume();
+      return failed(t('import.header.not-text'));
+    }
     const source = {
       stream,
-      fileName: upload.filename.slice(0, 200),
+      fileName: upload.filename.replaceAll('\0', '').slice(0, 200),
       importedBy: actorOf(request).name,
       importedAt: DateTime.utc().toISO(),
       departmentId: typeof named === 'string' && named !== '' ? named : null,

@@ -18,6 +18,8 @@ export async function* lineChunks(stream: AsyncIterable<unknown>): AsyncGenerato
       if (text.startsWith('\uFEFF')) text = text.slice(1);
       isFirst = false;
     }
+    // No database of ours keeps a NUL; what is left of the line is rejected with its reason.
+    if (text.includes('\0')) text = text.replaceAll('\0', '');
     const lines = (rest + text).split('\n');
     rest = (lines.pop() ?? '').slice(0, MAX_LINE);
     if (lines.length > 0) yield lines.map(withoutReturn);

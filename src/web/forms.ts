@@ -15,8 +15,9 @@ export function rawText(body: unknown, name: string): string {
 export function texts(body: unknown, name: string): string[] {
   if (typeof body !== 'object' || body === null) return [];
   const value = (body as FormBody)[name];
-  if (Array.isArray(value)) return value.filter((item): item is string => typeof item === 'string');
-  return typeof value === 'string' ? [value] : [];
+  const list = Array.isArray(value) ? value : [value];
+  // No keyboard types a NUL, and PostgreSQL cannot store one.
+  return list.flatMap((item) => (typeof item === 'string' ? [item.replaceAll('\0', '')] : []));
 }
 
 /** A number as people write it in either language (“0,6” and “0.6”); undefined when it is none. */

@@ -92,6 +92,8 @@ export const calls = {
     'import.holidays.saved': 'Особые дни сохранены.',
     'import.holidays.bad': 'Строка {line}: «{value}»\u00a0— не\u00a0дата. Пишите так: 2027-01-07.',
     'import.no-file': 'Выберите файл.',
+    'import.header.not-text':
+      'Это не\u00a0текстовый файл. Если это книга Excel, сохраните её как «CSV UTF-8» и\u00a0загрузите ещё раз.',
     'import.header.empty': 'Файл пуст.',
     'import.header.missing-column': 'В\u00a0первой строке нет колонки {column}.',
     'import.header.unknown-column':
@@ -274,6 +276,8 @@ export const calls = {
     'import.holidays.saved': 'Special days saved.',
     'import.holidays.bad': 'Line {line}: “{value}” is not a date. Write it like 2027-01-07.',
     'import.no-file': 'Choose a file.',
+    'import.header.not-text':
+      'This is not a text file. If it is an Excel workbook, save it as “CSV UTF-8” and import it again.',
     'import.header.empty': 'The file is empty.',
     'import.header.missing-column': 'The first line has no column {column}.',
     'import.header.unknown-column':
