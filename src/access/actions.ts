@@ -5,13 +5,16 @@ import { newId } from '../database/ids.ts';
 import type { Role } from '../database/tables.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import {
+  accountsOfEmployee,
   countActiveAdministrators,
   countSignInFailures,
   deleteExpiredSessions,
   deleteOldSignInFailures,
   deleteSessionsOf,
   findAccount,
+  findAccountByEmail,
   findActiveAccountByEmail,
+  findEmployeeIdByEmail,
   findSession,
   insertAccount,
   insertSession,
@@ -107,7 +110,11 @@ export interface NewAccount {
   employeeId?: string | null;
 }
 
-/** Makes an account, or says what is wrong with it. */
+/**
+ * Makes an account, or says what is wrong with it. An ended account of the same e-mail is opened again with the new
+ * password, role and name: who comes back, or has lost the password, keeps the address. Somebody of the staff list
+ * with this e-mail is who the account belongs to, unless another is named.
+ */
 export async function createAccount(
   db: Db,
   wanted: NewAccount,
@@ -124,21 +131,24 @@ export async function createAccount(
   if (problems.length > 0) return { ok: false, problems };
   const passwordHash = await hashPassword(wanted.password);
   return db.transaction().execute(async (db) => {
-    const same = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
-    if (same !== undefined) return { ok: false, problems: [{ field: 'email', code: 'taken' }] };
-    const id = newId();
-    await insertAccount(db, {
-      id,
-      email,
+    const same = await findAccountByEmail(db, email);
+    if (same !== undefined && same.endedAt === null) {
+      return { ok: false, problems: [{ field: 'email', code: 'taken' }] };
+    }
+    const row = {
       name: wanted.name.trim(),
       passwordHash,
       role: wanted.role,
       departmentId: wanted.departmentId,
-      employeeId: wanted.employeeId ?? null,
-      language: null,
-      createdAt: iso(now),
+      employeeId: wanted.employeeId ?? (await findEmployeeIdByEmail(db, email)) ?? null,
       endedAt: null,
-    });
+    };
+    if (same !== undefined) {
+      await updateAccount(db, same.id, row);
+      return { ok: true, id: same.id };
+    }
+    const id = newId();
+    await insertAccount(db, { id, email, ...row, language: null, createdAt: iso(now) });
     return { ok: true, id };
   });
 }
@@ -159,6 +169,22 @@ export async function endAccount(
     await deleteSessionsOf(db, id);
     return { ok: true };
   });
+}
+
+/**
+ * Ends the accounts of somebody who leaves the company, with their sessions. An account of HR or an administrator
+ * stays: a head who marks people as left must not shut those out.
+ */
+export async function endAccountsOfLeaver(
+  db: Db,
+  employee: { id: string; email: string },
+  now: DateTime,
+): Promise<void> {
+  for (const { id, endsWithLeaving } of await accountsOfEmployee(db, employee)) {
+    if (!endsWithLeaving) continue;
+    await updateAccount(db, id, { endedAt: iso(now) });
+    await deleteSessionsOf(db, id);
+  }
 }
 
 /** Sets a new password and ends the account's other sessions. */

@@ -15,6 +15,51 @@ export function findActiveAccountByEmail(db: Db, email: string): Promise<Account
     .executeTakeFirst();
 }
 
+/** The account of this e-mail (in lower case), ended ones too. */
+export function findAccountByEmail(db: Db, email: string): Promise<Account | undefined> {
+  return db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
+}
+
+/** Who of the staff list, not left, has this e-mail (in lower case). */
+export async function findEmployeeIdByEmail(db: Db, email: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('employee')
+    .select('id')
+    .where('email', '=', email)
+    .where('leftAt', 'is', null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/**
+ * The active accounts of somebody on the staff list: those that belong to the person, and an employee's of the same
+ * e-mail. `endsWithLeaving` is false for HR and administrators, whose access only an administrator ends.
+ */
+export async function accountsOfEmployee(
+  db: Db,
+  employee: { id: string; email: string },
+): Promise<{ id: string; email: string; endsWithLeaving: boolean }[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'email', 'role'])
+    .where('endedAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('employeeId', '=', employee.id),
+        // Made before the person stood in the staff list. Of other roles the link alone counts, because
+        // heads write e-mails in the staff list.
+        eb.and([eb('email', '=', employee.email), eb('role', '=', 'employee')]),
+      ]),
+    )
+    .orderBy('email')
+    .execute();
+  return rows.map(({ id, email, role }) => ({
+    id,
+    email,
+    endsWithLeaving: role === 'employee' || role === 'head',
+  }));
+}
+
 /** An account by id, ended ones too. */
 export function findAccount(db: Db, id: string): Promise<Account | undefined> {
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
@@ -52,7 +97,9 @@ export async function insertAccount(db: Db, account: Insertable<AccountTable>): 
 export async function updateAccount(
   db: Db,
   id: string,
-  change: Partial<Pick<Account, 'endedAt' | 'language' | 'passwordHash' | 'role' | 'departmentId' | 'name'>>,
+  change: Partial<
+    Pick<Account, 'endedAt' | 'language' | 'passwordHash' | 'role' | 'departmentId' | 'employeeId' | 'name'>
+  >,
 ): Promise<void> {
   await db.updateTable('account').set(change).where('id', '=', id).execute();
 }

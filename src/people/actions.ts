@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { endAccountsOfLeaver } from '../access/actions.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import type { DepartmentTable } from '../database/tables.ts';
@@ -81,14 +82,26 @@ export async function writeEmployee(db: Db, id: string | null, values: EmployeeV
   return employeeId;
 }
 
-/** Somebody leaves the company: plans that name them keep the name, new ones do without. Twice is once. */
+/**
+ * Somebody leaves the company: plans that name them keep the name, new ones do without, and they can no longer
+ * sign in. Twice is once.
+ */
 export async function leaveCompany(db: Db, id: string, now: DateTime): Promise<void> {
-  await db
-    .updateTable('employee')
-    .set({ leftAt: now.toUTC().toISO() ?? '' })
-    .where('id', '=', id)
-    .where('leftAt', 'is', null)
-    .execute();
+  await db.transaction().execute(async (db) => {
+    const employee = await db
+      .selectFrom('employee')
+      .select(['id', 'email'])
+      .where('id', '=', id)
+      .where('leftAt', 'is', null)
+      .executeTakeFirst();
+    if (employee === undefined) return;
+    await db
+      .updateTable('employee')
+      .set({ leftAt: now.toUTC().toISO() ?? '' })
+      .where('id', '=', id)
+      .execute();
+    await endAccountsOfLeaver(db, employee, now);
+  });
 }
 
 /** Makes a department; its id is how files and the command line name its queue. It stands after the others. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../access/guard.ts';
+import { accountsOfEmployee } from '../access/queries.ts';
 import { mayIn } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
@@ -21,6 +22,7 @@ export async function leavingRoutes(app: FastifyInstance, { db }: { db: Db }): P
       title: request.t('people.leaving.title', { name: employee.name }),
       employee,
       department,
+      accounts: await accountsOfEmployee(db, employee),
       days: await swapDaysOf(db, employee.id, today),
       styles: ['people.css'],
     });

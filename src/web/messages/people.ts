@@ -81,6 +81,9 @@ export const people = {
     'people.leaving.days':
       '{count, plural, one {Этот день обмена рассчитывает на человека, его нужно спланировать заново:} other {Эти дни обмена рассчитывают на человека, их нужно спланировать заново:}}',
     'people.leaving.no-days': 'Ни в одном из предстоящих дней обмена человек не участвует.',
+    'people.leaving.access': 'Войти в программу как {email} человек больше не сможет.',
+    'people.leaving.access.stays':
+      'Учётная запись {email} останется: у неё права HR или администратора, закрыть доступ может только администратор.',
     'people.leaving.published': 'опубликован',
     'people.leaving.draft': 'черновик',
     'people.leaving.untitled': 'День обмена',
@@ -291,6 +294,9 @@ export const people = {
     'people.leaving.days':
       '{count, plural, one {This swap day counts on them and has to be planned again:} other {These swap days count on them and have to be planned again:}}',
     'people.leaving.no-days': 'They take part in none of the coming swap days.',
+    'people.leaving.access': 'They will no longer be able to sign in as {email}.',
+    'people.leaving.access.stays':
+      'The account {email} stays: it has the rights of HR or an administrator, and only an administrator can end it.',
     'people.leaving.published': 'published',
     'people.leaving.draft': 'draft',
     'people.leaving.untitled': 'Swap day',
