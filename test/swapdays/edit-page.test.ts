@@ -60,7 +60,7 @@ describe('the page of one change', () => {
   const view = editView(
     {
       day,
-      stored: { problem, plan, madeAt: '2026-11-20T09:00:00Z', editedAt: null },
+      stored: { id: 'plan', problem, plan, madeAt: '2026-11-20T09:00:00Z', editedAt: null },
       person: problem.people[0]!,
       people: [
         { id: 'g', name: 'Oleg Tarasov', email: 'oleg@example.org' },
