@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../access/guard.ts';
-import { may } from '../access/rules.ts';
+import { type Actor, may } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
-import { listSwapDays } from '../swapdays/queries.ts';
+import { listEmployees } from '../people/queries.ts';
+import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
+import { mayPlanSwapDay } from '../swapdays/rules.ts';
+import { whatOf } from '../swapdays/words.ts';
 import { companyTimeZone, daysOfEmployee, historyEnds } from './queries.ts';
-import { planningTasks } from './rules.ts';
+import { type HomeFacts, planningTasks } from './rules.ts';
 
 /** The first page after signing in: what waits for me, and the next swap days. */
 export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
@@ -24,11 +27,24 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
     return reply.page('home/home', {
       title: request.t('home.title'),
       today,
-      tasks: plans ? planningTasks({ upcoming, historyEnds: await historyEnds(db), today }) : [],
+      tasks: plans ? planningTasks(await factsFor(actor, upcoming, today)) : [],
       plans,
       upcoming: upcoming.slice(0, 8),
+      titleOf: (day: SwapDay) => (day.title === '' ? whatOf(day, request.t, request.language) : day.title),
       mine,
       demo: (await readSetting(db, 'demo.loaded')) !== undefined,
     });
   });
+
+  async function factsFor(actor: Actor, upcoming: SwapDayInShort[], today: string): Promise<HomeFacts> {
+    const ends = await historyEnds(db);
+    return {
+      departments: ends.length,
+      mayMakeDepartments: may(actor, 'departments.edit'),
+      people: (await listEmployees(db)).length,
+      upcoming: upcoming.filter((day) => mayPlanSwapDay(actor, day)),
+      historyEnds: ends,
+      today,
+    };
+  }
 }
