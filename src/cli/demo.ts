@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { loadDemo, mayLoadDemo } from '../demo/load.ts';
+import { loadDemoIfEmpty } from '../demo/load.ts';
 import { createPlanner } from '../planning/planner.ts';
 import { readOptions, withDatabase, withUsage } from './options.ts';
 
@@ -13,17 +13,17 @@ export const demoVerb = withUsage(async (args, io) => {
     return 0;
   }
   return withDatabase(async (db) => {
-    if (!(await mayLoadDemo(db))) {
-      io.stderr.write('The database is not empty; the demo company goes only into an empty one.\n');
-      return 1;
-    }
     const planner = createPlanner();
     try {
-      await loadDemo(db, planner, DateTime.now());
+      const loaded = await loadDemoIfEmpty(db, planner, DateTime.now());
+      io.stderr.write(
+        loaded
+          ? 'The demo company is loaded; the sign-in page lists its accounts.\n'
+          : 'The database is not empty; the demo company goes only into an empty one.\n',
+      );
+      return loaded ? 0 : 1;
     } finally {
       await planner.close();
     }
-    io.stderr.write('The demo company is loaded; the sign-in page lists its accounts.\n');
-    return 0;
   });
 });

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
+import { oneAtATime } from '../database/lock.ts';
 import { readSetting, writeSetting } from '../database/settings.ts';
 import { saveDepartment, saveEmployee, saveShiftPattern, type Saved } from '../people/actions.ts';
 import { listEmployees, listShiftPatterns } from '../people/queries.ts';
@@ -19,6 +20,26 @@ export async function mayLoadDemo(db: Db): Promise<boolean> {
   const department = await db.selectFrom('department').select('id').executeTakeFirst();
   const account = await db.selectFrom('account').select('id').executeTakeFirst();
   return department === undefined && account === undefined;
+}
+
+/**
+ * Loads the demo company unless the database is in use. Processes that start together on one empty database take
+ * turns: the first makes it, and the others find it made.
+ * @returns whether it was loaded now
+ */
+export async function loadDemoIfEmpty(
+  db: Db,
+  planner: Planner,
+  now: DateTime,
+  onStart: () => void = () => undefined,
+): Promise<boolean> {
+  if (!(await mayLoadDemo(db))) return false;
+  return oneAtATime(db, 'demo', async () => {
+    if (!(await mayLoadDemo(db))) return false;
+    onStart();
+    await loadDemo(db, planner, now);
+    return true;
+  });
 }
 
 /**

@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
-import { loadDemo, mayLoadDemo } from '../../src/demo/load.ts';
+import { loadDemo, loadDemoIfEmpty, mayLoadDemo } from '../../src/demo/load.ts';
 import { moveSeries } from '../../src/demo/series.ts';
 import { listEmployees } from '../../src/people/queries.ts';
 import { createPlanner } from '../../src/planning/planner.ts';
 import { findPlan, listSwapDays } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 
-onEveryDatabase('the demo company', (fresh) => {
+onEveryDatabase('the demo company', (fresh, engine) => {
   it('is made once, with a published day that loses no call, and a cut-off load is finished', async () => {
     const db = await fresh();
     const planner = createPlanner();
@@ -37,6 +37,26 @@ onEveryDatabase('the demo company', (fresh) => {
       await planner.close();
     }
   }, 60_000);
+
+  // SQLite serves one process.
+  if (engine === 'postgres') {
+    it('is made by one of the processes that start together', async () => {
+      const db = await fresh();
+      const planner = createPlanner();
+      try {
+        const now = DateTime.fromISO('2026-11-23T10:00:00Z');
+        const loaded = await Promise.all([
+          loadDemoIfEmpty(db, planner, now),
+          loadDemoIfEmpty(db, planner, now),
+        ]);
+        expect(loaded.sort()).toEqual([false, true]);
+        expect(await listEmployees(db)).toHaveLength(60);
+        expect(await listSwapDays(db)).toHaveLength(3);
+      } finally {
+        await planner.close();
+      }
+    }, 60_000);
+  }
 
   it('stays away from a database that somebody uses', async () => {
     const db = await fresh();
