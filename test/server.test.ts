@@ -43,6 +43,10 @@ describe('starting the server', () => {
   it.each([
     [{ PORT: 'eighty' }, /^PORT must be a whole number from 0 to 65535, not “eighty”\n$/],
     [{ DATABASE_URL: 'mysql://localhost/x' }, /^DATABASE_URL must be postgres:/],
+    [
+      { DATABASE_URL: join(root, 'package.json') },
+      /^the SQLite file .* cannot be used: file is not a database\n$/,
+    ],
     [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /^[^\n]*127\.0\.0\.1:1[^\n]*\n$/],
   ])('stops with one clear line for %j', async (env, line) => {
     const { child, said } = start(env);

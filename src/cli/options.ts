@@ -2,22 +2,24 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Verb } from './verb.ts';
 import { connect, type Db } from '../database/connect.ts';
 import { migrateToLatest } from '../database/migrate.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { obstacle } from '../obstacle.ts';
 
 /** A wrong call of a verb; the message is the one line that is printed. */
 export class UsageError extends Error {}
 
-/** The options and the rest of the arguments. @throws UsageError for an unknown option or a missing value */
+/** The options. @throws UsageError for an unknown option, a stray argument or a missing value */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
   try {
     return parseArgs({
       args,
-      options: { help: { type: 'boolean' }, ...options },
-      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, ...options },
+      allowPositionals: false,
       strict: true,
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // The second sentence tells how a shell could pass such an argument on; nobody asked.
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
   }
 }
 
@@ -33,14 +35,15 @@ export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<
   }
 }
 
-/** A verb whose wrong calls and wrong settings end with one line and exit code 2. */
+/** A verb whose wrong calls, wrong settings and unreachable database end with one line and exit code 2. */
 export function withUsage(verb: Verb): Verb {
   return async (args, io) => {
     try {
       return await verb(args, io);
     } catch (error) {
-      if (!(error instanceof UsageError) && !(error instanceof ConfigError)) throw error;
-      io.stderr.write(`${error.message}\n`);
+      const line = error instanceof UsageError ? error.message : obstacle(error);
+      if (line === undefined) throw error;
+      io.stderr.write(`${line}\n`);
       return 2;
     }
   };
