@@ -32,7 +32,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const port = wholeNumber('PORT', env['PORT'] ?? '3000', 0, 65_535);
   const host = env['HOST'] ?? '127.0.0.1';
   const databaseUrl = env['DATABASE_URL'] ?? resolve(root, 'data/local/swap-a-day.sqlite');
-  if (/^[a-z]+:\/\//.test(databaseUrl) && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(databaseUrl) && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     throw new ConfigError('DATABASE_URL must be postgres://… or the path of an SQLite file');
   }
   const baseUrl = (env['BASE_URL'] ?? `http://${host}:${port}`).replace(/\/$/, '');

@@ -39,6 +39,7 @@ describe('settings', () => {
     ['PORT', '-1'],
     ['DEMO', 'maybe'],
     ['DATABASE_URL', 'mysql://localhost/swap'],
+    ['DATABASE_URL', 'POSTGRES://localhost/swap'],
     ['BASE_URL', 'swap.example.org'],
     ['LOG_LEVEL', 'loud'],
   ])('a wrong %s (%s) is named', (name, value) => {
