@@ -8,14 +8,16 @@ const template = `<!doctype html><html><head><title>Bare</title></head><body><ta
 
 /**
  * The baseline of the day board's page: the same Fastify, Eta and better-sqlite3 with nothing between them,
- * a row per person, and as many bytes as the board has.
+ * a row per person, as many characters as the board has and as many of them Cyrillic (two bytes each).
  */
-export function barePage(people: number, bytes: number): FastifyInstance {
+export function barePage(people: number, characters: number, bytes: number): FastifyInstance {
   const db = new SqliteDatabase(':memory:');
   db.exec('create table person (id integer primary key, name text not null, text text not null)');
   const insert = db.prepare('insert into person (name, text) values (?, ?)');
-  const filling = 'x'.repeat(Math.max(1, Math.floor(bytes / people) - 60));
-  for (let i = 0; i < people; i++) insert.run(`Person ${i}`, filling);
+  const cyrillic = Math.round((bytes - characters) / people);
+  const filling = 'звонки '.repeat(Math.ceil(cyrillic / 6)).slice(0, Math.round((cyrillic * 7) / 6));
+  const rest = 'x'.repeat(Math.max(1, Math.round(characters / people) - filling.length - 60));
+  for (let i = 0; i < people; i++) insert.run(`Person ${i}`, filling + rest);
   const select = db.prepare('select name, text from person order by id');
   const eta = new Eta({ cache: true });
   const render = eta.compile(template);

@@ -9,13 +9,15 @@ import { barePage } from './bare-page.ts';
 /**
  * A server in a process of its own, so that the load does not run on the same core. It sends its port.
  * - `host.ts board DATABASE`: the program
- * - `host.ts bare PEOPLE BYTES`: the baseline
+ * - `host.ts bare PEOPLE CHARACTERS BYTES`: the baseline
  * - `host.ts plan-600`: the program, empty; the message `plan` makes it plan a day for 600 people
  */
 const [kind, ...rest] = process.argv.slice(2);
 const planner = createPlanner();
 const app =
-  kind === 'bare' ? barePage(Number(rest[0]), Number(rest[1])) : await program(rest[0] ?? ':memory:');
+  kind === 'bare'
+    ? barePage(Number(rest[0]), Number(rest[1]), Number(rest[2]))
+    : await program(rest[0] ?? ':memory:');
 await app.listen({ port: 0, host: '127.0.0.1' });
 const address = app.server.address();
 process.send?.({ port: typeof address === 'object' && address !== null ? address.port : 0 });

@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export interface Host {
@@ -12,7 +12,7 @@ export interface Host {
 /** Starts `host.ts` with these arguments and waits for its port. */
 export async function startHost(args: string[]): Promise<Host> {
   const child = fork(fileURLToPath(new URL('./host.ts', import.meta.url)), args, {
-    execArgv: ['--import', 'tsx'],
+    execArgv: startFlags(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [message] = (await once(child, 'message')) as [{ port: number }];
@@ -29,4 +29,11 @@ export async function stop(child: ChildProcess): Promise<void> {
 /** Resident memory of a process in MB, as the operating system counts it. */
 export function residentMegabytes(pid: number): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+}
+
+/** Node's flags as `npm start` gives them, so that the bench measures what people run. */
+export function startFlags(): string[] {
+  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1, -1);
 }

@@ -64,8 +64,9 @@ async function boardRows(file: string, cookie: string, path: string, people: num
   const board = await startHost(['board', file]);
   const page = await fetch(board.base + path, { headers: { cookie } });
   if (page.status !== 200) throw new Error(`the board answered ${page.status}`);
-  const bytes = (await page.text()).length;
-  const bare = await startHost(['bare', String(people), String(bytes)]);
+  const html = await page.text();
+  const bytes = Buffer.byteLength(html);
+  const bare = await startHost(['bare', String(people), String(html.length), String(bytes)]);
   try {
     const of: Record<'board' | 'bare', { perSecond: number[]; p99: number[] }> = {
       board: { perSecond: [], p99: [] },

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BenchRow, median } from '../rows.ts';
-import { residentMegabytes, startHost, stop } from './processes.ts';
+import { residentMegabytes, startFlags, startHost, stop } from './processes.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -42,7 +42,7 @@ export async function measureStart(folder: string, demoFile: string): Promise<Be
 async function startOnce(databaseUrl: string, n: number): Promise<{ seconds: number; megabytes: number }> {
   const port = 41_000 + Math.floor(Math.random() * 1000) * 10 + n;
   const from = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+  const child = spawn(process.execPath, [...startFlags(), 'src/server.ts'], {
     cwd: root,
     stdio: 'ignore',
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, DEMO: 'yes' },
