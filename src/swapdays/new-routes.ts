@@ -73,7 +73,8 @@ export async function newSwapDayRoutes(
         guestDepartmentId: choice.guest.id,
         hostDepartmentId: choice.host.id,
         date: date.date,
-        title: values.title,
+        // What was only suggested stays a sentence in each reader's language.
+        title: values.title === whatHappens(choice, t, request.language) ? '' : values.title,
         createdBy: actorOf(request).name,
       },
       DateTime.utc(),
@@ -162,6 +163,7 @@ export async function newSwapDayRoutes(
         weeks,
         best: new Set(best.slice(0, bestShown).map(({ date }) => date)),
         usable: best.length > 0,
+        noCalls: best.length === 0 && dates.some(({ problem }) => problem === 'no-calls'),
         guestName: nameOf(choice.guest, request.language),
         addressOf: (date: string) => addressOf('/swap-days/new/people', choice, date),
         back: addressOf('/swap-days/new', choice),

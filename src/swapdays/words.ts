@@ -55,6 +55,11 @@ export function agentHours(shortfall: number): number {
   return Math.round(shortfall) / 4;
 }
 
+/** A shortfall in hours of an agent’s work; what rounds to nothing is still a quarter, because somebody waits. */
+export function hoursShort(shortfall: number): number {
+  return Math.max(0.25, agentHours(shortfall));
+}
+
 /** The plan in three words for a list, and whether it is good news. */
 export function verdictInShort(
   day: Pick<SwapDayInShort, 'plan' | 'running'>,
@@ -66,6 +71,5 @@ export function verdictInShort(
   if (!day.plan.callsKnown) return { text: t('swapdays.verdict.unknown'), tone: 'open' };
   const shortfall = day.plan.shortfall ?? 0;
   if (shortfall < 1e-9) return { text: t('swapdays.verdict.covered'), tone: 'good' };
-  const hours = Math.max(0.25, agentHours(shortfall));
-  return { text: t('swapdays.verdict.short', { hours }), tone: 'bad' };
+  return { text: t('swapdays.verdict.short', { hours: hoursShort(shortfall) }), tone: 'bad' };
 }

@@ -117,11 +117,38 @@ describe('the three steps of a new swap day', () => {
     expect((await head.get('/swap-days/new/date?exercise=picnic')).statusCode).toBe(422);
   });
 
+  it('keep a suggested name as a sentence in each reader’s language, and an own one as typed', async () => {
+    const { db, as } = await started();
+    const head = await as('head', 'sales');
+    const suggested = { ...fields, title: 'Sales in training, Service takes the calls' };
+    expect((await head.post('/swap-days', suggested)).statusCode).toBe(303);
+    expect((await listSwapDays(db)).map(({ title }) => title)).toEqual(['']);
+    const russian = await as('administrator', undefined, { language: 'ru' });
+    expect((await russian.get('/swap-days')).body).toMatch(/Продажи на\sобучении/);
+  });
+
+  it('lead to the calls when one department has no history, and never say that nobody will call', async () => {
+    const { db, as } = await started();
+    await db.deleteFrom('callInterval').where('queueId', '=', 'service').execute();
+    const page = await (await as('head', 'sales')).get(`/swap-days/new/date?${choice}`);
+    expect(page.body).toContain('At least one of the two departments has no call history');
+    expect(page.body).toContain('href="/calls/imports/new"');
+    expect(page.body).toContain('no forecast of calls');
+  });
+
+  it('lead an administrator without departments to their form', async () => {
+    const { app, as } = await testApp(await freshSqlite(undo), { planner: instantPlanner });
+    undo.push(() => app.close());
+    expect((await (await as('administrator')).get('/swap-days/new')).body).toContain(
+      'href="/departments/new"',
+    );
+  });
+
   it('say that calls are missing while there is no history', async () => {
     const { as } = await started(instantPlanner, { calls: false });
     const head = await as('head', 'sales');
     const page = await head.get('/swap-days/new/date?exercise=shadow&guest=sales&host=service');
-    expect(page.body).toContain('There is no call history yet');
+    expect(page.body).toContain('At least one of the two departments has no call history');
   });
 });
 

@@ -38,8 +38,8 @@ export const swapdays = {
       'Гость садится рядом с опытным коллегой из другого отдела и слушает настоящие звонки. Сам он не отвечает, поэтому уметь ничего не нужно.',
     'swapdays.exercise.mutual.story':
       'Двое меняются местами: утром один слушает звонки другого, днём наоборот. От каждого отдела поровну.',
-    'swapdays.what.cover': '{guest} на обучении, звонки принимает {host}',
-    'swapdays.what.shadow': '{guest} в гостях, принимает {host}',
+    'swapdays.what.cover': '{guest} на обучении, на звонках {host}',
+    'swapdays.what.shadow': '{guest} в гостях у отдела «{host}»',
     'swapdays.what.mutual': '{guest} и {host} в гостях друг у друга',
 
     'swapdays.steps': 'Шаги',
@@ -53,7 +53,8 @@ export const swapdays = {
     'swapdays.kind.host.hint': 'звонки соседей или гостей',
     'swapdays.kind.next': 'Дальше вы увидите, какие дни подходят: по расписанию людей и ожидаемым звонкам.',
     'swapdays.kind.only-one':
-      'Для обмена нужны два отдела. Пока в программе меньше двух: попросите администратора добавить второй.',
+      'Для обмена нужны два отдела, а в программе их меньше. Отделы заводит администратор.',
+    'swapdays.kind.departments': 'Завести отдел',
     'swapdays.to-date': 'Выбрать дату',
 
     'swapdays.date.title': 'Когда это не повредит звонкам?',
@@ -67,7 +68,8 @@ export const swapdays = {
       '{date}, подходит лучше всего, но и тогда в самый трудный момент {spare, plural, =0 {лишних рук нет} other {людей не хватает}}. Пригласите немногих и ненадолго.',
     'swapdays.date.lead.nothing': 'В ближайшие шесть недель подходящего дня нет. Причины стоят в календаре.',
     'swapdays.date.lead.no-calls':
-      'Истории звонков ещё нет, поэтому посчитать, кого можно отпустить, не из чего. Загрузите её в разделе «Звонки».',
+      'Хотя бы у одного из двух отделов нет истории звонков, поэтому посчитать, кого можно отпустить, не из чего.',
+    'swapdays.date.import-calls': 'Загрузить историю звонков',
     'swapdays.date.training': 'Сколько длится обучение',
     'swapdays.date.hours': '{hours, plural, one {# час} few {# часа} many {# часов} other {# часа}}',
     'swapdays.date.recount': 'Пересчитать',
@@ -84,7 +86,7 @@ export const swapdays = {
     'swapdays.date.why.closed': 'закрыто',
     'swapdays.date.why.holiday': 'праздник',
     'swapdays.date.why.taken': 'уже есть день обмена',
-    'swapdays.date.why.no-calls': 'звонков не ждём',
+    'swapdays.date.why.no-calls': 'нет прогноза звонков',
     'swapdays.date.why.no-cover': 'некому отвечать',
     'swapdays.date.no-cover':
       'В отделе «{host}» никто не умеет сам отвечать на звонки отдела «{guest}». Отметьте умения в карточках людей или выберите гостевой день.',
@@ -267,7 +269,8 @@ export const swapdays = {
     'swapdays.kind.host.hint': 'and takes the calls or the guests',
     'swapdays.kind.next': 'Next you will see which dates suit, by people’s shifts and the calls we expect.',
     'swapdays.kind.only-one':
-      'A swap needs two departments, and there are fewer than two here. Ask your administrator to add the second.',
+      'A swap needs two departments, and there are fewer than two here. An administrator sets them up.',
+    'swapdays.kind.departments': 'Set up a department',
     'swapdays.to-date': 'Choose the date',
 
     'swapdays.date.title': 'When will no caller notice?',
@@ -281,7 +284,8 @@ export const swapdays = {
       'Best is {date}, but even then {spare, plural, =0 {nobody is left over} other {people are missing}} at the hardest moment. Invite few, and not for long.',
     'swapdays.date.lead.nothing': 'No date of the next six weeks will do. The calendar says why.',
     'swapdays.date.lead.no-calls':
-      'There is no call history yet, so nothing tells how many people can be spared. Import it under Calls.',
+      'At least one of the two departments has no call history, so nothing tells how many people can be spared.',
+    'swapdays.date.import-calls': 'Import the call history',
     'swapdays.date.training': 'How long the training takes',
     'swapdays.date.hours': '{hours, plural, one {# hour} other {# hours}}',
     'swapdays.date.recount': 'Count again',
@@ -298,7 +302,7 @@ export const swapdays = {
     'swapdays.date.why.closed': 'closed',
     'swapdays.date.why.holiday': 'holiday',
     'swapdays.date.why.taken': 'has a swap day',
-    'swapdays.date.why.no-calls': 'no calls expected',
+    'swapdays.date.why.no-calls': 'no forecast of calls',
     'swapdays.date.why.no-cover': 'nobody to answer',
     'swapdays.date.no-cover':
       'Nobody in {host} may answer {guest}’s calls alone. Note the skills on people’s pages, or choose a visit instead.',
