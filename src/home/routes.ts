@@ -7,7 +7,7 @@ import { readSetting } from '../database/settings.ts';
 import { listEmployees } from '../people/queries.ts';
 import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
 import { mayPlanSwapDay } from '../swapdays/rules.ts';
-import { whatOf } from '../swapdays/words.ts';
+import { hoursShort, whatOf } from '../swapdays/words.ts';
 import { companyTimeZone, daysOfEmployee, historyEnds } from './queries.ts';
 import { type HomeFacts, planningTasks } from './rules.ts';
 
@@ -30,6 +30,7 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
       tasks: plans ? planningTasks(await factsFor(actor, upcoming, today)) : [],
       plans,
       upcoming: upcoming.slice(0, 8),
+      hoursShort: (day: SwapDayInShort | undefined) => hoursShort(day?.plan?.shortfall ?? 0),
       titleOf: (day: SwapDay) => (day.title === '' ? whatOf(day, request.t, request.language) : day.title),
       mine,
       demo: (await readSetting(db, 'demo.loaded')) !== undefined,
