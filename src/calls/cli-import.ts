@@ -1,6 +1,6 @@
 /** `cli import calls` and `cli import queue-log`: call history from a file into the database. */
 import { basename } from 'node:path';
-import type { Db } from '../database/connect.ts';
+import type { WithDb } from '../database/connect.ts';
 import { BadInput, openInput, readOptions, runVerb, type VerbIo } from './cli-io.ts';
 import { headerInWords, rejectionInWords } from './cli-words.ts';
 import { importCallsCsv, importQueueLog } from './import-actions.ts';
@@ -19,12 +19,12 @@ times of the department's time zone, or an Asterisk queue_log. The same file twi
 Exit code: 0 all lines taken, 1 some were rejected (listed on standard error), 2 bad input.
 `;
 
-/** Runs `import calls` or `import queue-log` with the arguments after it on an open database; gives the exit code. */
+/** Runs `import calls` or `import queue-log` with the arguments after it; opens the database when they are right. Gives the exit code. */
 export async function importCallsVerb(
   kind: 'calls' | 'queue-log',
   args: string[],
   io: VerbIo,
-  db: Db,
+  withDb: WithDb,
   now: Date,
 ): Promise<number> {
   return runVerb(`import ${kind}`, io, async () => {
@@ -32,7 +32,7 @@ export async function importCallsVerb(
       in: { type: 'string' },
       queue: { type: 'string', multiple: true },
       department: { type: 'string' },
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     });
     if (options.help === true) {
       io.stdout.write(HELP);
@@ -46,7 +46,9 @@ export async function importCallsVerb(
       queueNames: readQueues(options.queue ?? []),
       departmentId: options.department ?? null,
     };
-    const outcome = kind === 'calls' ? await importCallsCsv(db, source) : await importQueueLog(db, source);
+    const outcome = await withDb((db) =>
+      kind === 'calls' ? importCallsCsv(db, source) : importQueueLog(db, source),
+    );
     if (!outcome.ok) throw new BadInput(headerInWords(outcome.fault));
     const { summary } = outcome;
     for (const rejection of summary.rejections) io.stderr.write(`${rejectionInWords(rejection)}\n`);

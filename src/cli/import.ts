@@ -1,4 +1,3 @@
-import type { CliIo } from './verb.ts';
 import { UsageError, withDatabase, withUsage } from './options.ts';
 
 const help = `import: people or calls from a file into the database that DATABASE_URL names.
@@ -13,28 +12,21 @@ import people --help and so on tell more. FILE may be left out for calls (standa
 /** `import people|calls|queue-log`: hands over to the domain whose data it is. */
 export const importVerb = withUsage(async (args, io) => {
   const [kind, ...rest] = args;
-  if (kind === '--help') {
+  if (kind === '--help' || kind === '-h') {
     io.stdout.write(help);
     return 0;
   }
-  const run = await importerOf(kind);
-  return withDatabase((db) => run(rest, io, db));
-});
-
-type Importer = (
-  args: string[],
-  io: CliIo,
-  db: Parameters<Parameters<typeof withDatabase>[0]>[0],
-) => Promise<number>;
-
-async function importerOf(kind: string | undefined): Promise<Importer> {
-  if (kind === 'people') return (await import('../people/cli-import-people.ts')).importPeopleVerb;
+  // The verb itself opens the database: --help and a file that is not there need none.
+  if (kind === 'people') {
+    const { importPeopleVerb } = await import('../people/cli-import-people.ts');
+    return importPeopleVerb(rest, io, withDatabase);
+  }
   if (kind === 'calls' || kind === 'queue-log') {
     const { importCallsVerb } = await import('../calls/cli-import.ts');
-    return (args, io, db) => importCallsVerb(kind, withFileOption(args), io, db, new Date());
+    return importCallsVerb(kind, withFileOption(rest), io, withDatabase, new Date());
   }
   throw new UsageError(`import takes people, calls or queue-log, not ${kind ?? 'nothing'}`);
-}
+});
 
 /** FILE may stand first, as in `import people FILE`; the verb itself reads `--in FILE`. */
 function withFileOption(args: string[]): string[] {

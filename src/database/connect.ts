@@ -6,6 +6,8 @@ import pg from 'pg';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
+/** Runs work on a database that is opened for it and closed after it. */
+export type WithDb = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 export type Engine = 'sqlite' | 'postgres';
 
 /** int8 (of `count`) and numeric (of `sum`, `avg`) come as strings from PostgreSQL; ours all fit a double. */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
-import type { Db } from '../database/connect.ts';
+import type { Db, WithDb } from '../database/connect.ts';
 import { formatter } from '../web/format.ts';
 import { translator } from '../web/i18n.ts';
 import {
@@ -38,7 +38,7 @@ interface Io {
 }
 
 /** `import people`: shows what a staff list changes, and applies it with `--confirm`. */
-export async function importPeopleVerb(args: string[], io: Io, db: Db): Promise<number> {
+export async function importPeopleVerb(args: string[], io: Io, withDb: WithDb): Promise<number> {
   const call = readCall(args);
   if (!call.ok) return badInput(io, call.message);
   const { file, options } = call;
@@ -49,7 +49,16 @@ export async function importPeopleVerb(args: string[], io: Io, db: Db): Promise<
   if (file === undefined) return badInput(io, 'name the file, or - for standard input');
   const content = await contentOf(file, io);
   if (content === undefined) return badInput(io, `there is no file ${file} that can be read`);
+  const fileName = file === '-' ? 'standard input' : basename(file);
+  return withDb((db) => importPeople(db, { fileName, content }, options, io));
+}
 
+async function importPeople(
+  db: Db,
+  file: { fileName: string; content: Buffer },
+  options: { json?: boolean; confirm?: boolean },
+  io: Io,
+): Promise<number> {
   const now = DateTime.utc();
   const words: ImportWords = {
     t: translator('en'),
@@ -58,8 +67,7 @@ export async function importPeopleVerb(args: string[], io: Io, db: Db): Promise<
     departments: await listDepartments(db),
     shiftPatterns: await listShiftPatterns(db),
   };
-  const fileName = file === '-' ? 'standard input' : basename(file);
-  const result = await previewPeopleImport(db, { fileName, content, createdBy: 'cli', now });
+  const result = await previewPeopleImport(db, { ...file, createdBy: 'cli', now });
   if (!result.ok) {
     return badInput(io, words.t(`people-import.file.${result.problem.code}`, result.problem.params));
   }
@@ -89,7 +97,7 @@ function readCall(args: string[]) {
         in: { type: 'string' },
         confirm: { type: 'boolean' },
         json: { type: 'boolean' },
-        help: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
       allowPositionals: true,
     });

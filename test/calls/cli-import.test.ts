@@ -18,7 +18,7 @@ async function run(db: Db, kind: 'calls' | 'queue-log', args: string[], input = 
       },
     });
   const io = { stdin: Readable.from([Buffer.from(input)]), stdout: into('out'), stderr: into('err') };
-  const code = await importCallsVerb(kind, args, io, db, new Date('2026-03-02T10:00:00Z'));
+  const code = await importCallsVerb(kind, args, io, (work) => work(db), new Date('2026-03-02T10:00:00Z'));
   return { code, ...texts };
 }
 

@@ -31,7 +31,9 @@ afterAll(async () => {
 
 async function run(args: string[], stdin: Buffer = Buffer.alloc(0)) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await importPeopleVerb(args, { stdin: Readable.from([stdin]), stdout, stderr }, db);
+  const code = await importPeopleVerb(args, { stdin: Readable.from([stdin]), stdout, stderr }, (work) =>
+    work(db),
+  );
   stdout.end();
   stderr.end();
   return { code, out: await text(stdout), err: await text(stderr) };
