@@ -44,10 +44,14 @@ export const verbs: Record<string, VerbEntry> = {
  * @returns the exit code: 0 fine, 1 the answer is “no”, 2 bad input
  */
 export async function run(argv: string[], io: CliIo): Promise<number> {
-  const [name = '--help', ...args] = argv;
-  if (name === '--help' || name === 'help') {
+  const [name, ...args] = argv;
+  if (name === '--help' || name === '-h' || name === 'help') {
     io.stdout.write(overview());
     return 0;
+  }
+  if (name === undefined) {
+    io.stderr.write(`Name a verb: ${Object.keys(verbs).join(', ')}; --help tells more.\n`);
+    return 2;
   }
   const entry = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (entry === undefined) {

@@ -60,7 +60,7 @@ export async function forecastVerb(args: string[], io: VerbIo): Promise<number> 
       'time-zone': text,
       holidays: text,
       in: text,
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     });
     if (options.help === true) {
       io.stdout.write(HELP);

@@ -44,7 +44,8 @@ export async function openInput(file: string | undefined, io: VerbIo): Promise<N
 export async function assertFile(option: string, file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found === null) throw new BadInput(`${option}: there is no file ${file}`);
-  if (!found.isFile()) throw new BadInput(`${option}: ${file} is not a file`);
+  // Pipes and /dev/stdin are as good as files.
+  if (found.isDirectory()) throw new BadInput(`${option}: ${file} is a folder, not a file`);
 }
 
 /** Everything the stream holds, as text, without a byte-order mark. */

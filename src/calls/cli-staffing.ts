@@ -41,7 +41,7 @@ Exit code: 0 answered, 2 bad input (one line on standard error names the field).
 /** Runs the verb with the arguments after its name; gives the exit code. */
 export async function staffingVerb(args: string[], io: VerbIo): Promise<number> {
   return runVerb('staffing', io, async () => {
-    const options = readOptions(args, { in: { type: 'string' }, help: { type: 'boolean' } });
+    const options = readOptions(args, { in: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
     if (options.help === true) {
       io.stdout.write(HELP);
       return 0;
