@@ -7,13 +7,33 @@ export interface NamedSwapDay {
   published: boolean;
 }
 
-/** The swap days from a date on that somebody takes part in, planned or published; called-off ones are over. */
+/**
+ * The swap days from a date on that count on somebody: who takes part, and who answers calls in a plan. Called-off
+ * ones are over.
+ */
 export async function swapDaysOf(db: Db, employeeId: string, fromDate: string): Promise<NamedSwapDay[]> {
   const rows = await db
-    .selectFrom('swapParticipant')
-    .innerJoin('swapDay', 'swapDay.id', 'swapParticipant.swapDayId')
+    .selectFrom('swapDay')
     .select(['swapDay.id', 'swapDay.title', 'swapDay.date', 'swapDay.publishedAt'])
-    .where('swapParticipant.employeeId', '=', employeeId)
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('swapParticipant')
+            .select('employeeId')
+            .whereRef('swapDayId', '=', 'swapDay.id')
+            .where('employeeId', '=', employeeId),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('dayPlan')
+            .select('id')
+            .whereRef('swapDayId', '=', 'swapDay.id')
+            // As `JSON.stringify` writes a person of the plan; an id of ours has nothing that JSON escapes.
+            .where('problemJson', 'like', `%"id":"${employeeId}"%`),
+        ),
+      ]),
+    )
     .where('swapDay.date', '>=', fromDate)
     .where('swapDay.cancelledAt', 'is', null)
     .orderBy('swapDay.date')

@@ -244,9 +244,34 @@ describe('somebody leaves', () => {
     };
     await db.insertInto('swapParticipant').values(participant).execute();
 
+    const onThePhone = { id: 'plan', madeAt: '2026-11-01T00:00:00Z', editedAt: null };
+    const problemJson = JSON.stringify({ people: [{ id: 'other' }, { id }] });
+    await db
+      .insertInto('swapDay')
+      .values({
+        ...(await db.selectFrom('swapDay').selectAll().executeTakeFirstOrThrow()),
+        id: 'second',
+        date: '2036-12-04',
+        title: 'Others learn, this one answers',
+      })
+      .execute();
+    await db
+      .insertInto('dayPlan')
+      .values({
+        ...onThePhone,
+        swapDayId: 'second',
+        status: 'optimal',
+        shortfall: 0,
+        callsKnown: 1,
+        problemJson,
+        planJson: '{}',
+      })
+      .execute();
+
     const head = await test.as('head', 'sales');
     const warning = await head.get(`/people/${id}/leaving`);
     expect(warning.body).toContain('All of sales learns');
+    expect(warning.body).toContain('Others learn, this one answers');
     expect(warning.body).toContain('published');
     expect((await findEmployee(db, id))?.leftAt).toBeNull();
     expect((await head.post(`/people/${id}/leaving`)).statusCode).toBe(303);
