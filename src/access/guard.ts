@@ -62,7 +62,8 @@ export function guard(app: FastifyInstance, db: Db): void {
 }
 
 async function toSignIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const back = request.method === 'GET' ? `?to=${encodeURIComponent(request.url)}` : '';
+  // What was sent is not done, and the page to sign in says so.
+  const back = request.method === 'GET' ? `?to=${encodeURIComponent(request.url)}` : '?ended=yes';
   return reply.redirect(`/sign-in${back}`, 303);
 }
 

@@ -39,7 +39,7 @@ export async function accessRoutes(
   const demoAccounts = async (): Promise<DemoAccount[]> =>
     JSON.parse((await readSetting(db, 'demo.accounts')) ?? '[]') as DemoAccount[];
 
-  app.get<{ Querystring: { to?: string } }>(
+  app.get<{ Querystring: { to?: string; ended?: string } }>(
     '/sign-in',
     { config: { permission: 'public' } },
     async (request, reply) => {
@@ -47,7 +47,7 @@ export async function accessRoutes(
       return reply.page('access/sign-in', {
         title: request.t('sign-in.title'),
         email: '',
-        problem: undefined,
+        problem: request.query.ended === undefined ? undefined : request.t('sign-in.ended'),
         to: localAddress(request.query.to),
         demoAccounts: await demoAccounts(),
       });

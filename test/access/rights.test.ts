@@ -74,6 +74,10 @@ describe('every route with every role', () => {
       expect(response.statusCode, `${method} ${url}`).toBe(303);
       expect(response.headers.location).toMatch(/^\/sign-in/);
     }
+    // Whose session was ended elsewhere learns that what was sent is not done.
+    const sent = await visitor.post('/account/password', {});
+    expect(sent.headers.location).toBe('/sign-in?ended=yes');
+    expect((await visitor.get('/sign-in?ended=yes')).body).toContain('your last action was not done');
     expect((await visitor.get('/accounts?q=a')).headers.location).toBe('/sign-in?to=%2Faccounts%3Fq%3Da');
   });
 

@@ -8,6 +8,8 @@ export const access = {
     'sign-in.email': 'Электронная почта',
     'sign-in.password': 'Пароль',
     'sign-in.button': 'Войти',
+    'sign-in.ended':
+      'Вы больше не в программе, поэтому последнее действие не выполнено. Войдите и повторите его.',
     'sign-in.problem.wrong': 'Почта или пароль не подходят. Проверьте раскладку и попробуйте ещё раз.',
     'sign-in.problem.too-many': 'Слишком много неудачных попыток. Подождите 15 минут и попробуйте снова.',
     'sign-in.demo.title': 'Демонстрационная компания',
@@ -64,6 +66,7 @@ export const access = {
     'sign-in.email': 'E-mail',
     'sign-in.password': 'Password',
     'sign-in.button': 'Sign in',
+    'sign-in.ended': 'You are no longer signed in, so your last action was not done. Sign in and repeat it.',
     'sign-in.problem.wrong': 'The e-mail or the password does not fit. Check both and try again.',
     'sign-in.problem.too-many': 'Too many failed tries. Wait 15 minutes, then try again.',
     'sign-in.demo.title': 'The demo company',
