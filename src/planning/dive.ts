@@ -24,6 +24,8 @@ const whole = 1e-6;
 export interface DiveLimits {
   readonly slack: number;
   readonly rounds: number;
+  /** Tried only where the bound is zero. */
+  readonly atZero?: boolean;
 }
 
 /**
@@ -39,7 +41,8 @@ export function dive(day: DayModel, shouldStop: () => boolean, limits: readonly 
     if (root === 'stopped') return { values: null, objective: Infinity, bound: -Infinity };
     const bound = root.objective;
     const lowest = day.step > 0 ? Math.ceil((bound - whole) / day.step) * day.step : bound;
-    for (const { slack, rounds } of limits) {
+    for (const { slack, rounds, atZero } of limits) {
+      if (atZero === true && lowest > whole) continue;
       const found = diveOnce(day, relaxation, root, lowest + slack + whole, rounds, shouldStop);
       if (found !== null) {
         const values = found.values.map((value, column) =>

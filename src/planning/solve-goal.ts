@@ -8,9 +8,10 @@ import { dealOut } from './model/deal.ts';
 import type { Refinement } from './model/groups.ts';
 import { groupKey } from './model/groups.ts';
 import { polish } from './model/polish.ts';
+import { improvePlan } from './improve.ts';
 import { repair } from './repair.ts';
 import type { Phase, Search } from './search.ts';
-import { offer, raiseBound, same } from './search.ts';
+import { offer, proven, raiseBound, same } from './search.ts';
 
 /** Above this many columns later goals only round. */
 const laterColumns = 2500;
@@ -21,6 +22,15 @@ const dives = [
   { slack: 1, rounds: 40 },
   { slack: Infinity, rounds: 150 },
 ];
+/** Where people differ in speed the optimum itself is seldom met by rounding: a plan to improve is enough. */
+const fineDives = [
+  { slack: 0, rounds: 70, atZero: true },
+  { slack: Infinity, rounds: 150 },
+];
+
+/** Days of more people than this are improved a few people at a time before branching, where the step is fine. */
+const mostUnimproved = 20;
+const improvement = { people: 10, nodes: 30, fruitless: 2, rounds: 6 };
 
 /**
  * `reached`: the model's optimum is a plan. `refined`: it is not, because its counts could not be dealt out; the
@@ -59,6 +69,10 @@ export function solveGoal(
   let failed = rounded.values === null || phase === 'bound' ? [] : take(rounded.values);
   let objective = rounded.objective;
   if (rounded.status === 'stopped') {
+    if (phase === 'shortfall' && !options.quick && day.step < 1 && problem.people.length > mostUnimproved) {
+      improvePlan(search, improvement);
+      if (proven(search)) return 'reached';
+    }
     if (options.shouldStop() || nodes === 0 || (!first && day.model.cost.length > laterColumns))
       return 'stopped';
     const solved = solveModel(day.model, {
@@ -85,7 +99,7 @@ export function solveGoal(
 
 /** Rounding the relaxation: the optimum, the news that there is none, or a start for branching (`stopped`). */
 function roundedGoal(day: DayModel, raise: (bound: number) => void, shouldStop: () => boolean): Solved {
-  const { values, objective, bound } = dive(day, shouldStop, dives);
+  const { values, objective, bound } = dive(day, shouldStop, day.step < 1 ? fineDives : dives);
   if (bound === Infinity) return { status: 'infeasible', values, objective, bound };
   raise(bound);
   const lowest = day.step > 0 ? Math.ceil((bound - same) / day.step) * day.step : bound;

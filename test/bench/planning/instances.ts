@@ -1,21 +1,11 @@
 /** Seeded days for the planning bench and tests: two queues, lunches, breaks, a training covered by others, swap pairs. */
 import type { DayPerson, DayProblem } from '../../../src/planning/day-problem.ts';
 import { problemFormat } from '../../../src/planning/day-problem.ts';
-
-/** mulberry32: a small seeded generator, numbers in [0, 1). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomFrom } from '../../../src/planning/random.ts';
 
 export interface DayOptions {
   readonly people: number;
-  /** 0.8 is an easy day, 0.9 a full one, 1 more than there are people for. */
+  /** 0.95 is an easy day, 1.05 a full one, 1.25 more than there are people for. */
   readonly load: number;
   readonly seed: number;
   /** Share of people qualified for the other queue too, and how fast they are there. */
