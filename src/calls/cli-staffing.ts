@@ -64,6 +64,7 @@ function answerOne(item: unknown, path: string): StaffingAnswer {
 }
 
 function parseJson(text: string): unknown {
+  if (text.trim() === '') throw new BadInput('the input is empty');
   try {
     return JSON.parse(text);
   } catch (error) {

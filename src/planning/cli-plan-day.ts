@@ -41,7 +41,8 @@ Positions are intervals from dayStart; ranges are [from, to). What holds in ever
 even spread (a first missing agent costs 1, a second 3, …); the fewest changes against "previous"; own queue first,
 no needless idling, few changes of queue. Equal input gives the equal plan, whatever the order of the people.
 "status" is "optimal" when the first goal is proven, "feasible" with "bound" otherwise. With "harm" in the problem
-the plan also carries "harm" and "harmBound", "status" speaks of the harm, and "bound" is 0 until it is proven.
+"status" speaks of the harm, and "bound", which speaks of the shortfall, is 0 until the least harm is proven.
+A person's department need not be one of the queues.
 `;
 
 /** Runs the verb; the exit code comes back: 0 a plan, 1 impossible, 2 bad input (one line on `stderr`). */
@@ -56,16 +57,23 @@ export async function planDayVerb(args: string[], io: CliStreams): Promise<numbe
   try {
     input = options.file === null ? await readText(io.stdin) : await readFile(options.file, 'utf8');
   } catch (error) {
-    return refuse(io, `--in: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse(io, `--in: ${unreadable(error, options.file ?? '')}`);
   }
+  if (input.trim() === '') return refuse(io, 'the input is empty');
   let json: unknown;
   try {
-    json = JSON.parse(input);
+    json = JSON.parse(input.replace(/^\uFEFF/, ''));
   } catch (error) {
     return refuse(io, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const parsed = parseDayProblem(json);
   return parsed.ok ? plan(parsed.problem, options, io) : refuse(io, parsed.message);
+}
+
+function unreadable(error: unknown, file: string): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `there is no file ${file}`;
+  return code === 'EISDIR' ? `${file} is a folder, not a file` : message;
 }
 
 interface Options {
@@ -94,7 +102,7 @@ function readOptions(args: string[]): Options | string {
       return `--gap: must be a number of at least 0, not "${values.gap}"`;
     return { help: values.help, file: values.in ?? null, timeLimitSeconds, gap };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
   }
 }
 
@@ -121,11 +129,19 @@ async function plan(problem: DayProblem, options: Options, io: CliStreams): Prom
   }
 }
 
-/** The plan as the format has it: findings in English words, harm only where the problem has it. */
-function written(problem: DayProblem, { harm, harmBound, ...plan }: DayPlan): object {
+/** The plan as the format has it, which knows no harm; findings in English words. */
+function written(problem: DayProblem, plan: DayPlan): object {
+  const { format, name, status, shortfall, bound, seconds, scheduled, shortfallByQueue, activities } = plan;
   return {
-    ...plan,
-    ...(harm === null ? {} : { harm, harmBound }),
+    format,
+    name,
+    status,
+    shortfall,
+    bound,
+    seconds,
+    scheduled,
+    shortfallByQueue,
+    activities,
     clash: plan.clash.map((finding) => inEnglish(problem, 'clash', finding)),
     fixes: plan.fixes.map(({ change, shortfall }) => ({
       change: inEnglish(problem, 'fix', change),

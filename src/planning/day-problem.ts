@@ -53,7 +53,7 @@ export interface Pin {
 
 export interface DayPerson {
   readonly id: string;
-  /** The department, which is also the name of its own queue. */
+  /** The department, which is also the name of its own queue, if the problem has that queue. */
   readonly department: string;
   /** How much of a full agent the person is on each queue; missing or 0 is not qualified. */
   readonly queues: Readonly<Record<string, number>>;

@@ -54,7 +54,8 @@ function readPersonFields(json: Record<string, unknown>, at: string, id: string,
     );
   return {
     id,
-    department: knownQueue(json['department'], `${at}.department`, day),
+    // Guests may come from a department without a queue, or with one that this problem leaves out.
+    department: text(json['department'], `${at}.department`),
     queues: readFactors(json['queues'], `${at}.queues`, day),
     shift: optional(json['shift'], (shift) => range(shift, `${at}.shift`, day.intervals)),
     absent: ranges('absent'),

@@ -164,4 +164,21 @@ describe('cli plan-day', () => {
     for (const word of ['--time-limit', '--gap', 'lunch', 'breaks', 'shadow', 'pinned', 'harm'])
       expect(out).toContain(word);
   });
+
+  it('writes the fields of the format and no others where a queue carries harm', async () => {
+    const plain = day([person('a')], [2, 2, 2, 2, 2, 2, 2, 2]);
+    const harm = Array.from({ length: 8 }, () => [1, 4]);
+    const weighed = { ...plain, queues: { sales: { required: [2, 2, 2, 2, 2, 2, 2, 2], harm } } };
+    const fields = async (input: unknown) =>
+      Object.keys(JSON.parse((await run(input)).out) as Record<string, unknown>);
+    expect(await fields(weighed)).toEqual(await fields(plain));
+  });
+
+  it('plans people of a department that is no queue, and reads past a byte-order mark', async () => {
+    const input = day([person('a'), person('trainee', { department: 'hr', queues: {} })]);
+    const { code, out, err } = await run(`\uFEFF${JSON.stringify(input)}`);
+    expect([code, err]).toEqual([0, '']);
+    const { activities } = JSON.parse(out) as { activities: Record<string, string[]> };
+    expect(new Set(activities['trainee'])).toEqual(new Set(['break']));
+  });
 });

@@ -83,9 +83,9 @@ describe('a day problem', () => {
   it.each([
     ['an unknown field', { lunhc: null }, 'people[1].lunhc: unknown field'],
     [
-      'an unknown department',
-      { department: 'sales2' },
-      'people[1].department: unknown queue "sales2" (known: sales, service)',
+      'no department',
+      { department: undefined },
+      'people[1].department: must be a text that is not empty, not missing',
     ],
     ['an unknown queue', { queues: { x: 1 } }, 'people[1].queues.x: unknown queue'],
     [
