@@ -91,9 +91,12 @@ onEveryDatabase('the Calls pages', (fresh) => {
   test('a wrong file, no file and a file of another kind are refused on the page', async () => {
     const { as } = await appOn(await fresh());
     const head = await as('head', 'service');
-    const wrong = await head.upload('/calls/imports', csv('%PDF-1.7\nsomething'));
+    const wrong = await head.upload('/calls/imports', csv('email,name\na@example.org,Anna\n'));
     expect(wrong.statusCode).toBe(422);
     expect(plain(wrong.body)).toContain('It may not be a call history');
+    const document = await head.upload('/calls/imports', csv('%PDF-1.7\nsomething'));
+    expect(document.statusCode).toBe(422);
+    expect(plain(document.body)).toContain('This is not a text file');
     expect((await head.upload('/calls/imports', { name: '', content: '' })).statusCode).toBe(422);
     expect((await head.upload('/calls/imports', csv(''))).statusCode).toBe(422);
   });
