@@ -13,9 +13,12 @@ interface Fact {
   readonly without: (problem: DayProblem) => DayProblem;
 }
 
+/** Whether the rest is possible is looked for so far; what is still open then counts as possible, and the fact stays. */
+const mostNodes = 2000;
+
 /**
  * Facts that cannot all hold, none of which can be left out: without any one of them the rest would be possible.
- * One person's own contradictions come first, as they need no search; then a deletion filter over the guests' and
+ * One person's own contradictions come first, as they need no search, then a guest's with any host; then a deletion filter over the guests' and
  * hosts' facts (Chinneck 2008), each step a small model without queues. Stopped early it says what is left.
  */
 export function explainClash(problem: DayProblem, shouldStop: () => boolean): Finding[] {
@@ -28,6 +31,16 @@ export function explainClash(problem: DayProblem, shouldStop: () => boolean): Fi
   if (lonely?.shadow != null)
     return [{ code: 'noHost', params: { person: lonely.id, queue: lonely.shadow.queue } }];
 
+  const unhelped = guests.find((guest) => !possibleWithAnyHost(problem, guest));
+  if (unhelped !== undefined) {
+    const alone = besideIdealHost(problem, unhelped);
+    const facts = pausesOf(alone).filter(({ finding }) => finding.params['person'] === unhelped.id);
+    return [
+      ...guestFindings(problem).filter(({ params }) => params['person'] === unhelped.id),
+      ...neededFacts(alone, facts, shouldStop),
+    ];
+  }
+
   let core = withoutGuests(problem, new Set());
   const kept = new Set(guests.map(({ id }) => id));
   for (const { id } of [...guests].sort((a, b) => (a.id < b.id ? 1 : -1))) {
@@ -37,13 +50,66 @@ export function explainClash(problem: DayProblem, shouldStop: () => boolean): Fi
     else core = fewer;
   }
   core = withoutGuests(problem, kept);
-  const needed: Fact[] = [];
-  for (const fact of pausesOf(core)) {
+  const facts = pausesOf(core);
+  const free = core.people.map(({ id }) => id).filter((id) => !kept.has(id));
+  // Most hosts have no part in it: everything about one of them is left out at once before it is taken apart.
+  const apart = new Set(free);
+  for (const id of free) {
+    const relaxed = facts
+      .filter(({ finding }) => finding.params['person'] === id)
+      .reduce((whole, fact) => fact.without(whole), core);
+    if (shouldStop() || possible(relaxed)) continue;
+    core = relaxed;
+    apart.delete(id);
+  }
+  const left = facts.filter(({ finding: { params } }) => {
+    const person = params['person'];
+    return typeof person !== 'string' || kept.has(person) || apart.has(person);
+  });
+  return [...guestFindings(core), ...neededFacts(core, left, shouldStop)];
+}
+
+/** Those of the facts without which the rest would be possible: a deletion filter. */
+function neededFacts(problem: DayProblem, facts: readonly Fact[], shouldStop: () => boolean): Finding[] {
+  let core = problem;
+  const needed: Finding[] = [];
+  for (const fact of facts) {
     const relaxed = fact.without(core);
-    if (shouldStop() || possible(relaxed)) needed.push(fact);
+    if (shouldStop() || possible(relaxed)) needed.push(fact.finding);
     else core = relaxed;
   }
-  return [...guestFindings(core), ...needed.map(({ finding }) => finding)];
+  return needed;
+}
+
+/** Whether the guest's own day has room for the time beside a host who is always there. */
+function possibleWithAnyHost(problem: DayProblem, guest: DayPerson): boolean {
+  // A pinned host cannot be replaced; the search over all of them sees to that.
+  if (guest.pinned.some(({ activity }) => activity.startsWith('shadow:'))) return true;
+  return possible(besideIdealHost(problem, guest));
+}
+
+/** The guest alone with one host who has the whole day for them. */
+function besideIdealHost(problem: DayProblem, guest: DayPerson): DayProblem {
+  const { shadow } = guest;
+  if (shadow === null) return { ...problem, people: [guest], previous: null };
+  const host: DayPerson = {
+    id: `\uffff host of ${guest.id}`,
+    department: shadow.queue,
+    queues: { [shadow.queue]: 1 },
+    shift: [0, problem.intervals],
+    absent: [],
+    lunch: null,
+    breaks: [],
+    maxPhoneMinutes: problem.intervals * problem.intervalMinutes,
+    training: [],
+    shadow: null,
+    pinned: [],
+  };
+  return {
+    ...problem,
+    people: [{ ...guest, shadow: { ...shadow, hosts: [host.id] } }, host],
+    previous: null,
+  };
 }
 
 /** Only guests and those who may host them matter: nobody else can make a day impossible. */
@@ -68,7 +134,14 @@ function possible(problem: DayProblem): boolean {
     { hosts: allHosts(problem, days), poolHosts: false, byLunch: new Set(), alone: true },
     { kind: 'feasible' },
   );
-  const stop = { gap: 0, nodes: null, start: null, shouldStop: () => false, onBetter: null, onBound: null };
+  const stop = {
+    gap: 0,
+    nodes: mostNodes,
+    start: null,
+    shouldStop: () => false,
+    onBetter: null,
+    onBound: null,
+  };
   return solveModel(day.model, stop).status !== 'infeasible';
 }
 
