@@ -118,6 +118,8 @@ export const board = {
     'board.button.again': 'Пересчитать',
     'board.button.publish': 'Опубликовать',
     'board.published': 'Опубликовано {at}',
+    'board.again.hint':
+      'После пересчёта день снова станет черновиком: сотрудники увидят его, когда вы опубликуете новый план.',
     'board.cancelled': 'Отменено {at}',
     'board.draft': 'Черновик: сотрудники его ещё не\u00a0видят',
     'board.stale': 'С\u00a0тех пор, как план рассчитан, кое-что изменилось',
@@ -260,6 +262,8 @@ export const board = {
     'board.button.again': 'Plan again',
     'board.button.publish': 'Publish',
     'board.published': 'Published {at}',
+    'board.again.hint':
+      'Planning again makes the day a draft: employees see it once you publish the new plan.',
     'board.cancelled': 'Cancelled {at}',
     'board.draft': 'A draft: employees do not see it yet',
     'board.stale': 'Something has changed since the plan was made',
