@@ -30,7 +30,7 @@ const fineDives = [
 
 /** Days of more people than this are improved a few people at a time before branching, where the step is fine. */
 const mostUnimproved = 20;
-const improvement = { people: 10, nodes: 30, fruitless: 2, rounds: 6 };
+const improvement = { people: 10, nodes: 30, fruitless: 1, rounds: 1 };
 
 /**
  * `reached`: the model's optimum is a plan. `refined`: it is not, because its counts could not be dealt out; the
