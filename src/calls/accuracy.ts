@@ -1,5 +1,5 @@
 /** How far off a forecast would have been: rolling origins, one week ahead, on a queue's own history. */
-import { median } from './day-level.ts';
+import { median } from './median.ts';
 import { fitExpectation, type DayExpectation, type ForecastOptions } from './forecast.ts';
 import { dayNumberOf, historyUntil, weekdayOf, type QueueHistory } from './history.ts';
 

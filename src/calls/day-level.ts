@@ -6,6 +6,7 @@
  * call volume: e.g. Ibrahim et al., "Modeling and forecasting call center arrivals" (2016), section 2.
  */
 import { dayNumberOf, weekdayOf, type HistoryDay } from './history.ts';
+import { median } from './median.ts';
 
 export type DayLevel = {
   /** Expected calls on a normal day with this number. */
@@ -189,13 +190,6 @@ function solve(matrix: number[][], right: number[]): number[] {
 
 export function decay(ageDays: number, halfLifeDays: number): number {
   return 0.5 ** (ageDays / halfLifeDays);
-}
-
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length % 2 === 1) return sorted[middle] ?? 0;
-  return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 function dot(a: number[], b: number[]): number {

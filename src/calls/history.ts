@@ -1,4 +1,5 @@
 /** Call history of one queue as the forecast reads it: local days of equal slots. */
+import { withGapsFilled } from './gaps.ts';
 
 /** One local day. `calls[slot]` is null before the first and after the last record: closed. */
 export type HistoryDay = { date: string; dayNumber: number; calls: (number | null)[]; total: number };
@@ -34,8 +35,9 @@ export function datesBetween(from: string, to: string): string[] {
 
 /**
  * Gathers records into days of `intervalMinutes` slots (a divisor of 60, and a multiple of the records' own
- * interval). Records of one slot add up; a slot without one between two that have them had no calls. The hour that a clock change repeats comes twice with the same
- * clock time; it is halved by the caller, so that a day keeps the shape of a day.
+ * interval). Records of one slot add up. A slot without one between two that have them had no calls, or in a busy
+ * queue is a gap in the records (gaps.ts). The hour that a clock change repeats comes twice with the same clock
+ * time; it is halved by the caller, so that a day keeps the shape of a day.
  */
 export function historyOf(records: Iterable<HistoryRecord>, intervalMinutes: number): QueueHistory {
   const byDate = new Map<string, (number | null)[]>();
@@ -48,18 +50,9 @@ export function historyOf(records: Iterable<HistoryRecord>, intervalMinutes: num
     const slot = Math.floor(minute / intervalMinutes);
     calls[slot] = (calls[slot] ?? 0) + offered;
   }
-  const days = [...byDate].map(([date, calls]) => {
-    const opens = calls.findIndex((value) => value !== null);
-    const closes = calls.findLastIndex((value) => value !== null);
-    return {
-      date,
-      dayNumber: dayNumberOf(date),
-      calls: calls.map((value, slot) => (value === null && slot > opens && slot < closes ? 0 : value)),
-      total: calls.reduce<number>((sum, value) => sum + (value ?? 0), 0),
-    };
-  });
+  const days = [...byDate].map(([date, calls]) => ({ date, dayNumber: dayNumberOf(date), calls }));
   days.sort((a, b) => a.dayNumber - b.dayNumber);
-  return { intervalMinutes, days };
+  return { intervalMinutes, days: withGapsFilled(days) };
 }
 
 /** The history as it was known at the end of `dayNumber`. */

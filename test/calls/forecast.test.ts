@@ -60,6 +60,36 @@ function made(
   return historyOf(records, 30);
 }
 
+test('a busy queue with a tenth of its lines missing is forecast as if they were there', () => {
+  const records = bank.days.flatMap(({ date, calls }) =>
+    calls.flatMap((offered, slot) => (offered === null ? [] : [{ date, minute: slot * 30, offered }])),
+  );
+  const holed = historyOf(
+    records.filter((_, i) => (i * 7919) % 101 > 10),
+    30,
+  );
+  const share = (history: QueueHistory) =>
+    rollingAccuracy(history, ourMethod, noHolidays).misplacedShare ?? 1;
+  expect(share(holed)).toBeLessThan(1.05 * share(bank));
+  const total = (history: QueueHistory) =>
+    totalOf(forecastQueue(history, ['2003-09-03'], noHolidays)[0]) /
+    totalOf(forecastQueue(bank, ['2003-09-03'], noHolidays)[0]);
+  expect(total(holed)).toBeGreaterThan(0.98);
+  expect(total(holed)).toBeLessThan(1.02);
+});
+
+test('a quiet queue whose export leaves out empty lines keeps its zeros', () => {
+  const records: HistoryRecord[] = [];
+  for (let day = 0; day < 56; day += 1) {
+    for (let slot = 18; slot < 36; slot += 1) {
+      if ((day * 31 + slot * 17) % 2 === 0 || slot === 18 || slot === 35)
+        records.push({ date: dateOf(dayNumberOf('2026-01-05') + day), minute: slot * 30, offered: 2 });
+    }
+  }
+  const given = historyOf(records, 30);
+  expect(new Set(given.days.flatMap(({ calls }) => calls.slice(18, 36)))).toEqual(new Set([0, 2]));
+});
+
 describe('accuracy on real history', () => {
   test.each([
     ['bank', bank, 0, 0.05],

@@ -1,0 +1,60 @@
+/**
+ * Slots without a record in the middle of a day: no calls in a quiet queue, whose exports often leave out empty
+ * lines, and a hole in the records where so many calls are usual that none at all cannot be chance.
+ */
+import { median } from './median.ts';
+
+/** With this many usual calls, none by chance comes less than once in twenty thousand slots. */
+const CANNOT_BE_NONE = 10;
+const NEIGHBOURHOOD_DAYS = 56;
+const LEAST_NEIGHBOURS = 2;
+
+type RecordedDay = { date: string; dayNumber: number; calls: (number | null)[] };
+
+/**
+ * The days (ascending) with a number in each slot between a day's first and last record, and their totals. A hole
+ * is filled with what the slot usually brings on that weekday within eight weeks, at the level of that day.
+ */
+export function withGapsFilled(days: RecordedDay[]): (RecordedDay & { total: number })[] {
+  // Days of one weekday leave the same rest; which weekday it is does not matter here.
+  const byWeekday = new Map<number, RecordedDay[]>();
+  for (const day of days)
+    byWeekday.set(day.dayNumber % 7, [...(byWeekday.get(day.dayNumber % 7) ?? []), day]);
+  return days.map((day) => {
+    const calls = filled(day, byWeekday.get(day.dayNumber % 7) ?? []);
+    return { ...day, calls, total: calls.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
+  });
+}
+
+function filled({ dayNumber, calls }: RecordedDay, sameWeekday: RecordedDay[]): (number | null)[] {
+  const opens = calls.findIndex((value) => value !== null);
+  const closes = calls.findLastIndex((value) => value !== null);
+  const isHole = (slot: number) => calls[slot] === null && slot > opens && slot < closes;
+  if (!calls.some((_, slot) => isHole(slot))) return calls;
+
+  const neighbours = sameWeekday.filter(
+    (day) => day.dayNumber !== dayNumber && Math.abs(day.dayNumber - dayNumber) <= NEIGHBOURHOOD_DAYS,
+  );
+  const usual = calls.map((_, slot) => usualCalls(neighbours, slot));
+  let came = 0;
+  let expected = 0;
+  calls.forEach((value, slot) => {
+    const usually = usual[slot];
+    if (value === null || usually == null) return;
+    came += value;
+    expected += usually;
+  });
+  const level = expected > 0 ? came / expected : 0;
+  return calls.map((value, slot) => {
+    if (!isHole(slot)) return value;
+    const usually = usual[slot] ?? 0;
+    return usually * level >= CANNOT_BE_NONE ? usually * level : 0;
+  });
+}
+
+/** The median where most of the neighbours have a record; null where the queue may simply be closed then. */
+function usualCalls(neighbours: RecordedDay[], slot: number): number | null {
+  const values = neighbours.flatMap(({ calls }) => calls[slot] ?? []);
+  if (values.length < LEAST_NEIGHBOURS || values.length * 2 <= neighbours.length) return null;
+  return median(values);
+}
