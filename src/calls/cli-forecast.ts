@@ -10,6 +10,7 @@ import { startClaims } from './interval-starts.ts';
 import { isTimeZone, localClock, type LocalClock } from './local-clock.ts';
 import { isCalendarDay, readCallsCsv, type CallsLine } from './read-calls-csv.ts';
 import { readHolidays } from './read-holidays.ts';
+import { withoutUnfinishedDay } from './unfinished-day.ts';
 
 const HELP = `Usage: npm run --silent cli -- forecast --from DATE --to DATE [options] [--in FILE]
 
@@ -31,7 +32,10 @@ Definitions
   low, high   an 80 % range: 10 % of intervals are expected below low and 10 % above high; its width is measured
               on the last eight weeks of the history
   Intervals are written where that weekday has been open in the history; other times are closed.
-  A local time that a clock change skips is left out; one that it repeats is written twice.
+  A local time that a clock change skips is left out; one that it repeats is written twice. Lines of the history
+  about a skipped hour are left out too, and counted on standard error if they have calls.
+  A line missing between others is no calls in a quiet queue and a gap in a busy one; a last day that breaks off
+  early is left out.
   Two weeks of history are needed at least.
 
 Exit code: 0 done, 2 bad input (one line on standard error names the line and the field).
@@ -73,6 +77,12 @@ export async function forecastVerb(args: string[], io: VerbIo): Promise<number> 
       holidays: await holidaysFrom(options.holidays),
     };
     const history = await readHistory(await openInput(options.in, io), settings.clock);
+    const { skipped } = history;
+    if (skipped.lines > 0) {
+      io.stderr.write(
+        `forecast: line ${skipped.firstLine}: start: this local time does not exist in the time zone; lines left out: ${skipped.lines}\n`,
+      );
+    }
     await writeForecast(history, settings, io);
     return 0;
   });
@@ -122,6 +132,7 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
   const claim = startClaims(clock);
   const counts = noMinuteCounts();
   const queues = new Map<string, (HistoryRecord & { line: number })[]>();
+  const skipped = { lines: 0, firstLine: 0 };
   for await (const batch of readCallsCsv(input)) {
     if (batch.header !== null) throw new BadInput(headerInWords(batch.header));
     const [rejected] = batch.rejected;
@@ -129,7 +140,10 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
     for (const record of batch.records) {
       if (rejected !== undefined && record.line > rejected.line) break;
       const offered = claimed(record, claim);
-      if (offered === null) continue;
+      if (offered === null) {
+        if (record.offered > 0 && skipped.lines++ === 0) skipped.firstLine = record.line;
+        continue;
+      }
       counts[record.minute % 60] = (counts[record.minute % 60] ?? 0) + 1;
       let records = queues.get(record.queue);
       if (records === undefined) queues.set(record.queue, (records = []));
@@ -149,18 +163,18 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
         `line ${stray.line}: start: not on the ${intervalMinutes}-minute intervals of the other lines`,
       );
   }
-  return { queues, intervalMinutes };
+  return { queues, intervalMinutes, skipped };
 }
 
-/** The calls to count for a line; null for an empty line about an hour that did not exist. */
+/**
+ * The calls to count for a line; null for a line about an hour that did not exist: a history kept by a clock that
+ * does not change, or written by another zone's, loses that hour and is as good as before for the rest.
+ */
 function claimed(record: CallsLine, claim: ReturnType<typeof startClaims>): number | null {
   const start = claim(record.queue, record.date, record.minute);
   // Each of the two hours of a clock change gives half, so that the day keeps the shape of a day.
   if (start.ok) return start.isRepeatedHour ? record.offered / 2 : record.offered;
-  if (start.fault === 'no-such-local-time') {
-    if (record.offered === 0) return null;
-    throw new BadInput(`line ${record.line}: start: this local time does not exist in the time zone`);
-  }
+  if (start.fault === 'no-such-local-time') return null;
   throw new BadInput(`line ${record.line}: start: this queue has a line for this start already`);
 }
 
@@ -172,7 +186,7 @@ async function writeForecast(
   const dates = datesBetween(settings.from, settings.to);
   const options = { holidays: settings.holidays };
   const queues = [...history.queues].map(([queue, records]) => {
-    const given = historyOf(records, history.intervalMinutes);
+    const given = withoutUnfinishedDay(historyOf(records, history.intervalMinutes));
     if (!hasTwoWeeks(given)) {
       throw new BadInput(
         `${queue === '' ? 'the history' : `queue ${queue}`}: at least two weeks of history are needed`,

@@ -1,8 +1,8 @@
 /** Finds how long the intervals of a file are, from when they start. */
 
 const LENGTHS = [60, 30, 20, 15, 12, 10, 6, 5, 4, 3, 2, 1] as const;
-/** A line in a thousand may stand astray; more, and the file simply has shorter intervals. */
-const STRAY_SHARE = 0.001;
+/** A line in two hundred may stand astray; more, and the file simply has shorter intervals. */
+const STRAY_SHARE = 0.005;
 
 /** Counts how many intervals start at each minute of the hour. */
 export type MinuteCounts = readonly number[];

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -142,6 +142,32 @@ describe('cli forecast', () => {
     expect(spring.some((row) => row.startsWith(',2026-03-29T02:00'))).toBe(false);
     const autumn = await on('2026-10-25');
     expect(autumn.filter((row) => row.startsWith(',2026-10-25T02:00'))).toHaveLength(2);
+  });
+
+  test('a history by a clock that does not change is forecast, and the lines left out are counted', async () => {
+    const small = fileURLToPath(new URL('../../data/small-bank-1999-half-hours.csv', import.meta.url));
+    const args = [
+      '--from',
+      '1999-11-08',
+      '--to',
+      '1999-11-08',
+      '--time-zone',
+      'Europe/Moscow',
+      '--in',
+      small,
+    ];
+    const { code, out, err } = await run(forecastVerb, args);
+    expect(code).toBe(0);
+    expect(out.trim().split('\n')).toHaveLength(1 + 48);
+    expect(err).toMatch(/^forecast: line 41\d\d: start: [^\n]*; lines left out: \d\n$/);
+  });
+
+  test('a last day that breaks off at noon does not count as a quiet day', async () => {
+    const whole = readFileSync(bankFile, 'utf8').trim().split('\n');
+    const args = ['--from', '2003-09-01', '--to', '2003-09-01'];
+    const cut = await run(forecastVerb, args, whole.slice(0, -17).join('\n'));
+    const without = await run(forecastVerb, args, whole.slice(0, -28).join('\n'));
+    expect(cut).toEqual(without);
   });
 
   test('two queues, one of a name that needs quotes; holidays from a file', async () => {
