@@ -50,13 +50,18 @@ export function erlangAQueue(agents: number, load: QueueLoad, patienceSeconds: n
   const waitOfAnswered = rescaled(inTime.weighted, inTime.logScale) + rescaled(late.weighted, late.logScale);
   return {
     stable: true,
-    waitProbability: wait / total,
-    serviceLevel: (idle + answeredInTime) / total,
+    waitProbability: share(wait / total),
+    serviceLevel: share((idle + answeredInTime) / total),
     missedShare: (hangUps + answeredLate) / total,
     averageSpeedOfAnswerSeconds: answered > 0 ? waitOfAnswered / answered : null,
-    occupancy: (answered / total) * (offeredLoad / agents),
-    abandonment: hangUps / total,
+    occupancy: share((answered / total) * (offeredLoad / agents)),
+    abandonment: share(hangUps / total),
   };
+}
+
+/** Rounding must not lift a full queue above 1. */
+function share(value: number): number {
+  return Math.min(1, value);
 }
 
 function nobodyThere(): QueueFigures {

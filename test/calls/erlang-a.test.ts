@@ -144,7 +144,7 @@ describe('Erlang A', () => {
           const more = figures({ ...given, agents: agents + 1 });
           for (const value of [got.waitProbability, got.serviceLevel, got.occupancy, got.abandonment]) {
             expect(value).toBeGreaterThanOrEqual(0);
-            expect(value).toBeLessThanOrEqual(1 + 1e-9);
+            expect(value).toBeLessThanOrEqual(1);
           }
           // Offered calls are answered or hang up: agents' busy time is the answered load.
           expect(got.occupancy * agents).toBeCloseTo(given.load * (1 - got.abandonment), 6);
@@ -155,6 +155,12 @@ describe('Erlang A', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('a queue that is always full is not busier than full', () => {
+  const load = { offeredLoad: 10_000_000, ahtSeconds: 180, answerWithinSeconds: 20 };
+  for (const agents of [8_194_914, 8_194_915, 9_000_001])
+    expect(erlangAQueue(agents, load, 100).occupancy).toBeLessThanOrEqual(1);
 });
 
 function logFactorial(n: number): number {
