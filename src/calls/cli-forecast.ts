@@ -21,7 +21,7 @@ In:  queue,start,offered[,answered,abandoned,aht_seconds]
 Out: queue,start,expected,low,high
 
   --from DATE --to DATE   the days to forecast, both included (required; at most 731 days)
-  --interval MINUTES      of the output, a divisor of 60; as in the input by default
+  --interval MINUTES      of the output, a divisor of 60; as each queue's input by default
   --time-zone NAME        whose clock changes the local times follow, UTC by default
   --holidays FILE         CSV of date[,name]; past ones are kept out of ordinary days, coming ones are expected
                           to be like them (or like the quietest weekday, if the history holds none)
@@ -127,11 +127,16 @@ async function holidaysFrom(file: string | undefined): Promise<ReadonlySet<strin
   return read.dates;
 }
 
+type QueueLines = {
+  records: (HistoryRecord & { line: number })[];
+  /** Of `records`, per minute of the hour. */
+  counts: number[];
+};
+
 /** The records of each queue, in the order the queues appear, and the interval they come in. */
 async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
   const claim = startClaims(clock);
-  const counts = noMinuteCounts();
-  const queues = new Map<string, (HistoryRecord & { line: number })[]>();
+  const queues = new Map<string, QueueLines>();
   const skipped = { lines: 0, firstLine: 0 };
   for await (const batch of readCallsCsv(input)) {
     if (batch.header !== null) throw new BadInput(headerInWords(batch.header));
@@ -144,10 +149,10 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
         if (record.offered > 0 && skipped.lines++ === 0) skipped.firstLine = record.line;
         continue;
       }
-      counts[record.minute % 60] = (counts[record.minute % 60] ?? 0) + 1;
-      let records = queues.get(record.queue);
-      if (records === undefined) queues.set(record.queue, (records = []));
-      records.push({ date: record.date, minute: record.minute, offered, line: record.line });
+      let lines = queues.get(record.queue);
+      if (lines === undefined) queues.set(record.queue, (lines = { records: [], counts: noMinuteCounts() }));
+      lines.counts[record.minute % 60] = (lines.counts[record.minute % 60] ?? 0) + 1;
+      lines.records.push({ date: record.date, minute: record.minute, offered, line: record.line });
     }
     if (rejected !== undefined)
       throw new BadInput(
@@ -155,15 +160,18 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
       );
   }
   if (queues.size === 0) throw new BadInput('the input has a header and no lines');
+  return { queues: [...queues].map(withInterval), skipped };
+}
+
+/** Each queue has its own length of intervals: one may be counted by quarters of an hour and the other by halves. */
+function withInterval([queue, { records, counts }]: [string, QueueLines]) {
   const intervalMinutes = intervalLength(counts);
-  for (const records of queues.values()) {
-    const stray = records.find((record) => record.minute % intervalMinutes !== 0);
-    if (stray !== undefined)
-      throw new BadInput(
-        `line ${stray.line}: start: not on the ${intervalMinutes}-minute intervals of the other lines`,
-      );
-  }
-  return { queues, intervalMinutes, skipped };
+  const stray = records.find((record) => record.minute % intervalMinutes !== 0);
+  if (stray !== undefined)
+    throw new BadInput(
+      `line ${stray.line}: start: not on the ${intervalMinutes}-minute intervals of the other lines`,
+    );
+  return { queue, records, intervalMinutes };
 }
 
 /**
@@ -179,14 +187,14 @@ function claimed(record: CallsLine, claim: ReturnType<typeof startClaims>): numb
 }
 
 async function writeForecast(
-  history: { queues: Map<string, HistoryRecord[]>; intervalMinutes: number },
+  history: { queues: { queue: string; records: HistoryRecord[]; intervalMinutes: number }[] },
   settings: Settings,
   io: VerbIo,
 ): Promise<void> {
   const dates = datesBetween(settings.from, settings.to);
   const options = { holidays: settings.holidays };
-  const queues = [...history.queues].map(([queue, records]) => {
-    const given = withoutUnfinishedDay(historyOf(records, history.intervalMinutes));
+  const queues = history.queues.map(({ queue, records, intervalMinutes }) => {
+    const given = withoutUnfinishedDay(historyOf(records, intervalMinutes));
     if (!hasTwoWeeks(given)) {
       throw new BadInput(
         `${queue === '' ? 'the history' : `queue ${queue}`}: at least two weeks of history are needed`,

@@ -6,6 +6,8 @@ import { median } from './median.ts';
 
 /** With this many usual calls, none by chance comes less than once in twenty thousand slots. */
 const CANNOT_BE_NONE = 10;
+/** A first or last hour that is missing between two such weekdays that have it is a hole, not another closing time. */
+const EDGE_MINUTES = 60;
 const NEIGHBOURHOOD_DAYS = 56;
 const LEAST_NEIGHBOURS = 2;
 
@@ -29,7 +31,15 @@ export function withGapsFilled(days: RecordedDay[]): (RecordedDay & { total: num
 function filled({ dayNumber, calls }: RecordedDay, sameWeekday: RecordedDay[]): (number | null)[] {
   const opens = calls.findIndex((value) => value !== null);
   const closes = calls.findLastIndex((value) => value !== null);
-  const isHole = (slot: number) => calls[slot] === null && slot > opens && slot < closes;
+  const before = sameWeekday.findLast((day) => day.dayNumber < dayNumber);
+  const after = sameWeekday.find((day) => day.dayNumber > dayNumber);
+  const edge = Math.floor((EDGE_MINUTES * calls.length) / 1440);
+  const isHole = (slot: number) => {
+    if (calls[slot] !== null) return false;
+    if (slot > opens && slot < closes) return true;
+    if (slot < opens - edge || slot > closes + edge) return false;
+    return before?.calls[slot] != null && after?.calls[slot] != null;
+  };
   if (!calls.some((_, slot) => isHole(slot))) return calls;
 
   const neighbours = sameWeekday.filter(
@@ -48,7 +58,8 @@ function filled({ dayNumber, calls }: RecordedDay, sameWeekday: RecordedDay[]): 
   return calls.map((value, slot) => {
     if (!isHole(slot)) return value;
     const usually = usual[slot] ?? 0;
-    return usually * level >= CANNOT_BE_NONE ? usually * level : 0;
+    if (usually * level >= CANNOT_BE_NONE) return usually * level;
+    return slot > opens && slot < closes ? 0 : null;
   });
 }
 

@@ -162,6 +162,21 @@ describe('cli forecast', () => {
     expect(err).toMatch(/^forecast: line 41\d\d: start: [^\n]*; lines left out: \d\n$/);
   });
 
+  test('two queues in intervals of their own are forecast like each alone', async () => {
+    const whole = readFileSync(bankFile, 'utf8').trim().split('\n');
+    const quarters = whole.slice(1).flatMap((line) => {
+      const [, start = ''] = line.split(',');
+      const later = start.replace(/:00$/, ':15').replace(/:30$/, ':45');
+      return [`sales,${start},4`, `sales,${later},4`];
+    });
+    const args = ['--from', '2003-09-01', '--to', '2003-09-01'];
+    const alone = await run(forecastVerb, args, whole.join('\n'));
+    const both = await run(forecastVerb, args, [...whole, ...quarters].join('\n'));
+    const of = (queue: string) => both.out.split('\n').filter((line) => line.startsWith(queue));
+    expect(of('service')).toEqual(alone.out.split('\n').filter((line) => line.startsWith('service')));
+    expect(of('sales')).toHaveLength(56);
+  });
+
   test('a last day that breaks off at noon does not count as a quiet day', async () => {
     const whole = readFileSync(bankFile, 'utf8').trim().split('\n');
     const args = ['--from', '2003-09-01', '--to', '2003-09-01'];
