@@ -7,13 +7,7 @@ import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
 import { countCalls, QUARTER_MINUTES, quarterOf } from './count-calls.ts';
-import {
-  lastIntervalMinutes,
-  listCalls,
-  saveCalls,
-  saveIntervals,
-  type IntervalRow,
-} from './import-queries.ts';
+import { listCalls, saveCalls, saveIntervals, type IntervalRow } from './import-queries.ts';
 import {
   addTally,
   newSummary,
@@ -23,7 +17,7 @@ import {
   type ImportFile,
   type ImportSummary,
 } from './import-record.ts';
-import { intervalLength, noMinuteCounts } from './interval-length.ts';
+import { intervalLengths, type WaitingLine } from './import-intervals.ts';
 import { startClaims } from './interval-starts.ts';
 import { localClock } from './local-clock.ts';
 import { queueResolver, type QueueNames } from './queue-names.ts';
@@ -40,9 +34,8 @@ export type ImportSource = ImportFile & {
 
 export type ImportOutcome = { ok: true; summary: ImportSummary } | { ok: false; fault: HeaderFault };
 
-/** So many lines decide how long a file's intervals are. */
+/** So many lines are written at once, and decide how long a queue's intervals are. */
 const DECIDE_AFTER = 2000;
-const FEW_LINES = 50;
 
 /**
  * Imports the generic CSV. Its local times are those of the department's time zone. Lines of a start that is
@@ -53,21 +46,27 @@ export async function importCallsCsv(db: Db, source: ImportSource): Promise<Impo
   const resolve = await queueResolver(db, source.queueNames, source.departmentId ?? null);
   const departments = await listDepartments(db);
   const claims = new Map(departments.map(({ id, timeZone }) => [id, startClaims(localClock(timeZone))]));
-  const counts = noMinuteCounts();
-  let intervalMinutes: number | null = null;
-  let waiting: { queueId: string; record: CallsLine }[] = [];
+  const decide = intervalLengths(db);
+  let waiting: WaitingLine[] = [];
 
-  const write = async () => {
-    intervalMinutes ??= await decideInterval(db, counts, waiting);
+  const write = async (isLast: boolean) => {
+    const lengths = await decide(waiting, isLast);
     const byQueue = new Map<string, IntervalRow[]>();
-    for (const { queueId, record } of waiting) {
+    const undecided: WaitingLine[] = [];
+    for (const line of waiting) {
+      const { queueId, record } = line;
+      const intervalMinutes = lengths.get(queueId);
+      if (intervalMinutes === undefined) {
+        undecided.push(line);
+        continue;
+      }
       const row = intervalRow(summary, queueId, record, intervalMinutes, claims.get(queueId));
       if (row === null) continue;
       const rows = byQueue.get(queueId);
       if (rows === undefined) byQueue.set(queueId, [row]);
       else rows.push(row);
     }
-    waiting = [];
+    waiting = undecided;
     await db.transaction().execute(async (db) => {
       for (const [queueId, rows] of byQueue) addTally(summary, await saveIntervals(db, queueId, rows));
     });
@@ -88,31 +87,17 @@ export async function importCallsCsv(db: Db, source: ImportSource): Promise<Impo
           rejectUnknownQueue(summary, record.line, record.queue);
           continue;
         }
-        if (intervalMinutes === null) counts[record.minute % 60] = (counts[record.minute % 60] ?? 0) + 1;
         waiting.push({ queueId, record });
       }
-      if (waiting.length >= DECIDE_AFTER) await write();
+      if (waiting.length >= DECIDE_AFTER) await write(false);
     }
-    if (waiting.length > 0) await write();
+    if (waiting.length > 0) await write(true);
     return null;
   });
   if (broken.value !== null) return { ok: false, fault: broken.value };
   await saveSummary(db, summary, fileOf(source), broken.error === null ? null : 'interrupted');
   if (broken.error !== null) throw broken.error;
   return { ok: true, summary };
-}
-
-/** A handful of lines on the hour may correct half hours: too few to tell, they take the queue's own length. */
-async function decideInterval(
-  db: Db,
-  counts: readonly number[],
-  lines: readonly { queueId: string }[],
-): Promise<number> {
-  const found = intervalLength(counts);
-  const [first] = lines;
-  if (first === undefined || lines.length >= FEW_LINES) return found;
-  const known = await lastIntervalMinutes(db, first.queueId);
-  return known !== undefined && found % known === 0 ? known : found;
 }
 
 /** The row of a line; null where the line is rejected. */

@@ -8,6 +8,7 @@ import {
   listRejections,
   requiredForDay,
 } from '../../src/calls/queries.ts';
+import { dateOf, dayNumberOf } from '../../src/calls/history.ts';
 import { writeQueueNames } from '../../src/calls/queue-names.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { onEveryDatabase } from '../support/databases.ts';
@@ -62,6 +63,27 @@ onEveryDatabase('importing calls', (fresh) => {
     const corrected = text.replace('2026-01-05T10:00,7', '2026-01-05T10:00,70');
     expect(corrected).not.toBe(text);
     expect(await importCsv(db, corrected)).toMatchObject({ added: 0, changed: 1, unchanged: 999 });
+  });
+
+  test('each queue of a file has intervals of its own length, wherever in the file it begins', async () => {
+    const db = await withDepartments(await fresh());
+    const day = (queue: string, date: string, minutes: number) =>
+      Array.from({ length: 1440 / minutes }, (_, i) => {
+        const minute = i * minutes;
+        const two = (n: number) => String(n).padStart(2, '0');
+        return `${queue},${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)},5`;
+      });
+    const dates = Array.from({ length: 50 }, (_, i) => dateOf(dayNumberOf('2026-01-05') + i));
+    const text = [
+      'queue,start,offered',
+      ...dates.flatMap((date) => day('sales', date, 30)),
+      ...dates.slice(0, 3).flatMap((date) => day('service', date, 15)),
+    ].join('\n');
+    expect(await importCsv(db, text)).toMatchObject({ added: 50 * 48 + 3 * 96, rejected: 0 });
+    const lengths = (await intervalsOf(db)).map(
+      ({ queueId, intervalMinutes }) => `${queueId} ${intervalMinutes}`,
+    );
+    expect(new Set(lengths)).toEqual(new Set(['sales 30', 'service 15']));
   });
 
   test('the repeated hour of a clock change is two hours, the skipped one is rejected', async () => {
