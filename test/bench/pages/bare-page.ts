@@ -3,12 +3,12 @@ import { Eta } from 'eta';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 const template = `<!doctype html><html><head><title>Bare</title></head><body><table>
-<% for (const row of it.rows) { %><tr><td><%= row.name %></td><td><%= row.text %></td></tr>
+<% for (const row of it.rows) { %><tr><td><%= row.name %></td><td><%~ row.text %></td></tr>
 <% } %></table></body></html>`;
 
 /**
  * The baseline of the day board's page: the same Fastify, Eta and better-sqlite3 with nothing between them,
- * a row per person, as many characters as the board has and as many of them Cyrillic (two bytes each).
+ * a row per person whose name is escaped and whose markup is not, as many characters as the board has and as many of them Cyrillic (two bytes each).
  */
 export function barePage(people: number, characters: number, bytes: number): FastifyInstance {
   const db = new SqliteDatabase(':memory:');

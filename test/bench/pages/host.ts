@@ -2,6 +2,7 @@ import { buildApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { connect } from '../../../src/database/connect.ts';
 import { migrateToLatest } from '../../../src/database/migrate.ts';
+import { writeSetting } from '../../../src/database/settings.ts';
 import { createPlanner } from '../../../src/planning/planner.ts';
 import { benchDay } from '../planning/instances.ts';
 import { barePage } from './bare-page.ts';
@@ -9,6 +10,7 @@ import { barePage } from './bare-page.ts';
 /**
  * A server in a process of its own, so that the load does not run on the same core. It sends its port.
  * - `host.ts board DATABASE`: the program
+ * - `host.ts busy DATABASE`: the program, with a write in the database every 10 ms, so that no page can be kept
  * - `host.ts bare PEOPLE CHARACTERS BYTES`: the baseline
  * - `host.ts plan-600`: the program, empty; the message `plan` makes it plan a day for 600 people
  */
@@ -32,5 +34,7 @@ process.once('SIGTERM', () => {
 async function program(databaseUrl: string) {
   const db = connect(databaseUrl);
   await migrateToLatest(db);
+  if (kind === 'busy')
+    setInterval(() => void writeSetting(db, 'bench', new Date().toISOString()), 10).unref();
   return buildApp({ config: readConfig({ LOG_LEVEL: 'error' }), db, planner });
 }

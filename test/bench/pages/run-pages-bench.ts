@@ -60,6 +60,9 @@ async function prepare(file: string): Promise<{ cookie: string; path: string; pe
   }
 }
 
+const kinds = ['board', 'busy', 'bare'] as const;
+type Kind = (typeof kinds)[number];
+
 async function boardRows(file: string, cookie: string, path: string, people: number): Promise<BenchRow[]> {
   const board = await startHost(['board', file]);
   const page = await fetch(board.base + path, { headers: { cookie } });
@@ -67,36 +70,32 @@ async function boardRows(file: string, cookie: string, path: string, people: num
   const html = await page.text();
   const bytes = Buffer.byteLength(html);
   const bare = await startHost(['bare', String(people), String(html.length), String(bytes)]);
+  await board.stop();
   try {
-    const of: Record<'board' | 'bare', { perSecond: number[]; p99: number[] }> = {
-      board: { perSecond: [], p99: [] },
-      bare: { perSecond: [], p99: [] },
-    };
+    const perSecond: Record<Kind, number[]> = { board: [], busy: [], bare: [] };
+    const p99: Record<Kind, number[]> = { board: [], busy: [], bare: [] };
     for (let round = 0; round < rounds; round++) {
-      for (const kind of ['board', 'bare'] as const) {
-        const result = await autocannon({
-          url: kind === 'board' ? board.base + path : bare.base,
-          headers: { cookie },
-          connections,
-          duration: secondsEach,
-        });
-        if (result.non2xx > 0 || result.errors > 0)
+      for (const kind of kinds) {
+        const host = kind === 'bare' ? bare : await startHost([kind, file]);
+        const url = host.base + (kind === 'bare' ? '' : path);
+        const result = await autocannon({ url, headers: { cookie }, connections, duration: secondsEach });
+        if (kind !== 'bare') await host.stop();
+        if (result.non2xx + result.errors > 0)
           throw new Error(`${kind}: ${result.non2xx + result.errors} failed`);
-        of[kind].perSecond.push(result.requests.average);
-        of[kind].p99.push(result.latency.p99);
+        perSecond[kind].push(result.requests.average);
+        p99[kind].push(result.latency.p99);
       }
     }
-    const perSecond = { board: median(of.board.perSecond), bare: median(of.bare.perSecond) };
-    const ratio = perSecond.board / perSecond.bare;
+    const row = (kind: Kind, what: string): BenchRow => ({
+      what: `${what}, ${people} people, ${Math.round(bytes / 1000)} kB, ${connections} connections`,
+      figure: `${median(perSecond[kind]).toFixed(0)} pages/s, p99 ${median(p99[kind]).toFixed(0)} ms`,
+      against: `bare Fastify + Eta + better-sqlite3 page of that size ${median(perSecond.bare).toFixed(0)}/s, p99 ${median(p99.bare).toFixed(0)} ms: ${(median(perSecond[kind]) / median(perSecond.bare)).toFixed(2)} of it (aim 0.5)`,
+    });
     return [
-      {
-        what: `day board of ${people} people, ${Math.round(bytes / 1000)} kB, ${connections} connections`,
-        figure: `${perSecond.board.toFixed(0)} pages/s, p99 ${median(of.board.p99).toFixed(0)} ms`,
-        against: `bare Fastify + Eta + better-sqlite3 page of that size ${perSecond.bare.toFixed(0)}/s, p99 ${median(of.bare.p99).toFixed(0)} ms: ${ratio.toFixed(2)} of it (aim 0.5)`,
-      },
+      row('board', 'day board while nothing is written (its drawing is kept)'),
+      row('busy', 'day board with a write in the database every 10 ms (nothing can be kept)'),
     ];
   } finally {
-    await board.stop();
     await bare.stop();
   }
 }
