@@ -176,7 +176,7 @@ export const board = {
     'board.short.upto': `{department} is up to ${agents} short {time}`,
     'board.short.two': '{first} and {second}',
     'board.short.more': '{list}, and {count, plural, =1 {one more gap} other {# more gaps}}',
-    'board.proof.covered': 'It could not be better.',
+    'board.proof.covered': 'The plan is optimal.',
     'board.proof.optimal': 'The plan is optimal: nobody could do better with these people.',
     'board.proof.within': `The best possible plan is at most ${agentHours} better.`,
     'board.proof.edited.optimal':
