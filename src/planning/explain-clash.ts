@@ -18,13 +18,13 @@ const mostNodes = 2000;
 
 /**
  * Facts that cannot all hold, none of which can be left out: without any one of them the rest would be possible.
- * One person's own contradictions come first, as they need no search, then a guest's with any host; then a deletion filter over the guests' and
- * hosts' facts (Chinneck 2008), each step a small model without queues. Stopped early it says what is left.
+ * One person's own contradictions come first, as they need no search, with what of the person's day causes them; then
+ * a guest's with any host; then a deletion filter over the guests' and hosts' facts (Chinneck 2008), each step a small model without queues. Stopped early it says what is left.
  */
 export function explainClash(problem: DayProblem, shouldStop: () => boolean): Finding[] {
   for (const person of [...problem.people].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const [clash] = personDay(problem, person).clash;
-    if (clash !== undefined) return [clash];
+    if (clash !== undefined) return [clash, ...ownCauses(problem, person, clash)];
   }
   const guests = problem.people.filter(({ shadow }) => shadow !== null);
   const lonely = guests.find((guest) => eligibleHosts(problem, guest).length === 0);
@@ -67,6 +67,29 @@ export function explainClash(problem: DayProblem, shouldStop: () => boolean): Fi
     return typeof person !== 'string' || kept.has(person) || apart.has(person);
   });
   return [...guestFindings(core), ...neededFacts(core, left, shouldStop)];
+}
+
+/** Clashes about time that cannot be found, and the fact that each of them is about already. */
+const noTime: Readonly<Record<string, string>> = {
+  lunchDoesNotFit: 'hasLunch',
+  breakDoesNotFit: 'hasBreaks',
+  pausesDoNotFit: 'hasLunch',
+};
+
+/** What takes the time that a person's lunch or breaks cannot find: the least of it that leaves none. */
+function ownCauses(problem: DayProblem, person: DayPerson, clash: Finding): Finding[] {
+  const about = noTime[clash.code];
+  if (about === undefined) return [];
+  let core: DayProblem = { ...problem, people: [person], previous: null };
+  const causes: Finding[] = [];
+  for (const fact of pausesOf(core)) {
+    if (fact.finding.code === about || fact.finding.params['person'] !== person.id) continue;
+    const relaxed = fact.without(core);
+    const stillClashes = relaxed.people.some((one) => personDay(relaxed, one).clash.length > 0);
+    if (stillClashes) core = relaxed;
+    else causes.push(fact.finding);
+  }
+  return causes;
 }
 
 /** Those of the facts without which the rest would be possible: a deletion filter. */
@@ -202,7 +225,13 @@ function pausesOf(problem: DayProblem): Fact[] {
     for (const [from, to] of person.training) {
       facts.push({
         finding: { code: 'hasTraining', params: { person: id, from, to } },
-        without: change({ training: person.training.filter((one) => one[0] !== from) }),
+        // From what is left of them: another training may have been left out before.
+        without: (whole) => ({
+          ...whole,
+          people: whole.people.map((one) =>
+            one.id === id ? { ...one, training: one.training.filter((range) => range[0] !== from) } : one,
+          ),
+        }),
       });
     }
     if (person.maxPhoneMinutes !== null || problem.rules.maxPhoneMinutes !== null) {

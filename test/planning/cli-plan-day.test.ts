@@ -90,7 +90,7 @@ describe('cli plan-day', () => {
     [
       'a lunch that does not fit',
       day([person('a', { lunch: { minutes: 60, window: [2, 4] }, training: [[2, 3]] })]),
-      ['a: a lunch of 60 minutes between 10:00 and 11:00 finds no time.'],
+      ['a: a lunch of 60 minutes between 10:00 and 11:00 finds no time.', 'a: in training 10:00–10:30.'],
     ],
     [
       'training before the shift',
