@@ -60,7 +60,6 @@ export const people = {
     'people.employee.section.absences.hint':
       'Без времени — весь день. Со временем — эти часы каждого дня. Прошедшие отсутствия сохраняются, здесь их не видно.',
     'people.employee.queue': 'Очередь',
-    'people.employee.level': 'Принимает',
     'people.employee.speed': 'Скорость',
     'people.employee.absence.kind': 'Причина',
     'people.employee.absence.from': 'С',
@@ -273,7 +272,6 @@ export const people = {
     'people.employee.section.absences.hint':
       'Without times: whole days. With times: those hours of each day. Past absences are kept and not shown here.',
     'people.employee.queue': 'Queue',
-    'people.employee.level': 'Takes calls',
     'people.employee.speed': 'Speed',
     'people.employee.absence.kind': 'Reason',
     'people.employee.absence.from': 'From',
