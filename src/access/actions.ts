@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
+import { againIfTaken } from '../database/unique.ts';
 import type { Role } from '../database/tables.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import {
@@ -130,6 +131,15 @@ export async function createAccount(
     problems.push({ field: 'department', code: 'missing' });
   if (problems.length > 0) return { ok: false, problems };
   const passwordHash = await hashPassword(wanted.password);
+  return againIfTaken(() => writeAccount(db, wanted, { email, passwordHash }, now));
+}
+
+async function writeAccount(
+  db: Db,
+  wanted: NewAccount,
+  { email, passwordHash }: { email: string; passwordHash: string },
+  now: DateTime,
+): Promise<{ ok: true; id: string } | { ok: false; problems: AccountProblem[] }> {
   return db.transaction().execute(async (db) => {
     const same = await findAccountByEmail(db, email);
     if (same !== undefined && same.endedAt === null) {

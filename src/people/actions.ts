@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { endAccountsOfLeaver } from '../access/actions.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
+import { againIfTaken } from '../database/unique.ts';
 import type { DepartmentTable } from '../database/tables.ts';
 import {
   checkDepartment,
@@ -18,6 +19,10 @@ export type Saved = { ok: true; id: string } | { ok: false; problems: FieldProbl
 
 /** Writes an employee, new (`id` null) or changed, whole or not at all; or says everything that is wrong. */
 export async function saveEmployee(db: Db, id: string | null, values: EmployeeValues): Promise<Saved> {
+  return againIfTaken(() => saveEmployeeOnce(db, id, values));
+}
+
+async function saveEmployeeOnce(db: Db, id: string | null, values: EmployeeValues): Promise<Saved> {
   return db.transaction().execute(async (db) => {
     const world = { departments: await listDepartments(db), shiftPatterns: await listShiftPatterns(db) };
     const problems = checkEmployee(values, world);
@@ -163,6 +168,10 @@ export async function saveShiftPattern(
   id: string | null,
   values: ShiftPatternValues,
 ): Promise<Saved> {
+  return againIfTaken(() => saveShiftPatternOnce(db, id, values));
+}
+
+async function saveShiftPatternOnce(db: Db, id: string | null, values: ShiftPatternValues): Promise<Saved> {
   const problems = checkShiftPattern(values);
   const { days, ...row } = { ...values, name: values.name.trim() };
   return db.transaction().execute(async (db) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
+import { isTaken } from '../database/unique.ts';
 import { checkPlanned } from './import-check.ts';
 import { diffStaff, type StaffDiff } from './import-diff.ts';
 import { readImportFile } from './import-file.ts';
@@ -144,12 +145,6 @@ async function confirm(
   const result: Kept = { counts };
   await setPeopleImportRows(db, id, JSON.stringify(result));
   return { ok: true, counts };
-}
-
-/** A new person's address that another process has taken a moment ago. */
-function isTaken(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === '23505';
 }
 
 async function previewOf(
