@@ -20,9 +20,9 @@ const domains = Object.keys(mayImport);
 /** Purely computing modules: the clock, the database and the web are for their callers. */
 const pureModules = [
   'src/*/rules.ts',
-  'src/calls/erlang.ts',
-  'src/calls/staffing.ts',
-  'src/calls/forecast.ts',
+  'src/calls/staffing/erlang*.ts',
+  'src/calls/staffing/staffing.ts',
+  'src/calls/forecast/forecast.ts',
   'src/planning/model/**/*.ts',
 ];
 

@@ -11,11 +11,11 @@ interface VerbEntry {
 export const verbs: Record<string, VerbEntry> = {
   staffing: {
     summary: 'agents for an interval, exact Erlang C and Erlang A (JSON in, JSON out)',
-    load: async () => (await import('./calls/cli-staffing.ts')).staffingVerb,
+    load: async () => (await import('./calls/staffing/cli.ts')).staffingVerb,
   },
   forecast: {
     summary: 'calls per queue and interval from a history (CSV in, CSV out)',
-    load: async () => (await import('./calls/cli-forecast.ts')).forecastVerb,
+    load: async () => (await import('./calls/forecast/cli.ts')).forecastVerb,
   },
   'plan-day': {
     summary: 'a day plan for two queues, with proof (JSON in, JSON out)',

@@ -1,5 +1,5 @@
 /** Coordinates of the plots on the Calls pages; the views draw them as SVG. */
-import type { RequiredSlot } from './required.ts';
+import type { RequiredSlot } from './staffing/required.ts';
 
 export type Tick = { at: number; value: number };
 

@@ -1,6 +1,6 @@
 /** Local clock times of a time zone and the instants they mean, fast enough for a million lines. */
 import { IANAZone } from 'luxon';
-import { dateOf, dayNumberOf } from './history.ts';
+import { dateOf, dayNumberOf } from './forecast/history.ts';
 
 export type LocalTime = { date: string; minute: number };
 

@@ -1,8 +1,8 @@
 /** What the Calls page says of each queue: history by week and how well the forecast would have done. */
 import type { Db } from '../database/connect.ts';
 import { listDepartments, type Department } from '../people/queries.ts';
-import { ourMethod, rollingAccuracy, sixWeekMean } from './accuracy.ts';
-import { dateOf, weekdayOf, type QueueHistory } from './history.ts';
+import { ourMethod, rollingAccuracy, sixWeekMean } from './forecast/accuracy.ts';
+import { dateOf, weekdayOf, type QueueHistory } from './forecast/history.ts';
 import { findQueueHistory, listHolidays } from './queries.ts';
 
 export type WeekTotal = { monday: string; calls: number };

@@ -3,12 +3,12 @@ import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
 import type { CallImportTable } from '../database/tables.ts';
 import { findDepartment, type Department } from '../people/queries.ts';
-import { forecastInInterval } from './forecast-interval.ts';
-import type { ForecastDay } from './forecast.ts';
-import { dayNumberOf, historyOf, weekdayOf, type QueueHistory } from './history.ts';
+import { forecastInInterval } from './forecast/other-intervals.ts';
+import type { ForecastDay } from './forecast/forecast.ts';
+import { dayNumberOf, historyOf, weekdayOf, type QueueHistory } from './forecast/history.ts';
 import { localClock } from './local-clock.ts';
-import { requiredByInterval, requiredSlots, type RequiredSlot } from './required.ts';
-import { withoutUnfinishedDay } from './unfinished-day.ts';
+import { requiredByInterval, requiredSlots, type RequiredSlot } from './staffing/required.ts';
+import { withoutUnfinishedDay } from './forecast/unfinished-day.ts';
 
 /** What a queue needs on one local day, and where the numbers come from. */
 export type RequiredDay = {

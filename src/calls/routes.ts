@@ -6,11 +6,11 @@ import type { Language } from '../web/catalogue.ts';
 import { orNotFound } from '../web/errors.ts';
 import { parseDate, text } from '../web/forms.ts';
 import { dayChart, weekBars } from './charts.ts';
-import { callImportRoutes } from './import-routes.ts';
+import { callImportRoutes } from './import/routes.ts';
 import { listQueueOverviews } from './overview.ts';
 import { departmentName } from './page-parts.ts';
 import { listImports, requiredForDay } from './queries.ts';
-import { staffingRoutes } from './staffing-routes.ts';
+import { staffingRoutes } from './staffing/routes.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
 const IMPORTS_SHOWN = 5;

@@ -22,7 +22,7 @@ export const importVerb = withUsage(async (args, io) => {
     return importPeopleVerb(rest, io, withDatabase);
   }
   if (kind === 'calls' || kind === 'queue-log') {
-    const { importCallsVerb } = await import('../calls/cli-import.ts');
+    const { importCallsVerb } = await import('../calls/import/cli.ts');
     return importCallsVerb(kind, withFileOption(rest), io, withDatabase, new Date());
   }
   throw new UsageError(`import takes people, calls or queue-log, not ${kind ?? 'nothing'}`);

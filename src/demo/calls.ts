@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import type { DateTime } from 'luxon';
-import { importCallsCsv } from '../calls/import-actions.ts';
+import { importCallsCsv } from '../calls/import/actions.ts';
 import type { Db } from '../database/connect.ts';
 import { departments } from './company.ts';
 import { seededRandom } from './random.ts';

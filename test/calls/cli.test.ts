@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { forecastVerb } from '../../src/calls/cli-forecast.ts';
-import type { VerbIo } from '../../src/calls/cli-io.ts';
-import { staffingVerb } from '../../src/calls/cli-staffing.ts';
+import { forecastVerb } from '../../src/calls/forecast/cli.ts';
+import type { VerbIo } from '../../src/cli/io.ts';
+import { staffingVerb } from '../../src/calls/staffing/cli.ts';
 
 async function run(verb: (args: string[], io: VerbIo) => Promise<number>, args: string[], input = '') {
   const collect = () => {

@@ -6,9 +6,9 @@ import {
   seasonalNaive,
   sixWeekMean,
   type ForecastMethod,
-} from '../../../src/calls/accuracy.ts';
-import { forecastQueue } from '../../../src/calls/forecast.ts';
-import { dateOf, historyOf, historyUntil, type QueueHistory } from '../../../src/calls/history.ts';
+} from '../../../src/calls/forecast/accuracy.ts';
+import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';
+import { dateOf, historyOf, historyUntil, type QueueHistory } from '../../../src/calls/forecast/history.ts';
 import type { BenchRow } from '../rows.ts';
 
 const options = { holidays: new Set<string>() };

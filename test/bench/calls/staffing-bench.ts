@@ -1,5 +1,5 @@
-import { erlangCQueue } from '../../../src/calls/erlang.ts';
-import { answerStaffing, type StaffingProblem } from '../../../src/calls/staffing.ts';
+import { erlangCQueue } from '../../../src/calls/staffing/erlang.ts';
+import { answerStaffing, type StaffingProblem } from '../../../src/calls/staffing/staffing.ts';
 import type { BenchRow } from '../rows.ts';
 
 const ANSWERS = 100_000;

@@ -1,5 +1,5 @@
 /** A forecast in other intervals than its history's: added up where they are longer, shared out where shorter. */
-import { measuredDispersion, rangeAround } from './forecast-range.ts';
+import { measuredDispersion, rangeAround } from './range.ts';
 import {
   forecastQueue,
   pastErrors,

@@ -8,10 +8,10 @@ import {
   rollingAccuracy,
   seasonalNaive,
   sixWeekMean,
-} from '../../src/calls/accuracy.ts';
-import { rangeAround } from '../../src/calls/forecast-range.ts';
-import { forecastInInterval } from '../../src/calls/forecast-interval.ts';
-import { forecastQueue, type ForecastDay } from '../../src/calls/forecast.ts';
+} from '../../../src/calls/forecast/accuracy.ts';
+import { rangeAround } from '../../../src/calls/forecast/range.ts';
+import { forecastInInterval } from '../../../src/calls/forecast/other-intervals.ts';
+import { forecastQueue, type ForecastDay } from '../../../src/calls/forecast/forecast.ts';
 import {
   dateOf,
   datesBetween,
@@ -21,12 +21,12 @@ import {
   weekdayOf,
   type HistoryRecord,
   type QueueHistory,
-} from '../../src/calls/history.ts';
+} from '../../../src/calls/forecast/history.ts';
 
 const noHolidays = { holidays: new Set<string>() };
 
 function load(file: string): QueueHistory {
-  const lines = readFileSync(new URL(`../../data/${file}`, import.meta.url), 'utf8')
+  const lines = readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
     .slice(1);

@@ -1,6 +1,6 @@
 /** How long the intervals of each queue in a file are, decided while the file is being read. */
-import type { Db } from '../database/connect.ts';
-import { lastIntervalMinutes } from './import-queries.ts';
+import type { Db } from '../../database/connect.ts';
+import { lastIntervalMinutes } from './queries.ts';
 import { intervalLength, noMinuteCounts } from './interval-length.ts';
 import type { CallsLine } from './read-calls-csv.ts';
 

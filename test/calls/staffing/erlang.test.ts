@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { erlangB, erlangC, erlangCQueue } from '../../src/calls/erlang.ts';
+import { erlangB, erlangC, erlangCQueue } from '../../../src/calls/staffing/erlang.ts';
 
 /** B(n, p/q) by its definition (aⁿ/n!) / Σ aᵏ/k! in whole numbers of any length: no recursion, no rounding. */
 function exactErlangB(agents: number, p: bigint, q: bigint): number {

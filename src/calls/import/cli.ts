@@ -1,9 +1,9 @@
 /** `cli import calls` and `cli import queue-log`: call history from a file into the database. */
 import { basename } from 'node:path';
-import type { WithDb } from '../database/connect.ts';
-import { BadInput, openInput, readOptions, runVerb, type VerbIo } from './cli-io.ts';
-import { headerInWords, rejectionInWords } from './cli-words.ts';
-import { importCallsCsv, importQueueLog } from './import-actions.ts';
+import type { WithDb } from '../../database/connect.ts';
+import { BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
+import { headerInWords, rejectionInWords } from './words.ts';
+import { importCallsCsv, importQueueLog } from './actions.ts';
 import type { QueueNames } from './queue-names.ts';
 
 const HELP = `Usage: npm run --silent cli -- import calls [--in FILE] [options]

@@ -1,14 +1,14 @@
 /** `cli forecast`: call history as CSV in, forecast as CSV out. */
 import { once } from 'node:events';
-import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from './cli-io.ts';
-import { headerInWords, rejectionInWords } from './cli-words.ts';
+import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
+import { headerInWords, rejectionInWords } from '../import/words.ts';
 import { forecastQueue, type ForecastDay } from './forecast.ts';
-import { forecastInInterval } from './forecast-interval.ts';
+import { forecastInInterval } from './other-intervals.ts';
 import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
-import { intervalLength, noMinuteCounts } from './interval-length.ts';
-import { startClaims } from './interval-starts.ts';
-import { isTimeZone, localClock, type LocalClock } from './local-clock.ts';
-import { isCalendarDay, readCallsCsv, type CallsLine } from './read-calls-csv.ts';
+import { intervalLength, noMinuteCounts } from '../import/interval-length.ts';
+import { startClaims } from '../import/interval-starts.ts';
+import { isTimeZone, localClock, type LocalClock } from '../local-clock.ts';
+import { isCalendarDay, readCallsCsv, type CallsLine } from '../import/read-calls-csv.ts';
 import { readHolidays } from './read-holidays.ts';
 import { withoutUnfinishedDay } from './unfinished-day.ts';
 

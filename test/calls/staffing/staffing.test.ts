@@ -5,8 +5,8 @@ import {
   rosteredAgents,
   type StaffingAnswer,
   type StaffingProblem,
-} from '../../src/calls/staffing.ts';
-import { parseStaffingProblem } from '../../src/calls/staffing-problem.ts';
+} from '../../../src/calls/staffing/staffing.ts';
+import { parseStaffingProblem } from '../../../src/calls/staffing/problem.ts';
 
 const textbook: StaffingProblem = {
   calls: 100,

@@ -1,7 +1,7 @@
 /** Reads a list of holidays: CSV of `date[,name]`, with or without a header. */
 import { createReadStream } from 'node:fs';
-import { lineChunks } from './lines.ts';
-import { isCalendarDay } from './read-calls-csv.ts';
+import { lineChunks } from '../import/lines.ts';
+import { isCalendarDay } from '../import/read-calls-csv.ts';
 
 export type HolidaysRead =
   { ok: true; dates: ReadonlySet<string> } | { ok: false; line: number; value: string };

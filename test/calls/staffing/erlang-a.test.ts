@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { erlangAQueue } from '../../src/calls/erlang-a.ts';
-import { erlangCQueue } from '../../src/calls/erlang.ts';
+import { erlangAQueue } from '../../../src/calls/staffing/erlang-a.ts';
+import { erlangCQueue } from '../../../src/calls/staffing/erlang.ts';
 
 type Case = { agents: number; load: number; aht: number; patience: number; within: number };
 

@@ -1,7 +1,7 @@
 /** `cli staffing`: JSON in, JSON out. */
-import { BadInput, openInput, readAll, readOptions, runVerb, type VerbIo } from './cli-io.ts';
+import { BadInput, openInput, readAll, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
 import { answerStaffing, type StaffingAnswer, type StaffingRefusal } from './staffing.ts';
-import { parseStaffingProblem, type StaffingFault } from './staffing-problem.ts';
+import { parseStaffingProblem, type StaffingFault } from './problem.ts';
 
 const HELP = `Usage: npm run --silent cli -- staffing [--in FILE]
 

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { intervalLength, noMinuteCounts } from '../../src/calls/interval-length.ts';
-import { startClaims } from '../../src/calls/interval-starts.ts';
-import { localClock } from '../../src/calls/local-clock.ts';
-import { readCallsCsv, type CallsBatch } from '../../src/calls/read-calls-csv.ts';
-import { readQueueLog, type QueueCall, type RejectedEvent } from '../../src/calls/read-queue-log.ts';
+import { intervalLength, noMinuteCounts } from '../../../src/calls/import/interval-length.ts';
+import { startClaims } from '../../../src/calls/import/interval-starts.ts';
+import { localClock } from '../../../src/calls/local-clock.ts';
+import { readCallsCsv, type CallsBatch } from '../../../src/calls/import/read-calls-csv.ts';
+import {
+  readQueueLog,
+  type QueueCall,
+  type RejectedEvent,
+} from '../../../src/calls/import/read-queue-log.ts';
 
 async function csv(text: string | Buffer, chunkSize = 7): Promise<CallsBatch> {
   const bytes = Buffer.from(text);

@@ -1,5 +1,5 @@
 /** What is wrong with a line of a file, in the words of the command line. */
-import type { ImportRejection } from './import-record.ts';
+import type { ImportRejection } from './record.ts';
 import type { HeaderFault } from './read-calls-csv.ts';
 
 export function headerInWords({ reason, column }: HeaderFault): string {

@@ -1,7 +1,7 @@
 /** Which department a queue's name in a file belongs to. */
-import type { Db } from '../database/connect.ts';
-import { readSetting, writeSetting } from '../database/settings.ts';
-import { listDepartments } from '../people/queries.ts';
+import type { Db } from '../../database/connect.ts';
+import { readSetting, writeSetting } from '../../database/settings.ts';
+import { listDepartments } from '../../people/queries.ts';
 
 const SETTING = 'calls.queue-names';
 

@@ -1,6 +1,6 @@
 /** Gives each line of a file its instant, and finds lines that come twice, in little memory. */
-import { dayNumberOf } from './history.ts';
-import type { LocalClock } from './local-clock.ts';
+import { dayNumberOf } from '../forecast/history.ts';
+import type { LocalClock } from '../local-clock.ts';
 
 export type StartFault = 'no-such-local-time' | 'repeated-start';
 export type ClaimedStart =

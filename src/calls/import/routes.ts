@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
-import type { Db } from '../database/connect.ts';
-import { writeSetting } from '../database/settings.ts';
-import { listDepartments } from '../people/queries.ts';
-import { orNotFound } from '../web/errors.ts';
-import { text, texts } from '../web/forms.ts';
-import { parseHolidayList } from './holiday-list.ts';
-import { importCallsCsv, importQueueLog } from './import-actions.ts';
-import { rejectionText } from './page-parts.ts';
-import { findImport, HOLIDAYS_SETTING, listHolidays, listRejections } from './queries.ts';
+import { actorOf } from '../../access/guard.ts';
+import type { Db } from '../../database/connect.ts';
+import { writeSetting } from '../../database/settings.ts';
+import { listDepartments } from '../../people/queries.ts';
+import { orNotFound } from '../../web/errors.ts';
+import { text, texts } from '../../web/forms.ts';
+import { parseHolidayList } from '../forecast/holiday-list.ts';
+import { importCallsCsv, importQueueLog } from './actions.ts';
+import { rejectionText } from '../page-parts.ts';
+import { findImport, HOLIDAYS_SETTING, listHolidays, listRejections } from '../queries.ts';
 import { readQueueNames, writeQueueNames } from './queue-names.ts';
 import { sniffed } from './sniff.ts';
 

@@ -4,10 +4,10 @@
  * broke off is finished by importing it again.
  */
 import { setImmediate as afterOthers } from 'node:timers/promises';
-import type { Db } from '../database/connect.ts';
-import { listDepartments } from '../people/queries.ts';
+import type { Db } from '../../database/connect.ts';
+import { listDepartments } from '../../people/queries.ts';
 import { countCalls, QUARTER_MINUTES, quarterOf } from './count-calls.ts';
-import { listCalls, saveCalls, saveIntervals, type IntervalRow } from './import-queries.ts';
+import { listCalls, saveCalls, saveIntervals, type IntervalRow } from './queries.ts';
 import {
   addTally,
   newSummary,
@@ -16,10 +16,10 @@ import {
   saveSummary,
   type ImportFile,
   type ImportSummary,
-} from './import-record.ts';
-import { intervalLengths, type WaitingLine } from './import-intervals.ts';
+} from './record.ts';
+import { intervalLengths, type WaitingLine } from './interval-lengths.ts';
 import { startClaims } from './interval-starts.ts';
-import { localClock } from './local-clock.ts';
+import { localClock } from '../local-clock.ts';
 import { queueResolver, type QueueNames } from './queue-names.ts';
 import { readCallsCsv, type CallsLine, type HeaderFault } from './read-calls-csv.ts';
 import { readQueueLog, type QueueCall } from './read-queue-log.ts';

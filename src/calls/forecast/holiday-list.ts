@@ -1,4 +1,4 @@
-import { isCalendarDay } from './read-calls-csv.ts';
+import { isCalendarDay } from '../import/read-calls-csv.ts';
 
 export type HolidayList = { ok: true; dates: string[] } | { ok: false; line: number; value: string };
 

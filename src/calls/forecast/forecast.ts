@@ -4,7 +4,7 @@
  */
 import { dayNumbersOf, fitDayLevel, type DayLevel } from './day-level.ts';
 import { fitProfiles, type DayProfile } from './day-profile.ts';
-import { measuredDispersion, rangeAround } from './forecast-range.ts';
+import { measuredDispersion, rangeAround } from './range.ts';
 import { dayNumberOf, historyUntil, weekdayOf, type HistoryDay, type QueueHistory } from './history.ts';
 
 /** One slot of a forecast day, `minute` minutes after 00:00 on the local clock. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { staffingFields, staffingResult, staffingValues } from './staffing-form.ts';
+import { staffingFields, staffingResult, staffingValues } from './form.ts';
 
 /** The staffing calculator: a form whose address can be passed on. */
 export async function staffingRoutes(app: FastifyInstance): Promise<void> {

@@ -1,8 +1,8 @@
 /** The record of an import: what a file brought, and the lines it could not bring. */
-import type { Db } from '../database/connect.ts';
-import { newId } from '../database/ids.ts';
-import type { CallImportTable } from '../database/tables.ts';
-import type { Tally } from './import-queries.ts';
+import type { Db } from '../../database/connect.ts';
+import { newId } from '../../database/ids.ts';
+import type { CallImportTable } from '../../database/tables.ts';
+import type { Tally } from './queries.ts';
 
 /** A line that was not taken. `reason` is a message key without its `calls.rejected.`. */
 export type ImportRejection = { line: number; reason: string; params: Record<string, string | number> };

@@ -1,5 +1,5 @@
 /** From a forecast to the agents that must be on the phone, interval by interval. */
-import type { ForecastDay, ForecastSlot } from './forecast.ts';
+import type { ForecastDay, ForecastSlot } from '../forecast/forecast.ts';
 import { answerStaffing } from './staffing.ts';
 
 /** What a department promises its callers, and how its calls are. */

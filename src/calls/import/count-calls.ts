@@ -1,5 +1,5 @@
 /** Counts single calls into quarters of an hour. */
-import type { IntervalRow } from './import-queries.ts';
+import type { IntervalRow } from './queries.ts';
 
 /** Local quarters begin on UTC quarters in every time zone of today, +5:45 included. */
 export const QUARTER_MINUTES = 15;

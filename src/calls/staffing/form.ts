@@ -1,7 +1,7 @@
 /** The staffing calculator's form: percentages and seconds as people type them, in either language. */
-import { parseNumber, text } from '../web/forms.ts';
-import type { Params } from '../web/i18n.ts';
-import { parseStaffingProblem, type StaffingFault } from './staffing-problem.ts';
+import { parseNumber, text } from '../../web/forms.ts';
+import type { Params } from '../../web/i18n.ts';
+import { parseStaffingProblem, type StaffingFault } from './problem.ts';
 import { answerStaffing, type StaffingAnswer, type StaffingProblem } from './staffing.ts';
 
 export const staffingFields = [

@@ -1,12 +1,12 @@
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { importCallsVerb } from '../../src/calls/cli-import.ts';
-import type { Db } from '../../src/database/connect.ts';
-import { freshSqlite } from '../support/databases.ts';
-import { withDepartments } from './support.ts';
+import { importCallsVerb } from '../../../src/calls/import/cli.ts';
+import type { Db } from '../../../src/database/connect.ts';
+import { freshSqlite } from '../../support/databases.ts';
+import { withDepartments } from '../support.ts';
 
-const sample = (name: string) => fileURLToPath(new URL(`../../data/samples/${name}`, import.meta.url));
+const sample = (name: string) => fileURLToPath(new URL(`../../../data/samples/${name}`, import.meta.url));
 
 async function run(db: Db, kind: 'calls' | 'queue-log', args: string[], input = '') {
   const texts = { out: '', err: '' };

@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { importCallsCsv, importQueueLog } from '../../src/calls/import-actions.ts';
+import { importCallsCsv, importQueueLog } from '../../../src/calls/import/actions.ts';
 import {
   findImport,
   findQueueHistory,
   listImports,
   listRejections,
   requiredForDay,
-} from '../../src/calls/queries.ts';
-import { dateOf, dayNumberOf } from '../../src/calls/history.ts';
-import { writeQueueNames } from '../../src/calls/queue-names.ts';
-import type { Db } from '../../src/database/connect.ts';
-import { onEveryDatabase } from '../support/databases.ts';
-import { weeksOfCalls, withDepartments } from './support.ts';
+} from '../../../src/calls/queries.ts';
+import { dateOf, dayNumberOf } from '../../../src/calls/forecast/history.ts';
+import { writeQueueNames } from '../../../src/calls/import/queue-names.ts';
+import type { Db } from '../../../src/database/connect.ts';
+import { onEveryDatabase } from '../../support/databases.ts';
+import { weeksOfCalls, withDepartments } from '../support.ts';
 
 const file = { fileName: 'calls.csv', importedBy: 'test', importedAt: '2026-03-02T10:00:00.000Z' };
 const stream = (text: string) => Readable.from([Buffer.from(text)]);

@@ -1,7 +1,7 @@
 /** Writing call history: rows are compared before they are written, so that a file told twice changes nothing. */
 import type { Insertable } from 'kysely';
-import type { Db } from '../database/connect.ts';
-import type { CallIntervalTable, CallRecordTable } from '../database/tables.ts';
+import type { Db } from '../../database/connect.ts';
+import type { CallIntervalTable, CallRecordTable } from '../../database/tables.ts';
 
 export type Tally = { added: number; changed: number; unchanged: number };
 export type IntervalRow = Insertable<CallIntervalTable>;
