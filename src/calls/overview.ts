@@ -3,7 +3,7 @@ import type { Db } from '../database/connect.ts';
 import { listDepartments, type Department } from '../people/queries.ts';
 import { ourMethod, rollingAccuracy, sixWeekMean } from './forecast/accuracy.ts';
 import { dateOf, weekdayOf, type QueueHistory } from './forecast/history.ts';
-import { findQueueHistory, listHolidays } from './queries.ts';
+import { findQueueHistory, listHolidays } from './forecast/queries.ts';
 
 export type WeekTotal = { monday: string; calls: number };
 

@@ -1,25 +1,20 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DateTime } from 'luxon';
+import type { FastifyInstance } from 'fastify';
 import type { Db } from '../database/connect.ts';
-import { findDepartment, type Department } from '../people/queries.ts';
-import type { Language } from '../web/catalogue.ts';
-import { orNotFound } from '../web/errors.ts';
-import { parseDate, text } from '../web/forms.ts';
-import { dayChart, weekBars } from './charts.ts';
+import { weekBars } from './charts.ts';
+import { forecastRoutes } from './forecast/routes.ts';
+import { listImports } from './import/record-queries.ts';
 import { callImportRoutes } from './import/routes.ts';
 import { listQueueOverviews } from './overview.ts';
-import { departmentName } from './page-parts.ts';
-import { listImports, requiredForDay } from './queries.ts';
+import { departmentName, localToday } from './page-parts.ts';
 import { staffingRoutes } from './staffing/routes.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
 const IMPORTS_SHOWN = 5;
-const DAYS_AHEAD = 60;
-const INTERVALS = [15, 30, 60] as const;
 
 /** Calls: overview, a day's forecast, imports and the staffing calculator. */
 export async function callsRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   await callImportRoutes(app, { db });
+  await forecastRoutes(app, { db });
   await staffingRoutes(app);
 
   app.get('/calls', view, async (request, reply) => {
@@ -41,55 +36,4 @@ export async function callsRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
       timeZone: overviews[0]?.department.timeZone ?? 'UTC',
     });
   });
-
-  app.get<{ Params: { id: string } }>('/calls/:id/forecast', view, async (request, reply) => {
-    const department = orNotFound(await findDepartment(db, request.params.id));
-    const { t, f, language } = request;
-    const { date, intervalMinutes, problem } = readForecastQuery(request, department);
-    const day = problem === null ? await requiredForDay(db, department.id, date, intervalMinutes) : null;
-    const name = departmentName(department, language);
-    const near = (days: number) => DateTime.fromISO(date).plus({ days }).toFormat('yyyy-MM-dd');
-    return reply.page(
-      'calls/forecast',
-      {
-        title: t('forecast.title', { queue: name, day: inSentence(f.dayLong(date), language) }),
-        styles: ['calls.css'],
-        department,
-        name,
-        date,
-        intervalMinutes,
-        intervals: INTERVALS,
-        problem,
-        day,
-        chart: dayChart(day?.slots ?? [], intervalMinutes),
-        previous: near(-1),
-        next: near(1),
-      },
-      problem === null ? 200 : 422,
-    );
-  });
-}
-
-/** The date asked for (tomorrow by default) and what is wrong with it, if anything. */
-function readForecastQuery(request: FastifyRequest, department: Department) {
-  const { t, f } = request;
-  const today = localToday(department);
-  const furthest = today.plus({ days: DAYS_AHEAD }).toFormat('yyyy-MM-dd');
-  const tomorrow = today.plus({ days: 1 }).toFormat('yyyy-MM-dd');
-  const asked = text(request.query, 'date');
-  const date = asked === '' ? tomorrow : parseDate(asked);
-  const intervalMinutes =
-    INTERVALS.find((minutes) => String(minutes) === text(request.query, 'interval')) ?? 30;
-  if (date === undefined) return { date: tomorrow, intervalMinutes, problem: t('forecast.bad-date') };
-  const problem = date > furthest ? t('forecast.too-far', { to: f.date(furthest) }) : null;
-  return { date, intervalMinutes, problem };
-}
-
-/** “Вторник, 24 ноября” begins small within a Russian sentence; an English weekday does not. */
-function inSentence(day: string, language: Language): string {
-  return language === 'ru' ? day.charAt(0).toLowerCase() + day.slice(1) : day;
-}
-
-function localToday(department: Pick<Department, 'timeZone'>): DateTime {
-  return DateTime.now().setZone(department.timeZone);
 }

@@ -1,6 +1,6 @@
 /** Agents that queues require, as the planning of swap days asks for them. */
 import { DateTime } from 'luxon';
-import { requiredForDays } from '../calls/queries.ts';
+import { requiredForDays } from '../calls/staffing/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { intervalMinutes } from './day-clock.ts';
 

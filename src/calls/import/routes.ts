@@ -9,7 +9,8 @@ import { text, texts } from '../../web/forms.ts';
 import { parseHolidayList } from '../forecast/holiday-list.ts';
 import { importCallsCsv, importQueueLog } from './actions.ts';
 import { rejectionText } from '../page-parts.ts';
-import { findImport, HOLIDAYS_SETTING, listHolidays, listRejections } from '../queries.ts';
+import { HOLIDAYS_SETTING, listHolidays } from '../forecast/queries.ts';
+import { findImport, listRejections } from './record-queries.ts';
 import { readQueueNames, writeQueueNames } from './queue-names.ts';
 import { sniffed } from './sniff.ts';
 

@@ -1,13 +1,9 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { importCallsCsv, importQueueLog } from '../../../src/calls/import/actions.ts';
-import {
-  findImport,
-  findQueueHistory,
-  listImports,
-  listRejections,
-  requiredForDay,
-} from '../../../src/calls/queries.ts';
+import { findImport, listImports, listRejections } from '../../../src/calls/import/record-queries.ts';
+import { findQueueHistory } from '../../../src/calls/forecast/queries.ts';
+import { requiredForDay } from '../../../src/calls/staffing/queries.ts';
 import { dateOf, dayNumberOf } from '../../../src/calls/forecast/history.ts';
 import { writeQueueNames } from '../../../src/calls/import/queue-names.ts';
 import type { Db } from '../../../src/database/connect.ts';

@@ -1,0 +1,76 @@
+import type { Db } from '../../database/connect.ts';
+import { findDepartment } from '../../people/queries.ts';
+import type { ForecastDay } from '../forecast/forecast.ts';
+import { dayNumberOf, weekdayOf, type QueueHistory } from '../forecast/history.ts';
+import { forecastInInterval } from '../forecast/other-intervals.ts';
+import { findQueueHistory, listHolidays } from '../forecast/queries.ts';
+import { requiredByInterval, requiredSlots, type RequiredSlot } from './required.ts';
+
+/** What a queue needs on one local day, and where the numbers come from. */
+export type RequiredDay = {
+  departmentId: string;
+  date: string;
+  intervalMinutes: number;
+  /** Agents on the phone per interval from local midnight, 0 where the queue is closed. */
+  required: number[];
+  /** The open intervals with calls expected, their 80 % range and agents. Empty on a closed day. */
+  slots: RequiredSlot[];
+  isHoliday: boolean;
+  /** The history the forecast rests on; null when there is none, and then nothing is required. */
+  history: { from: string; to: string; days: number } | null;
+};
+
+/**
+ * Required agents of a department's queue on a local date, from the forecast of what was known before that
+ * date and the department's targets. `intervalMinutes` divides 60.
+ */
+export async function requiredForDay(
+  db: Db,
+  departmentId: string,
+  date: string,
+  intervalMinutes: number,
+): Promise<RequiredDay> {
+  const [day] = await requiredForDays(db, departmentId, [date], intervalMinutes);
+  return (
+    day ?? { departmentId, date, intervalMinutes, required: [], slots: [], isHoliday: false, history: null }
+  );
+}
+
+/** The same for several dates at the price of one: the history is read and fitted once, as known before the first. */
+export async function requiredForDays(
+  db: Db,
+  departmentId: string,
+  dates: readonly string[],
+  intervalMinutes: number,
+): Promise<RequiredDay[]> {
+  const department = await findDepartment(db, departmentId);
+  const first = [...dates].sort()[0];
+  if (department === undefined || first === undefined) return [];
+  const history = await findQueueHistory(db, department, first);
+  const forecast =
+    history === null
+      ? dates.map((date): ForecastDay => ({ date, isHoliday: false, slots: [] }))
+      : forecastInInterval(history, dates, { holidays: await listHolidays(db) }, intervalMinutes);
+  return forecast.map((day) => {
+    const weekday = weekdayOf(dayNumberOf(day.date)) + 1;
+    const hours = department.hours.filter((open) => open.weekday === weekday);
+    const slots = requiredSlots(day, intervalMinutes, department, hours);
+    return {
+      departmentId,
+      date: day.date,
+      intervalMinutes,
+      required: requiredByInterval(slots, intervalMinutes),
+      slots,
+      isHoliday: day.isHoliday,
+      history: history === null ? null : spanOf(history),
+    };
+  });
+}
+
+function spanOf(history: QueueHistory): RequiredDay['history'] {
+  const first = history.days[0];
+  const last = history.days.at(-1);
+  return first === undefined || last === undefined
+    ? null
+    : { from: first.date, to: last.date, days: history.days.length };
+}
