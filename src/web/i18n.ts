@@ -2,12 +2,15 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Catalogue, languages, type Language } from './catalogue.ts';
 import { access } from './messages/access.ts';
 import { board } from './messages/board.ts';
+import { callsImport } from './messages/calls-import.ts';
 import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
+import { forecast } from './messages/forecast.ts';
 import { home } from './messages/home.ts';
 import { people } from './messages/people.ts';
 import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
+import { staffing } from './messages/staffing.ts';
 import { swapdays } from './messages/swapdays.ts';
 
 export type Params = Record<string, string | number>;
@@ -22,6 +25,9 @@ export const catalogues: Catalogue[] = [
   people,
   peopleImport,
   calls,
+  callsImport,
+  forecast,
+  staffing,
   planning,
   swapdays,
   board,
