@@ -1,6 +1,7 @@
 /** What the Calls page says of each queue: history by week and how well the forecast would have done. */
 import type { Db } from '../database/connect.ts';
 import { listDepartments, type Department } from '../people/queries.ts';
+import { holidayCalendar, type CallCalendar } from './forecast/calendar.ts';
 import { ourMethod, rollingAccuracy, sixWeekMean } from './forecast/accuracy.ts';
 import { dateOf, weekdayOf, type QueueHistory } from './forecast/history.ts';
 import { findQueueHistory, listHolidays } from './forecast/queries.ts';
@@ -26,23 +27,23 @@ const WEEKS_SHOWN = 26;
 
 /** Every department's queue, in their order. */
 export async function listQueueOverviews(db: Db): Promise<QueueOverview[]> {
-  const holidays = await listHolidays(db);
+  const calendar = holidayCalendar(await listHolidays(db));
   const overviews: QueueOverview[] = [];
   for (const department of await listDepartments(db)) {
     const history = await findQueueHistory(db, department);
-    overviews.push({ department, history: history === null ? null : overviewOf(history, holidays) });
+    overviews.push({ department, history: history === null ? null : overviewOf(history, calendar) });
   }
   return overviews;
 }
 
-function overviewOf(history: QueueHistory, holidays: ReadonlySet<string>): QueueOverview['history'] {
+function overviewOf(history: QueueHistory, calendar: CallCalendar): QueueOverview['history'] {
   const first = history.days[0];
   const last = history.days.at(-1);
   if (first === undefined || last === undefined) return null;
   const busy = history.days.filter((day) => day.total > 0);
   const calls = busy.reduce((sum, day) => sum + day.total, 0);
-  const ours = rollingAccuracy(history, ourMethod, { holidays });
-  const mean = rollingAccuracy(history, sixWeekMean, { holidays });
+  const ours = rollingAccuracy(history, ourMethod, { calendar });
+  const mean = rollingAccuracy(history, sixWeekMean, { calendar });
   return {
     from: first.date,
     to: last.date,

@@ -1,4 +1,5 @@
 /** How far off a forecast would have been: rolling origins, one week ahead, on a queue's own history. */
+import { isHoliday } from './calendar.ts';
 import { median } from './median.ts';
 import { fitExpectation, type DayExpectation, type ForecastOptions } from './forecast.ts';
 import { dayNumberOf, historyUntil, weekdayOf, type QueueHistory } from './history.ts';
@@ -38,7 +39,8 @@ export function rollingAccuracy(
     const expect = method(historyUntil(history, origin), options);
     sum.weeks += 1;
     for (const day of history.days) {
-      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || options.holidays.has(day.date)) continue;
+      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || isHoliday(options.calendar, day.date))
+        continue;
       const expected = expect(day.date);
       day.calls.forEach((actual, slot) => {
         if (actual === null) return;

@@ -26,3 +26,12 @@ export const emptyCalendar: CallCalendar = { days: new Map(), events: [] };
 export function holidayCalendar(dates: Iterable<string>): CallCalendar {
   return { days: new Map([...dates].map((date) => [date, { kind: 'holiday' }])), events: [] };
 }
+
+export function isHoliday(calendar: CallCalendar, date: string): boolean {
+  return calendar.days.get(date)?.kind === 'holiday';
+}
+
+/** The ISO dates of all holidays. */
+export function holidayDates(calendar: CallCalendar): string[] {
+  return [...calendar.days].flatMap(([date, { kind }]) => (kind === 'holiday' ? [date] : []));
+}

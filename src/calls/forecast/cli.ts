@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
 import { headerInWords, rejectionInWords } from '../import/words.ts';
+import { holidayCalendar } from './calendar.ts';
 import { forecastQueue, type ForecastDay } from './forecast.ts';
 import { forecastInInterval } from './other-intervals.ts';
 import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
@@ -192,7 +193,7 @@ async function writeForecast(
   io: VerbIo,
 ): Promise<void> {
   const dates = datesBetween(settings.from, settings.to);
-  const options = { holidays: settings.holidays };
+  const options = { calendar: holidayCalendar(settings.holidays) };
   const queues = history.queues.map(({ queue, records, intervalMinutes }) => {
     const given = withoutUnfinishedDay(historyOf(records, intervalMinutes));
     if (!hasTwoWeeks(given)) {

@@ -2,16 +2,27 @@
  * The forecast of one queue: a day's total (day-level.ts) spread over the day (day-profile.ts) with an 80 %
  * range (forecast-range.ts) whose width comes from how wrong the same method was in the last eight weeks.
  */
+import { holidayDates, isHoliday, type CallCalendar } from './calendar.ts';
 import { dayNumbersOf, fitDayLevel, type DayLevel } from './day-level.ts';
 import { fitProfiles, type DayProfile } from './day-profile.ts';
-import { measuredDispersion, rangeAround } from './range.ts';
+import { measuredDispersion, rangeAround, type Range } from './range.ts';
 import { dayNumberOf, historyUntil, weekdayOf, type HistoryDay, type QueueHistory } from './history.ts';
 
 /** One slot of a forecast day, `minute` minutes after 00:00 on the local clock. */
-export type ForecastSlot = { minute: number; expected: number; low: number; high: number };
+export type ForecastSlot = { minute: number; expected: number } & Range;
+/**
+ * How unsure a day is, as measured from past errors, for a simulation to draw from: calls are Poisson with mean
+ * `expected` × one gamma factor of the day × one gamma factor of each interval, both with mean 1 and these variances.
+ */
+export type Uncertainty = { day: number; interval: number };
 /** Without slots the queue is closed that day, or nothing is known of it. */
-export type ForecastDay = { date: string; isHoliday: boolean; slots: ForecastSlot[] };
-export type ForecastOptions = { holidays: ReadonlySet<string> };
+export type ForecastDay = {
+  date: string;
+  isHoliday: boolean;
+  slots: ForecastSlot[];
+  uncertainty: Uncertainty;
+};
+export type ForecastOptions = { calendar: CallCalendar };
 
 /** Expected calls per slot of the day; null where the weekday is not known to be open. */
 export type DayExpectation = (date: string) => (number | null)[];
@@ -41,22 +52,27 @@ export function forecastQueue(
         ? []
         : [{ minute: slot * history.intervalMinutes, expected, ...rangeAround(expected, spread) }],
     );
-    return { date, isHoliday: options.holidays.has(date), slots };
+    return {
+      date,
+      isHoliday: isHoliday(options.calendar, date),
+      slots,
+      uncertainty: { day: spread / 2, interval: spread / 2 },
+    };
   });
 }
 
 /** How much wider than one ordinary week ahead the range of a date is. */
-export function spreadFactor(history: QueueHistory, date: string, { holidays }: ForecastOptions): number {
+export function spreadFactor(history: QueueHistory, date: string, { calendar }: ForecastOptions): number {
   const lastDay = history.days.at(-1)?.dayNumber ?? 0;
   const weeksAhead = Math.max(0, (dayNumberOf(date) - lastDay) / 7 - 1);
-  return (1 + SPREAD_PER_WEEK * weeksAhead) * (holidays.has(date) ? HOLIDAY_SPREAD : 1);
+  return (1 + SPREAD_PER_WEEK * weeksAhead) * (isHoliday(calendar, date) ? HOLIDAY_SPREAD : 1);
 }
 
 /** The expectation alone, as known at the end of the history: what the rolling origin measures. */
-export function fitExpectation(history: QueueHistory, { holidays }: ForecastOptions): DayExpectation {
+export function fitExpectation(history: QueueHistory, { calendar }: ForecastOptions): DayExpectation {
   const origin = history.days.at(-1)?.dayNumber ?? 0;
   const slots = 1440 / history.intervalMinutes;
-  const holidayNumbers = dayNumbersOf(holidays);
+  const holidayNumbers = dayNumbersOf(holidayDates(calendar));
   const ordinary = history.days.filter((day) => !holidayNumbers.has(day.dayNumber));
   const busy = ordinary.filter((day) => day.total > 0);
   const level = fitDayLevel(busy, origin, holidayNumbers);
@@ -67,7 +83,7 @@ export function fitExpectation(history: QueueHistory, { holidays }: ForecastOpti
     const dayNumber = dayNumberOf(date);
     const profile = profiles[weekdayOf(dayNumber)] ?? null;
     const total = closed.has(weekdayOf(dayNumber)) ? 0 : level.expected(dayNumber);
-    if (!holidays.has(date) || profile === null) return spreadOut(profile, total, slots);
+    if (!isHoliday(calendar, date) || profile === null) return spreadOut(profile, total, slots);
     return spreadOut({ ...profile, shares: holiday.shares ?? profile.shares }, total * holiday.ratio, slots);
   };
 }
@@ -126,7 +142,8 @@ export function pastErrors(
     if (origin - first + 1 < LEAST_HISTORY_DAYS) continue;
     const expect = fitExpectation(historyUntil(history, origin), options);
     for (const day of history.days) {
-      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || options.holidays.has(day.date)) continue;
+      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || isHoliday(options.calendar, day.date))
+        continue;
       expect(day.date).forEach((expected, slot) => {
         if (expected !== null) past.push({ expected, actual: day.calls[slot] ?? 0 });
       });

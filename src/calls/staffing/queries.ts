@@ -1,5 +1,6 @@
 import type { Db } from '../../database/connect.ts';
 import { findDepartment } from '../../people/queries.ts';
+import { holidayCalendar } from '../forecast/calendar.ts';
 import type { ForecastDay } from '../forecast/forecast.ts';
 import { dayNumberOf, weekdayOf, type QueueHistory } from '../forecast/history.ts';
 import { forecastInInterval } from '../forecast/other-intervals.ts';
@@ -49,8 +50,18 @@ export async function requiredForDays(
   const history = await findQueueHistory(db, department, first);
   const forecast =
     history === null
-      ? dates.map((date): ForecastDay => ({ date, isHoliday: false, slots: [] }))
-      : forecastInInterval(history, dates, { holidays: await listHolidays(db) }, intervalMinutes);
+      ? dates.map((date): ForecastDay => ({
+          date,
+          isHoliday: false,
+          slots: [],
+          uncertainty: { day: 0, interval: 0 },
+        }))
+      : forecastInInterval(
+          history,
+          dates,
+          { calendar: holidayCalendar(await listHolidays(db)) },
+          intervalMinutes,
+        );
   return forecast.map((day) => {
     const weekday = weekdayOf(dayNumberOf(day.date)) + 1;
     const hours = department.hours.filter((open) => open.weekday === weekday);

@@ -7,11 +7,12 @@ import {
   sixWeekMean,
   type ForecastMethod,
 } from '../../../src/calls/forecast/accuracy.ts';
+import { emptyCalendar } from '../../../src/calls/forecast/calendar.ts';
 import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';
 import { dateOf, historyOf, historyUntil, type QueueHistory } from '../../../src/calls/forecast/history.ts';
 import type { BenchRow } from '../rows.ts';
 
-const options = { holidays: new Set<string>() };
+const options = { calendar: emptyCalendar };
 
 /** A series of `data/`: calls per half hour. */
 function series(file: string): QueueHistory {

@@ -9,6 +9,7 @@ import {
   seasonalNaive,
   sixWeekMean,
 } from '../../../src/calls/forecast/accuracy.ts';
+import { emptyCalendar, holidayCalendar } from '../../../src/calls/forecast/calendar.ts';
 import { rangeAround } from '../../../src/calls/forecast/range.ts';
 import { forecastInInterval } from '../../../src/calls/forecast/other-intervals.ts';
 import { forecastQueue, type ForecastDay } from '../../../src/calls/forecast/forecast.ts';
@@ -23,7 +24,7 @@ import {
   type QueueHistory,
 } from '../../../src/calls/forecast/history.ts';
 
-const noHolidays = { holidays: new Set<string>() };
+const noHolidays = { calendar: emptyCalendar };
 
 function load(file: string): QueueHistory {
   const lines = readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8')
@@ -229,14 +230,18 @@ describe('what a forecast bears', () => {
   test('a coming holiday is like past ones, and past ones leave ordinary days alone', () => {
     const holidays = new Set(['2026-02-16', '2026-03-09', '2026-03-23']);
     const half = made(70, (day, slot) => steady(day, slot) * (holidays.has(dateOf(day)) ? 0.25 : 1));
-    const [holiday, ordinary] = forecastQueue(half, ['2026-03-23', '2026-03-16'], { holidays });
+    const [holiday, ordinary] = forecastQueue(half, ['2026-03-23', '2026-03-16'], {
+      calendar: holidayCalendar(holidays),
+    });
     expect(holiday?.isHoliday).toBe(true);
     expect(totalOf(holiday) / totalOf(ordinary)).toBeLessThan(0.4);
     expect(totalOf(ordinary)).toBeCloseTo(18 * 20 + 30, -1);
   });
 
   test('the first holiday of a queue that closes at weekends is expected closed', () => {
-    const [holiday] = forecastQueue(made(42, steady), ['2026-02-23'], { holidays: new Set(['2026-02-23']) });
+    const [holiday] = forecastQueue(made(42, steady), ['2026-02-23'], {
+      calendar: holidayCalendar(['2026-02-23']),
+    });
     expect(totalOf(holiday)).toBe(0);
   });
 
@@ -256,7 +261,9 @@ describe('what a forecast bears', () => {
           ]);
           const holidays = new Set(holidayOffsets.map((offset) => dateOf(start + offset)));
           const dates = datesBetween(dateOf(start + totals.length), dateOf(start + totals.length + 60));
-          for (const day of forecastQueue(historyOf(records, 60), dates, { holidays })) {
+          for (const day of forecastQueue(historyOf(records, 60), dates, {
+            calendar: holidayCalendar(holidays),
+          })) {
             for (const { expected, low, high } of day.slots) {
               expect(Number.isFinite(high)).toBe(true);
               expect(low).toBeGreaterThanOrEqual(0);
@@ -288,7 +295,7 @@ describe('other intervals than the history’s', () => {
 
 describe('the range', () => {
   test('of a Poisson count of 4 is 2 to 7, as in the tables', () => {
-    expect(rangeAround(4, 0)).toEqual({ low: 2, high: 7 });
+    expect(rangeAround(4, 0)).toEqual({ low: 2, high: 7, low95: 1, high95: 8 });
   });
 
   test('passes smoothly from counting to the curve', () => {
