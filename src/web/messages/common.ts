@@ -42,6 +42,7 @@ export const common = {
     'error.500.title': 'У нас поломка',
     'error.500.text':
       'Ничего из введённого не сохранено наполовину. Попробуйте ещё раз; если повторится, сообщите администратору время ошибки.',
+    'chart.table': 'Цифры таблицей',
     'error.home': 'На главную',
   },
   en: {
@@ -84,6 +85,7 @@ export const common = {
     'error.500.title': 'Something broke on our side',
     'error.500.text':
       'Nothing was half saved. Try again; if it happens again, tell your administrator the time.',
+    'chart.table': 'The figures as a table',
     'error.home': 'To the home page',
   },
 } as const satisfies Catalogue;
