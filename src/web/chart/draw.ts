@@ -61,7 +61,7 @@ export type KeyEntry = { kind: Mark['kind']; look: string; name: string };
 
 const TOP = 20;
 const BELOW = 32;
-const RIGHT = 12;
+const LEAST_RIGHT = 12;
 /** Mean width of a figure or letter at 13 px: close enough to keep labels apart. */
 const LETTER = 7;
 
@@ -72,7 +72,8 @@ export function drawChart(spec: ChartSpec, { width, height }: { width: number; h
   if (spec.y.exactTo !== true) y.nice(steps);
   const labels = y.ticks(steps).map((value) => ({ value, label: spec.y.format(value) }));
   const left = 12 + LETTER * Math.max(2, ...labels.map(({ label }) => label.length));
-  const frame = { left, right: width - RIGHT, top: TOP, bottom: height - BELOW };
+  const right = Math.max(LEAST_RIGHT, 2 + (LETTER * (spec.x.ticks.at(-1)?.label.length ?? 0)) / 2);
+  const frame = { left, right: width - right, top: TOP, bottom: height - BELOW };
   const x = scaleLinear().domain([spec.x.from, spec.x.to]).range([frame.left, frame.right]);
   y.range([frame.bottom, frame.top]);
   const scales: Scales = { x: (value) => round(x(value)), y: (value) => round(y(value)), frame };
@@ -154,7 +155,13 @@ function shapesOf(mark: Mark, { x, y, frame }: Scales): Shape[] {
           ? []
           : [
               textAt(
-                { look, x: x(at), y: y(value) - 10, anchor: anchorAt(x(at), label, frame), text: label },
+                {
+                  look,
+                  x: x(at),
+                  y: y(high ?? value) - 10,
+                  anchor: anchorAt(x(at), label, frame),
+                  text: label,
+                },
                 frame,
               ),
             ]),
