@@ -5,7 +5,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('call_import')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('csv', 'queue-log')`))
+    .addColumn('kind', 'text', (c) =>
+      c.notNull().check(sql`kind in ('csv', 'queue-log', 'cdr', 'genesys', 'teleopti', 'mapped')`),
+    )
     .addColumn('file_name', 'text', (c) => c.notNull())
     .addColumn('imported_at', 'text', (c) => c.notNull())
     .addColumn('imported_by', 'text', (c) => c.notNull())
@@ -38,6 +40,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('wait_seconds', 'integer')
     .addColumn('talk_seconds', 'integer')
+    // The department in whose queue the call was answered before it was sent on into this one.
+    .addColumn('came_from', 'text')
     .addPrimaryKeyConstraint('call_record_pk', ['queue_id', 'call_id'])
     .execute();
   await db.schema
@@ -56,6 +60,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('answered', 'real')
     .addColumn('abandoned', 'real')
     .addColumn('aht_seconds', 'real')
+    // What the callers waited, all together: those answered, those who hung up, and everybody.
+    .addColumn('answered_wait_seconds', 'real')
+    .addColumn('abandoned_wait_seconds', 'real')
+    .addColumn('waited_seconds', 'real')
+    // Those of `abandoned` who hung up within a few seconds.
+    .addColumn('short_abandoned', 'real')
     .addPrimaryKeyConstraint('call_interval_pk', ['queue_id', 'starts_at'])
     .execute();
 }

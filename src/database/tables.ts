@@ -16,6 +16,9 @@ export interface Tables {
   callImportRejection: CallImportRejectionTable;
   callRecord: CallRecordTable;
   callInterval: CallIntervalTable;
+  specialDay: SpecialDayTable;
+  callEvent: CallEventTable;
+  dayCorrection: DayCorrectionTable;
   swapDay: SwapDayTable;
   swapParticipant: SwapParticipantTable;
   dayPlan: DayPlanTable;
@@ -136,7 +139,7 @@ export interface SettingTable {
 
 export interface CallImportTable {
   id: string;
-  kind: 'csv' | 'queue-log';
+  kind: 'csv' | 'queue-log' | 'cdr' | 'genesys' | 'teleopti' | 'mapped';
   fileName: string;
   importedAt: string;
   importedBy: string;
@@ -162,6 +165,7 @@ export interface CallRecordTable {
   outcome: 'waiting' | 'answered' | 'completed' | 'abandoned' | 'exited' | 'transferred';
   waitSeconds: number | null;
   talkSeconds: number | null;
+  cameFrom: string | null;
 }
 
 export interface CallIntervalTable {
@@ -172,6 +176,40 @@ export interface CallIntervalTable {
   answered: number | null;
   abandoned: number | null;
   ahtSeconds: number | null;
+  answeredWaitSeconds: number | null;
+  abandonedWaitSeconds: number | null;
+  waitedSeconds: number | null;
+  shortAbandoned: number | null;
+}
+
+export interface SpecialDayTable {
+  date: string;
+  kind: 'holiday' | 'working' | 'short';
+  likeWeekday: number | null;
+  name: string;
+}
+
+export interface CallEventTable {
+  id: string;
+  queueId: string;
+  name: string;
+  kind: 'campaign' | 'outage' | 'other';
+  fromDate: string;
+  toDate: string;
+  treatment: 'exclude' | 'repeat';
+  createdBy: string;
+  createdAt: string;
+}
+
+export interface DayCorrectionTable {
+  queueId: string;
+  date: string;
+  kind: 'total' | 'percent';
+  value: number;
+  reason: string;
+  changedBy: string;
+  changedAt: string;
+  version: string;
 }
 
 export interface SwapDayTable {
