@@ -3,6 +3,7 @@ import * as people from './0001_people.ts';
 import * as access from './0002_access.ts';
 import * as calls from './0003_calls.ts';
 import * as swapDays from './0004_swap_days.ts';
+import * as calendar from './0005_calendar.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002_access': access,
   '0003_calls': calls,
   '0004_swap_days': swapDays,
+  '0005_calendar': calendar,
 };
