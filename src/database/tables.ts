@@ -19,9 +19,6 @@ export interface Tables {
   specialDay: SpecialDayTable;
   callEvent: CallEventTable;
   dayCorrection: DayCorrectionTable;
-  specialDay: SpecialDayTable;
-  callEvent: CallEventTable;
-  dayCorrection: DayCorrectionTable;
   swapDay: SwapDayTable;
   swapParticipant: SwapParticipantTable;
   dayPlan: DayPlanTable;
@@ -183,36 +180,6 @@ export interface CallIntervalTable {
   abandonedWaitSeconds: number | null;
   waitedSeconds: number | null;
   shortAbandoned: number | null;
-}
-
-export interface SpecialDayTable {
-  date: string;
-  kind: 'holiday' | 'working' | 'short';
-  likeWeekday: number | null;
-  name: string;
-}
-
-export interface CallEventTable {
-  id: string;
-  queueId: string;
-  name: string;
-  kind: 'campaign' | 'outage' | 'other';
-  fromDate: string;
-  toDate: string;
-  treatment: 'exclude' | 'repeat';
-  createdBy: string;
-  createdAt: string;
-}
-
-export interface DayCorrectionTable {
-  queueId: string;
-  date: string;
-  kind: 'total' | 'percent';
-  value: number;
-  reason: string;
-  changedBy: string;
-  changedAt: string;
-  version: string;
 }
 
 export interface SpecialDayTable {
