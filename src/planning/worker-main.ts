@@ -1,6 +1,7 @@
 /** The planning thread: takes one day problem at a time and answers with progress and a plan. */
 import { performance } from 'node:perf_hooks';
 import { parentPort } from 'node:worker_threads';
+import type { ThreadState } from '../threads/pool.ts';
 import type { DayPlan, DayProblem } from './day-problem.ts';
 import { loadSolver } from './highs.ts';
 import type { PlanProgress } from './plan-day.ts';
@@ -15,18 +16,19 @@ export interface WorkerTask {
   readonly stop: Int32Array;
 }
 
-export type WorkerAnswer =
-  | { readonly kind: 'ready' }
+/** What the thread says while it plans. */
+export type WorkerTold =
   | { readonly kind: 'progress'; readonly progress: PlanProgress }
-  | { readonly kind: 'plan'; readonly plan: DayPlan }
-  | { readonly kind: 'done'; readonly plan: DayPlan | null }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'plan'; readonly plan: DayPlan };
+
+/** Its last word on a problem; null when it was stopped before it had a plan. */
+export type WorkerDone = { readonly kind: 'done'; readonly plan: DayPlan | null };
 
 /** Loads the solver, says `ready`, then plans each task that comes. */
 export async function serve(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this module runs in a worker thread');
-  const answer = (message: WorkerAnswer) => port.postMessage(message);
+  const answer = (message: ThreadState | WorkerTold | WorkerDone) => port.postMessage(message);
   await loadSolver();
   port.on('message', (task: WorkerTask) => {
     const startedAt = performance.now();
