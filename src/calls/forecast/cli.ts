@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
 import { headerInWords, rejectionInWords } from '../import/words.ts';
-import { holidayCalendar } from './calendar.ts';
+import { emptyCalendar, type CallCalendar } from './calendar.ts';
 import { forecastQueue, type ForecastDay } from './forecast.ts';
 import { forecastInInterval } from './other-intervals.ts';
 import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
@@ -24,8 +24,10 @@ Out: queue,start,expected,low,high
   --from DATE --to DATE   the days to forecast, both included (required; at most 731 days)
   --interval MINUTES      of the output, a divisor of 60; as each queue's input by default
   --time-zone NAME        whose clock changes the local times follow, UTC by default
-  --holidays FILE         CSV of date[,name]; past ones are kept out of ordinary days, coming ones are expected
-                          to be like them (or like the quietest weekday, if the history holds none)
+  --holidays FILE         CSV of date[,name], or a production calendar: CSV of date,kind[,like][,name] (kind is
+                          holiday, working or short), the official Russian table, a file of xmlcalendar.ru.
+                          Past holidays are kept out of ordinary days, coming ones are expected to be like them
+                          (or like the quietest weekday, if the history holds none)
   --in FILE               instead of standard input
 
 Definitions
@@ -51,7 +53,7 @@ type Settings = {
   to: string;
   intervalMinutes: number | null;
   clock: LocalClock;
-  holidays: ReadonlySet<string>;
+  calendar: CallCalendar;
 };
 
 /** Runs the verb with the arguments after its name; gives the exit code. */
@@ -75,7 +77,7 @@ export async function forecastVerb(args: string[], io: VerbIo): Promise<number> 
       ...readDates(options.from, options.to),
       intervalMinutes: readInterval(options.interval),
       clock: readClock(options['time-zone'] ?? 'UTC'),
-      holidays: await holidaysFrom(options.holidays),
+      calendar: await calendarFrom(options.holidays),
     };
     const history = await readHistory(await openInput(options.in, io), settings.clock);
     const { skipped } = history;
@@ -119,13 +121,12 @@ function readClock(timeZone: string): LocalClock {
   return localClock(timeZone);
 }
 
-async function holidaysFrom(file: string | undefined): Promise<ReadonlySet<string>> {
-  if (file === undefined) return new Set();
+async function calendarFrom(file: string | undefined): Promise<CallCalendar> {
+  if (file === undefined) return emptyCalendar;
   await assertFile('--holidays', file);
   const read = await readHolidays(file);
-  if (!read.ok)
-    throw new BadInput(`--holidays: line ${read.line}: date: "${read.value}" is not a date like 2026-03-02`);
-  return read.dates;
+  if (!read.ok) throw new BadInput(`--holidays: ${read.problem}`);
+  return { days: read.days, events: [] };
 }
 
 type QueueLines = {
@@ -193,7 +194,7 @@ async function writeForecast(
   io: VerbIo,
 ): Promise<void> {
   const dates = datesBetween(settings.from, settings.to);
-  const options = { calendar: holidayCalendar(settings.holidays) };
+  const options = { calendar: settings.calendar };
   const queues = history.queues.map(({ queue, records, intervalMinutes }) => {
     const given = withoutUnfinishedDay(historyOf(records, intervalMinutes));
     if (!hasTwoWeeks(given)) {

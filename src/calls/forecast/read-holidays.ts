@@ -1,26 +1,37 @@
-/** Reads a list of holidays: CSV of `date[,name]`, with or without a header. */
-import { createReadStream } from 'node:fs';
-import { lineChunks } from '../import/lines.ts';
-import { isCalendarDay } from '../import/read-calls-csv.ts';
+/** Reads a file of special days for the command line: a list `date[,name]` or a production calendar. */
+import { readFile } from 'node:fs/promises';
+import { specialDayOf } from './calendar-day.ts';
+import { readCalendarFile } from './calendar-file.ts';
+import type { SpecialDay } from './calendar.ts';
 
 export type HolidaysRead =
-  { ok: true; dates: ReadonlySet<string> } | { ok: false; line: number; value: string };
+  { ok: true; days: ReadonlyMap<string, SpecialDay> } | { ok: false; problem: string };
 
-/** The dates of a file that exists; the first line that is no date (and no header) is named. */
+/** The special days of a file that exists; the first place that cannot be read is named in English. */
 export async function readHolidays(file: string): Promise<HolidaysRead> {
-  const dates = new Set<string>();
-  let line = 0;
-  for await (const lines of lineChunks(createReadStream(file))) {
-    for (const text of lines) {
-      line += 1;
-      const value = (text.split(/[,;\t]/)[0] ?? '').trim().replace(/^"(.*)"$/, '$1');
-      if (value === '' || (line === 1 && value.toLowerCase() === 'date')) continue;
-      const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-      if (match === null || !isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3]))) {
-        return { ok: false, line, value };
-      }
-      dates.add(value);
-    }
-  }
-  return { ok: true, dates };
+  const content = await readFile(file);
+  const read = readCalendarFile(content);
+  if (read.ok) return { ok: true, days: new Map(read.days.map((day) => [day.date, specialDayOf(day)])) };
+  const [{ line, code, value } = { line: 0, code: 'empty' as const, value: '' }] = read.faults;
+  // A list without a line is a calendar without special days.
+  if (code === 'empty' || (code === 'not-a-calendar' && isList(content)))
+    return { ok: true, days: new Map() };
+  return { ok: false, problem: `${line > 0 ? `line ${line}: ` : ''}${words[code](value)}` };
 }
+
+function isList(content: Buffer): boolean {
+  return /^\uFEFF?\s*date/i.test(content.toString('utf8'));
+}
+
+const words = {
+  'not-text': () => 'the file is no text',
+  empty: () => 'the file is empty',
+  'not-csv': () => 'the quotes do not close',
+  'not-a-calendar': () => 'the file is neither a list of dates nor a production calendar',
+  'too-many': (value: string) => `more than ${value} days`,
+  date: (value: string) => `date: "${value}" is not a date like 2026-03-02`,
+  kind: (value: string) => `kind: "${value}" is not holiday, working or short`,
+  like: (value: string) => `like: "${value}" is not a weekday`,
+  year: (value: string) => `"${value}" is not a year`,
+  days: (value: string) => `"${value}" is not a day of its month`,
+};
