@@ -56,16 +56,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     // An instant in UTC, ISO with Z, so that a clock change repeats or loses nothing.
     .addColumn('starts_at', 'text', (c) => c.notNull())
     .addColumn('interval_minutes', 'integer', (c) => c.notNull())
-    .addColumn('offered', 'real', (c) => c.notNull().check(sql`offered >= 0`))
-    .addColumn('answered', 'real')
-    .addColumn('abandoned', 'real')
-    .addColumn('aht_seconds', 'real')
+    // Doubles: a real of PostgreSQL would not give back what was written, and every import would change it.
+    .addColumn('offered', 'double precision', (c) => c.notNull().check(sql`offered >= 0`))
+    .addColumn('answered', 'double precision')
+    .addColumn('abandoned', 'double precision')
+    .addColumn('aht_seconds', 'double precision')
     // What the callers waited, all together: those answered, those who hung up, and everybody.
-    .addColumn('answered_wait_seconds', 'real')
-    .addColumn('abandoned_wait_seconds', 'real')
-    .addColumn('waited_seconds', 'real')
+    .addColumn('answered_wait_seconds', 'double precision')
+    .addColumn('abandoned_wait_seconds', 'double precision')
+    .addColumn('waited_seconds', 'double precision')
     // Those of `abandoned` who hung up within a few seconds.
-    .addColumn('short_abandoned', 'real')
+    .addColumn('short_abandoned', 'double precision')
     .addPrimaryKeyConstraint('call_interval_pk', ['queue_id', 'starts_at'])
     .execute();
 }

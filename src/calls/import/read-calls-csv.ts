@@ -12,6 +12,10 @@ export type CallsLine = {
   answered: number | null;
   abandoned: number | null;
   ahtSeconds: number | null;
+  /** The waits of those answered and of those who hung up, each all together. */
+  answeredWaitSeconds: number | null;
+  abandonedWaitSeconds: number | null;
+  shortAbandoned: number | null;
 };
 
 export type CallsLineFault =
@@ -111,6 +115,9 @@ function readLine(text: string, line: number, layout: Layout): CallsLine | Rejec
     answered: null,
     abandoned: null,
     ahtSeconds: null,
+    answeredWaitSeconds: null,
+    abandonedWaitSeconds: null,
+    shortAbandoned: null,
   };
   for (const [column, property] of numberColumns) {
     const value = valueOf(fields, layout.positions[column]);

@@ -1,8 +1,6 @@
-/**
- * Reads an Asterisk `queue_log`: `epoch|callid|queue|agent|event|data1|data2|…`, one event per line.
- * Events and their data: Asterisk documentation, "Queue Logs" (wiki.asterisk.org).
- */
-import { lineChunks } from './lines.ts';
+/** Reads an Asterisk `queue_log` and puts the events of each call together. */
+import { byteLines } from './byte-lines.ts';
+import { queueLogLines, type EventName, type QueueLogEvent, type QueueLogFault } from './queue-log-event.ts';
 
 export type CallOutcome = 'waiting' | 'answered' | 'completed' | 'abandoned' | 'exited' | 'transferred';
 
@@ -18,180 +16,176 @@ export type QueueCall = {
   outcome: CallOutcome;
   waitSeconds: number | null;
   talkSeconds: number | null;
+  /** The queue in which the call was answered before it was sent on into this one. */
+  cameFrom: string | null;
 };
 
-export type QueueLogFault = 'fields' | 'time' | 'no-call' | 'queue-missing' | 'data' | 'unknown-call';
 export type RejectedEvent = { line: number; reason: QueueLogFault; params: Record<string, string | number> };
 export type QueueLogBatch = { calls: QueueCall[]; rejected: RejectedEvent[]; lines: number };
 
-type Event = { line: number; at: number; callId: string; queue: string; name: string; data: string[] };
-type OpenCall = { call: QueueCall; connectedAt: number | null; lastAt: number };
+/** A call and what is known of it besides; the calls of one id are linked, the newest first. */
+type KnownCall = QueueCall & {
+  isOpen: boolean;
+  connectedAtMs: number;
+  lastAtMs: number;
+  /** How many times the id has come into this queue. */
+  visit: number;
+  before: KnownCall | null;
+};
 
+const NEVER = -1;
 /** A call whose end is not in the log after so long is handed over as it stands. */
 const FORGET_AFTER_MS = 24 * 3600 * 1000;
 const SWEEP_EVERY = 20_000;
+const SWEEP_EVERY_MS = 3600 * 1000;
+/** A call that comes into another queue so soon after it was answered in one was sent on. */
+const SENT_ON_WITHIN_MS = 5 * 60 * 1000;
 
-/** Where in an event's data the wait and the talk stand, in seconds. */
-const endings: Record<string, { outcome: CallOutcome; wait: number | null; talk: number | null }> = {
-  COMPLETEAGENT: { outcome: 'completed', wait: 0, talk: 1 },
-  COMPLETECALLER: { outcome: 'completed', wait: 0, talk: 1 },
-  ABANDON: { outcome: 'abandoned', wait: 2, talk: null },
-  EXITWITHTIMEOUT: { outcome: 'exited', wait: 2, talk: null },
-  EXITEMPTY: { outcome: 'exited', wait: 2, talk: null },
-  EXITWITHKEY: { outcome: 'exited', wait: 3, talk: null },
-  TRANSFER: { outcome: 'transferred', wait: 2, talk: 3 },
-  BLINDTRANSFER: { outcome: 'transferred', wait: 2, talk: 3 },
-  ATTENDEDTRANSFER: { outcome: 'transferred', wait: null, talk: null },
+const outcomes: Record<EventName, CallOutcome> = {
+  ENTERQUEUE: 'waiting',
+  CONNECT: 'answered',
+  COMPLETEAGENT: 'completed',
+  COMPLETECALLER: 'completed',
+  ABANDON: 'abandoned',
+  EXITWITHTIMEOUT: 'exited',
+  EXITEMPTY: 'exited',
+  EXITWITHKEY: 'exited',
+  TRANSFER: 'transferred',
+  BLINDTRANSFER: 'transferred',
+  ATTENDEDTRANSFER: 'transferred',
 };
 
 /**
  * Reads a stream in batches: calls whose end was found (or which were forgotten, or still open at the end),
- * and rejected lines. Other events than a call's are passed over. Memory holds the calls now in the queues.
+ * and rejected lines. Other events than a call's are passed over. Memory holds the calls of one day.
  */
 export async function* readQueueLog(stream: AsyncIterable<unknown>): AsyncGenerator<QueueLogBatch> {
-  const open = new Map<string, OpenCall>();
-  const entries = new Map<string, { count: number; lastAt: number }>();
+  const lines = queueLogLines();
+  const { event } = lines;
+  const known = new Map<string, KnownCall>();
   let line = 0;
   let latest = 0;
-  let sinceSweep = 0;
-  for await (const lines of lineChunks(stream)) {
-    const batch: QueueLogBatch = { calls: [], rejected: [], lines: lines.length };
-    for (const text of lines) {
+  let swept = { line: 0, atMs: 0 };
+  for await (const bytes of byteLines(stream)) {
+    const batch: QueueLogBatch = { calls: [], rejected: [], lines: 0 };
+    const text = bytes.toString('latin1');
+    const firstLine = line;
+    for (let from = 0; from < bytes.length;) {
+      const newline = text.indexOf('\n', from);
+      const next = newline === -1 ? bytes.length : newline + 1;
+      let to = newline === -1 ? bytes.length : newline;
+      if (to > from && text.charCodeAt(to - 1) === 13) to -= 1;
       line += 1;
-      if (text === '') continue;
-      const event = readEvent(text, line);
-      if (event === null) continue;
-      if ('reason' in event) {
-        batch.rejected.push(event);
-        continue;
+      if (to > from) {
+        const kind = lines.read(bytes, text, from, to);
+        const fault = kind === 'event' ? apply(event, line, known, batch.calls) : event.fault;
+        if (kind === 'event' && event.atMs > latest) latest = event.atMs;
+        if (kind !== 'other' && fault !== null) {
+          const value = kind === 'fault' ? event.value : bytes.toString('utf8', from, to).slice(0, 100);
+          batch.rejected.push({ line, reason: fault, params: { value } });
+        }
       }
-      latest = Math.max(latest, event.at);
-      const fault = apply(event, open, entries, batch.calls);
-      if (fault !== null) batch.rejected.push(fault);
+      from = next;
     }
-    sinceSweep += lines.length;
-    if (sinceSweep >= SWEEP_EVERY) {
-      sinceSweep = 0;
-      sweep(open, entries, latest - FORGET_AFTER_MS, batch.calls);
+    batch.lines = line - firstLine;
+    if (line - swept.line >= SWEEP_EVERY && latest - swept.atMs >= SWEEP_EVERY_MS) {
+      swept = { line, atMs: latest };
+      sweep(known, latest - FORGET_AFTER_MS, batch.calls);
     }
     yield batch;
   }
-  yield { calls: [...open.values()].map(({ call }) => call), rejected: [], lines: 0 };
+  const rest: KnownCall[] = [];
+  for (const newest of known.values()) {
+    for (let call: KnownCall | null = newest; call !== null; call = call.before) {
+      if (call.isOpen) rest.push(call);
+    }
+  }
+  yield { calls: rest, rejected: [], lines: 0 };
 }
 
-const callEvents: ReadonlySet<string> = new Set(['ENTERQUEUE', 'CONNECT', ...Object.keys(endings)]);
-
-/** The event of a line; null for events that are not a call's. */
-function readEvent(text: string, line: number): Event | RejectedEvent | null {
-  const fields = text.split('|');
-  const reject = (reason: QueueLogFault, value = ''): RejectedEvent => ({
-    line,
-    reason,
-    params: { value: value.slice(0, 100) },
-  });
-  const [time = '', callId = '', queue = '', , name = '', ...data] = fields;
-  if (fields.length < 5 || name === '') return reject('fields', text);
-  if (!callEvents.has(name)) return null;
-  const at = /^\d{9,11}(\.\d+)?$/.test(time) ? Math.round(Number(time) * 1000) : Number.NaN;
-  if (Number.isNaN(at)) return reject('time', time);
-  if (callId === '' || callId === 'NONE') return reject('no-call', text);
-  if (queue === '' || queue === 'NONE') return reject('queue-missing', text);
-  return { line, at, callId, queue, name, data };
-}
-
-/** Carries an event into the open calls; a call that ends goes to `ended`. */
+/** Carries an event into the known calls; a call that ends goes to `ended`. */
 function apply(
-  event: Event,
-  open: Map<string, OpenCall>,
-  entries: Map<string, { count: number; lastAt: number }>,
+  event: QueueLogEvent,
+  line: number,
+  known: Map<string, KnownCall>,
   ended: QueueCall[],
-): RejectedEvent | null {
-  const key = `${event.queue}|${event.callId}`;
+): QueueLogFault | null {
+  const newest = known.get(event.callId) ?? null;
+  let call = newest;
+  while (call !== null && call.queue !== event.queue) call = call.before;
   if (event.name === 'ENTERQUEUE') {
-    const before = open.get(key);
-    if (before !== undefined) ended.push(before.call);
-    open.set(key, {
-      call: newCall(event, key, entries, event.at, true),
-      connectedAt: null,
-      lastAt: event.at,
-    });
+    if (call?.isOpen === true) end(call, ended);
+    known.set(event.callId, newCall(event, line, event.atMs, true, newest, call));
     return null;
   }
-  const reject = (reason: QueueLogFault): RejectedEvent => ({
-    line: event.line,
-    reason,
-    params: { value: `${event.name}|${event.data.join('|')}`.slice(0, 100) },
-  });
-  const ending = endings[event.name];
-  const wait = seconds(event.data, ending === undefined ? 0 : ending.wait);
-  const talk = seconds(event.data, ending?.talk ?? null);
-  if (Number.isNaN(wait) || Number.isNaN(talk)) return reject('data');
-
-  let known = open.get(key);
-  if (known === undefined) {
-    if (wait === null) return reject('unknown-call');
-    const enteredAt = event.at - (wait + (talk ?? 0)) * 1000;
-    known = { call: newCall(event, key, entries, enteredAt, false), connectedAt: null, lastAt: event.at };
-    open.set(key, known);
+  const { name, atMs, wait, talk } = event;
+  if (call === null || !call.isOpen) {
+    if (wait < 0) return 'unknown-call';
+    const enteredAtMs = atMs - (wait + Math.max(0, talk)) * 1000;
+    call = newCall(event, line, enteredAtMs, false, newest, call);
+    known.set(event.callId, call);
   }
-  known.lastAt = event.at;
-  if (ending === undefined) {
-    known.connectedAt = event.at;
-    known.call = { ...known.call, outcome: 'answered', waitSeconds: wait };
+  call.lastAtMs = atMs;
+  call.outcome = outcomes[name];
+  if (name === 'CONNECT') {
+    call.connectedAtMs = atMs;
+    call.waitSeconds = wait < 0 ? null : wait;
     return null;
   }
-  const { connectedAt, call } = known;
-  const talkBy = connectedAt === null ? null : Math.round((event.at - connectedAt) / 1000);
-  const waitBy = connectedAt === null ? Math.round((event.at - call.enteredAtMs) / 1000) : call.waitSeconds;
-  ended.push({
-    ...call,
-    outcome: ending.outcome,
-    waitSeconds: wait ?? waitBy,
-    talkSeconds: ending.outcome === 'completed' || ending.outcome === 'transferred' ? (talk ?? talkBy) : null,
-  });
-  open.delete(key);
+  const isConnected = call.connectedAtMs !== NEVER;
+  if (wait >= 0) call.waitSeconds = wait;
+  else if (!isConnected) call.waitSeconds = Math.round((atMs - call.enteredAtMs) / 1000);
+  if (call.outcome === 'completed' || call.outcome === 'transferred') {
+    const byClock = isConnected ? Math.round((atMs - call.connectedAtMs) / 1000) : null;
+    call.talkSeconds = talk >= 0 ? talk : byClock;
+  }
+  end(call, ended);
   return null;
 }
 
+function end(call: KnownCall, ended: QueueCall[]): void {
+  call.isOpen = false;
+  ended.push(call);
+}
+
 function newCall(
-  event: Event,
-  key: string,
-  entries: Map<string, { count: number; lastAt: number }>,
+  event: QueueLogEvent,
+  line: number,
   enteredAtMs: number,
   sawEntry: boolean,
-): QueueCall {
-  const count = (entries.get(key)?.count ?? 0) + 1;
-  entries.set(key, { count, lastAt: event.at });
-  const callId = count === 1 ? event.callId : `${event.callId}#${count}`;
+  newest: KnownCall | null,
+  sameQueue: KnownCall | null,
+): KnownCall {
+  const visit = sameQueue === null ? 1 : sameQueue.visit + 1;
   return {
-    line: event.line,
+    line,
     queue: event.queue,
-    callId,
+    callId: visit === 1 ? event.callId : `${event.callId}#${visit}`,
     enteredAtMs,
     sawEntry,
     outcome: 'waiting',
     waitSeconds: null,
     talkSeconds: null,
+    cameFrom: newest !== null && wasSentOn(newest, event, enteredAtMs) ? newest.queue : null,
+    isOpen: true,
+    connectedAtMs: NEVER,
+    lastAtMs: event.atMs,
+    visit,
+    before: newest,
   };
 }
 
-/** Seconds at a place of the data: null where old versions leave it out, NaN where it is no number. */
-function seconds(data: string[], place: number | null): number | null {
-  const text = place === null ? undefined : data[place];
-  if (text === undefined || text === '') return null;
-  return /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+function wasSentOn(from: KnownCall, event: QueueLogEvent, enteredAtMs: number): boolean {
+  const wasAnswered = from.outcome !== 'waiting' && from.outcome !== 'abandoned' && from.outcome !== 'exited';
+  return from.queue !== event.queue && wasAnswered && enteredAtMs - from.lastAtMs <= SENT_ON_WITHIN_MS;
 }
 
-function sweep(
-  open: Map<string, OpenCall>,
-  entries: Map<string, { count: number; lastAt: number }>,
-  before: number,
-  ended: QueueCall[],
-): void {
-  for (const [key, { call, lastAt }] of open) {
-    if (lastAt >= before) continue;
-    ended.push(call);
-    open.delete(key);
+function sweep(known: Map<string, KnownCall>, before: number, ended: QueueCall[]): void {
+  for (const [id, newest] of known) {
+    if (newest.lastAtMs >= before) continue;
+    for (let call: KnownCall | null = newest; call !== null; call = call.before) {
+      if (call.isOpen) end(call, ended);
+    }
+    known.delete(id);
   }
-  for (const [key, { lastAt }] of entries) if (lastAt < before) entries.delete(key);
 }

@@ -2,14 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
-import { writeSetting } from '../../database/settings.ts';
 import { listDepartments } from '../../people/queries.ts';
 import { orNotFound } from '../../web/errors.ts';
 import { text, texts } from '../../web/forms.ts';
-import { parseHolidayList } from '../forecast/holiday-list.ts';
 import { importCallsCsv, importQueueLog } from './actions.ts';
 import { rejectionText } from '../page-parts.ts';
-import { HOLIDAYS_SETTING, listHolidays } from '../forecast/queries.ts';
 import { findImport, listRejections } from './record-queries.ts';
 import { readQueueNames, writeQueueNames } from './queue-names.ts';
 import { sniffed } from './sniff.ts';
@@ -18,26 +15,20 @@ const may = { config: { permission: 'calls.import' as const } };
 const view = { config: { permission: 'calls.view' as const } };
 const REJECTIONS_SHOWN = 200;
 
-/** Importing call history: the page, the upload, its result, names of queues and special days. */
+/** Importing call history: the page, the upload, its result and names of queues. */
 export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
-  const importPage = async (data: {
-    problems?: string[];
-    saved?: string | undefined;
-    holidayText?: string;
-  }) => {
-    const holidays = [...(await listHolidays(db))].sort();
+  const importPage = async (data: { problems?: string[]; saved?: string | undefined }) => {
     return {
       styles: ['calls.css'],
       departments: await listDepartments(db),
       names: Object.entries(await readQueueNames(db)),
-      holidayText: holidays.join('\n'),
       saved: undefined,
       ...data,
     };
   };
 
   app.get('/calls/imports/new', may, async (request, reply) => {
-    const saved = ['names', 'holidays'].find((one) => one === text(request.query, 'saved'));
+    const saved = ['names'].find((one) => one === text(request.query, 'saved'));
     return reply.page('calls/import', { title: request.t('import.title'), ...(await importPage({ saved })) });
   });
 
@@ -103,20 +94,6 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     );
     await writeQueueNames(db, Object.fromEntries(pairs));
     return reply.redirect('/calls/imports/new?saved=names', 303);
-  });
-
-  app.post('/calls/holidays', may, async (request, reply) => {
-    const { t } = request;
-    const holidayText = text(request.body, 'holidays');
-    const parsed = parseHolidayList(holidayText);
-    if (!parsed.ok) {
-      const { line, value } = parsed;
-      const problems = [t('import.holidays.bad', { line, value })];
-      const page = await importPage({ problems, holidayText });
-      return reply.page('calls/import', { title: t('import.title'), ...page }, 422);
-    }
-    await writeSetting(db, HOLIDAYS_SETTING, JSON.stringify(parsed.dates));
-    return reply.redirect('/calls/imports/new?saved=holidays', 303);
   });
 }
 

@@ -51,6 +51,9 @@ describe('the generic CSV', () => {
         answered: null,
         abandoned: null,
         ahtSeconds: 181.5,
+        answeredWaitSeconds: null,
+        abandonedWaitSeconds: null,
+        shortAbandoned: null,
       },
     ]);
   });

@@ -1,0 +1,77 @@
+/** Single calls into the database, counted into quarters of an hour, in transactions of a few thousand calls. */
+import type { Db } from '../../database/connect.ts';
+import type { CallImportTable } from '../../database/tables.ts';
+import { countQuarters, quarterOf } from './count-calls.ts';
+import { isoInstants } from './iso-instants.ts';
+import { queueResolver } from './queue-names.ts';
+import type { QueueCall } from './read-queue-log.ts';
+import { addTally, newSummary, reject, rejectUnknownQueue, type ImportRejection } from './record.ts';
+import { saveCalls, type CallRow } from './save-calls.ts';
+import { letOthersIn, recorded, type ImportOutcome, type ImportSource } from './source.ts';
+
+/** So many calls are written at once. */
+const CALLS_AT_ONCE = 4000;
+
+export type CallBatch = { calls: QueueCall[]; rejected: ImportRejection[]; lines: number };
+
+/** Imports the calls that a reader gives in batches. */
+export async function importCalls(
+  db: Db,
+  source: ImportSource,
+  kind: CallImportTable['kind'],
+  batches: AsyncIterable<CallBatch>,
+): Promise<ImportOutcome> {
+  const summary = newSummary(kind);
+  const resolve = await queueResolver(db, source.queueNames, source.departmentId ?? null);
+  const iso = isoInstants();
+  let waiting: QueueCall[] = [];
+
+  const write = async () => {
+    const byQueue = new Map<string, Map<string, CallRow>>();
+    for (const call of waiting) {
+      const queueId = resolve(call.queue);
+      if (queueId === null) {
+        rejectUnknownQueue(summary, call.line, call.queue);
+        continue;
+      }
+      let rows = byQueue.get(queueId);
+      if (rows === undefined) byQueue.set(queueId, (rows = new Map<string, CallRow>()));
+      // Two queues of a file may be one department's, and one call may pass through both.
+      const callId = `${call.queue}/${call.callId}`;
+      const from = call.cameFrom === null ? null : resolve(call.cameFrom);
+      rows.set(callId, {
+        queueId,
+        callId,
+        enteredAt: iso(call.enteredAtMs),
+        outcome: call.outcome,
+        waitSeconds: call.waitSeconds,
+        talkSeconds: call.talkSeconds,
+        cameFrom: from === queueId ? null : from,
+        sawEntry: call.sawEntry,
+      });
+    }
+    waiting = [];
+    await db.transaction().execute(async (db) => {
+      for (const [queueId, rows] of byQueue) {
+        const calls = [...rows.values()];
+        const tally = await saveCalls(db, queueId, calls);
+        addTally(summary, tally);
+        if (tally.added + tally.changed === 0) continue;
+        const quarters = new Set(calls.map(({ enteredAt }) => quarterOf(Date.parse(enteredAt))));
+        await countQuarters(db, queueId, quarters);
+      }
+    });
+    await letOthersIn();
+  };
+
+  return recorded(db, source, summary, async () => {
+    for await (const batch of batches) {
+      summary.lines += batch.lines;
+      for (const rejection of batch.rejected) reject(summary, rejection);
+      for (const call of batch.calls) waiting.push(call);
+      if (waiting.length >= CALLS_AT_ONCE) await write();
+    }
+    if (waiting.length > 0) await write();
+    return null;
+  });
+}
