@@ -17,6 +17,10 @@ export const verbs: Record<string, VerbEntry> = {
     summary: 'calls per queue and interval from a history (CSV in, CSV out)',
     load: async () => (await import('./calls/forecast/cli.ts')).forecastVerb,
   },
+  simulate: {
+    summary: 'what the callers of a day would meet, with 95 % intervals (JSON in, JSON out)',
+    load: async () => (await import('./calls/simulation/cli.ts')).simulateVerb,
+  },
   'plan-day': {
     summary: 'a day plan for two queues, with proof (JSON in, JSON out)',
     load: async () => (await import('./planning/cli-plan-day.ts')).planDayVerb,
