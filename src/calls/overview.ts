@@ -1,10 +1,11 @@
 /** What the Calls page says of each queue: history by week and how well the forecast would have done. */
 import type { Db } from '../database/connect.ts';
 import { listDepartments, type Department } from '../people/queries.ts';
-import { holidayCalendar, type CallCalendar } from './forecast/calendar.ts';
+import type { CallCalendar } from './forecast/calendar.ts';
 import { ourMethod, rollingAccuracy, sixWeekMean } from './forecast/accuracy.ts';
 import { dateOf, weekdayOf, type QueueHistory } from './forecast/history.ts';
-import { findQueueHistory, listHolidays } from './forecast/queries.ts';
+import { findCalendar } from './forecast/calendar-queries.ts';
+import { findQueueHistory } from './forecast/queries.ts';
 
 export type WeekTotal = { monday: string; calls: number };
 
@@ -27,11 +28,13 @@ const WEEKS_SHOWN = 26;
 
 /** Every department's queue, in their order. */
 export async function listQueueOverviews(db: Db): Promise<QueueOverview[]> {
-  const calendar = holidayCalendar(await listHolidays(db));
   const overviews: QueueOverview[] = [];
   for (const department of await listDepartments(db)) {
     const history = await findQueueHistory(db, department);
-    overviews.push({ department, history: history === null ? null : overviewOf(history, calendar) });
+    overviews.push({
+      department,
+      history: history === null ? null : overviewOf(history, await findCalendar(db, department.id)),
+    });
   }
   return overviews;
 }

@@ -101,17 +101,6 @@ onEveryDatabase('the Calls pages', (fresh) => {
     expect((await head.upload('/calls/imports', csv(''))).statusCode).toBe(422);
   });
 
-  test('special days are kept, and a line that is no date is named', async () => {
-    const { as } = await appOn(await fresh());
-    const head = await as('head', 'service');
-    const bad = await head.post('/calls/holidays', { holidays: '2027-01-07 Christmas\n2027-02-30' });
-    expect(bad.statusCode).toBe(422);
-    expect(plain(bad.body)).toContain('Line 2: “2027-02-30” is not a date');
-    expect(bad.body).toContain('2027-01-07 Christmas');
-    await head.post('/calls/holidays', { holidays: '2027-01-07 Christmas\n\n2026-12-31\n' });
-    expect((await head.get('/calls/imports/new')).body).toContain('2026-12-31\n2027-01-07</textarea>');
-  });
-
   test('dates that cannot be forecast are said to be so', async () => {
     const { as } = await appOn(await fresh());
     const head = await as('head', 'service');

@@ -1,5 +1,4 @@
 import type { Db } from '../../database/connect.ts';
-import { readSetting } from '../../database/settings.ts';
 import type { Department } from '../../people/queries.ts';
 import { localClock } from '../local-clock.ts';
 import { dayNumberOf, historyOf, type QueueHistory } from './history.ts';
@@ -7,7 +6,6 @@ import { withoutUnfinishedDay } from './unfinished-day.ts';
 
 /** Half a year and a bit: what the forecast looks back at. */
 const HISTORY_DAYS = 400;
-export const HOLIDAYS_SETTING = 'calls.holidays';
 
 /** A queue's history in local days, up to the day before `before` (all of it without); null without any. */
 export async function findQueueHistory(
@@ -52,10 +50,4 @@ function mostCommon(lengths: number[]): number {
   const counts = new Map<number, number>();
   for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
   return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [60, 0])[0];
-}
-
-/** The dates on which calls are not as usual. */
-export async function listHolidays(db: Db): Promise<ReadonlySet<string>> {
-  const stored = await readSetting(db, HOLIDAYS_SETTING);
-  return new Set(stored === undefined ? [] : (JSON.parse(stored) as string[]));
 }

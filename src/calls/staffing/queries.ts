@@ -1,10 +1,7 @@
 import type { Db } from '../../database/connect.ts';
 import { findDepartment } from '../../people/queries.ts';
-import { holidayCalendar } from '../forecast/calendar.ts';
-import type { ForecastDay } from '../forecast/forecast.ts';
-import { dayNumberOf, weekdayOf, type QueueHistory } from '../forecast/history.ts';
-import { forecastInInterval } from '../forecast/other-intervals.ts';
-import { findQueueHistory, listHolidays } from '../forecast/queries.ts';
+import type { QueueHistory } from '../forecast/history.ts';
+import { expectedDays, type AppliedCorrection } from '../forecast/forecast-queries.ts';
 import { requiredByInterval, requiredSlots, type RequiredSlot } from './required.ts';
 
 /** What a queue needs on one local day, and where the numbers come from. */
@@ -17,6 +14,8 @@ export type RequiredDay = {
   /** The open intervals with calls expected, their 80 % range and agents. Empty on a closed day. */
   slots: RequiredSlot[];
   isHoliday: boolean;
+  /** What a head has corrected, with what the program itself expected; the slots have it in them. */
+  correction: AppliedCorrection | null;
   /** The history the forecast rests on; null when there is none, and then nothing is required. */
   history: { from: string; to: string; days: number } | null;
 };
@@ -33,7 +32,16 @@ export async function requiredForDay(
 ): Promise<RequiredDay> {
   const [day] = await requiredForDays(db, departmentId, [date], intervalMinutes);
   return (
-    day ?? { departmentId, date, intervalMinutes, required: [], slots: [], isHoliday: false, history: null }
+    day ?? {
+      departmentId,
+      date,
+      intervalMinutes,
+      required: [],
+      slots: [],
+      isHoliday: false,
+      correction: null,
+      history: null,
+    }
   );
 }
 
@@ -47,25 +55,9 @@ export async function requiredForDays(
   const department = await findDepartment(db, departmentId);
   const first = [...dates].sort()[0];
   if (department === undefined || first === undefined) return [];
-  const history = await findQueueHistory(db, department, first);
-  const forecast =
-    history === null
-      ? dates.map((date): ForecastDay => ({
-          date,
-          isHoliday: false,
-          slots: [],
-          uncertainty: { day: 0, interval: 0 },
-        }))
-      : forecastInInterval(
-          history,
-          dates,
-          { calendar: holidayCalendar(await listHolidays(db)) },
-          intervalMinutes,
-        );
-  return forecast.map((day) => {
-    const weekday = weekdayOf(dayNumberOf(day.date)) + 1;
-    const hours = department.hours.filter((open) => open.weekday === weekday);
-    const slots = requiredSlots(day, intervalMinutes, department, hours);
+  const { history, days } = await expectedDays(db, department, dates, intervalMinutes);
+  return days.map((day) => {
+    const slots = requiredSlots(day, intervalMinutes, department, day.hours);
     return {
       departmentId,
       date: day.date,
@@ -73,6 +65,7 @@ export async function requiredForDays(
       required: requiredByInterval(slots, intervalMinutes),
       slots,
       isHoliday: day.isHoliday,
+      correction: day.correction,
       history: history === null ? null : spanOf(history),
     };
   });

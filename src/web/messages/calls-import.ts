@@ -20,11 +20,6 @@ export const callsImport = {
     'import.names.department': 'Отдел',
     'import.names.forget': 'Не\u00a0учитывать',
     'import.names.saved': 'Названия сохранены. Теперь загрузите файл ещё раз.',
-    'import.holidays': 'Особые дни',
-    'import.holidays.text':
-      'Праздники и\u00a0другие дни, когда звонят не\u00a0как обычно: по\u00a0одной дате в\u00a0строке, например 2027-01-07. Прошедшие не\u00a0испортят прогноз обычных дней, будущие спрогнозируются по\u00a0прошедшим.',
-    'import.holidays.saved': 'Особые дни сохранены.',
-    'import.holidays.bad': 'Строка {line}: «{value}»\u00a0— не\u00a0дата. Пишите так: 2027-01-07.',
     'import.no-file': 'Выберите файл.',
     'import.header.not-text':
       'Это не\u00a0текстовый файл. Если это книга Excel, сохраните её как «CSV UTF-8» и\u00a0загрузите ещё раз.',
@@ -90,11 +85,6 @@ export const callsImport = {
     'import.names.department': 'Department',
     'import.names.forget': 'Leave out',
     'import.names.saved': 'Names saved. Now import the file again.',
-    'import.holidays': 'Special days',
-    'import.holidays.text':
-      'Holidays and other days on which calls are not as usual: one date a line, such as 2027-01-07. Past ones do not spoil the forecast of ordinary days; coming ones are expected to be like them.',
-    'import.holidays.saved': 'Special days saved.',
-    'import.holidays.bad': 'Line {line}: “{value}” is not a date. Write it like 2027-01-07.',
     'import.no-file': 'Choose a file.',
     'import.header.not-text':
       'This is not a text file. If it is an Excel workbook, save it as “CSV UTF-8” and import it again.',
