@@ -16,6 +16,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     // Which of the two department colours it wears everywhere.
     .addColumn('colour', 'text', (c) => c.notNull().check(sql`colour in ('sales', 'service')`))
     .addColumn('time_zone', 'text', (c) => c.notNull())
+    // Whether handling time and patience are those of the calls (once there are enough) or those set here.
+    .addColumn('handling_from', 'text', (c) =>
+      c
+        .notNull()
+        .defaultTo('calls')
+        .check(sql`handling_from in ('calls', 'set')`),
+    )
     .addColumn('aht_seconds', 'integer', (c) => c.notNull().check(sql`aht_seconds > 0`))
     .addColumn('patience_seconds', 'integer', (c) => c.check(sql`patience_seconds > 0`))
     .addColumn('service_level_percent', 'integer', (c) =>

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
 export interface Tables {
   department: DepartmentTable;
@@ -32,6 +34,7 @@ export interface DepartmentTable {
   nameEn: string;
   colour: 'sales' | 'service';
   timeZone: string;
+  handlingFrom: Generated<'calls' | 'set'>;
   ahtSeconds: number;
   patienceSeconds: number | null;
   serviceLevelPercent: number;

@@ -18,6 +18,7 @@ export interface DepartmentForm {
   nameRu: string;
   nameEn: string;
   timeZone: string;
+  handlingFrom: 'calls' | 'set';
   ahtSeconds: string;
   patienceSeconds: string;
   serviceLevelPercent: string;
@@ -36,6 +37,7 @@ export function emptyDepartmentForm(colour: 'sales' | 'service', timeZone: strin
     nameRu: '',
     nameEn: '',
     timeZone,
+    handlingFrom: 'calls',
     ahtSeconds: '240',
     patienceSeconds: '',
     serviceLevelPercent: '80',
@@ -57,6 +59,7 @@ export function formOfDepartment(department: Department): DepartmentForm {
     nameRu: department.nameRu,
     nameEn: department.nameEn,
     timeZone: department.timeZone,
+    handlingFrom: department.handlingFrom,
     ahtSeconds: String(department.ahtSeconds),
     patienceSeconds: department.patienceSeconds === null ? '' : String(department.patienceSeconds),
     serviceLevelPercent: String(department.serviceLevelPercent),
@@ -76,6 +79,7 @@ export function departmentFormOf(body: unknown): DepartmentForm {
     nameRu: text(body, 'nameRu'),
     nameEn: text(body, 'nameEn'),
     timeZone: text(body, 'timeZone'),
+    handlingFrom: text(body, 'handlingFrom') === 'set' ? 'set' : 'calls',
     ahtSeconds: text(body, 'ahtSeconds'),
     patienceSeconds: text(body, 'patienceSeconds'),
     serviceLevelPercent: text(body, 'serviceLevelPercent'),
@@ -91,6 +95,7 @@ export function departmentValuesOf(form: DepartmentForm): DepartmentValues {
     nameRu: form.nameRu,
     nameEn: form.nameEn,
     timeZone: form.timeZone,
+    handlingFrom: form.handlingFrom,
     ahtSeconds: numberOf(form.ahtSeconds),
     patienceSeconds: form.patienceSeconds === '' ? null : numberOf(form.patienceSeconds),
     serviceLevelPercent: numberOf(form.serviceLevelPercent),

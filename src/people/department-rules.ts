@@ -5,6 +5,8 @@ export interface DepartmentValues {
   nameRu: string;
   nameEn: string;
   timeZone: string;
+  /** Whether handling time and patience are the calls' own once these are enough; left out: from the calls. */
+  handlingFrom?: 'calls' | 'set';
   ahtSeconds: number;
   /** Null: callers never hang up (Erlang C). */
   patienceSeconds: number | null;

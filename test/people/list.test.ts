@@ -10,6 +10,7 @@ const department: Department = {
   colour: 'sales',
   // 5 hours 45 minutes ahead of UTC: a leak of UTC cannot hide.
   timeZone: 'Asia/Kathmandu',
+  handlingFrom: 'calls',
   ahtSeconds: 240,
   patienceSeconds: null,
   serviceLevelPercent: 80,

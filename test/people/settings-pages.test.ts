@@ -58,8 +58,11 @@ describe('departments', () => {
     expect(refused.body).toContain('3 things need your attention');
     expect(refused.body).toContain('value="Mars/North"');
     expect(refused.body).toMatch(/name="to-1" value="8:00"[^>]*aria-invalid="true"/);
-    expect((await administrator.post('/departments/sales', { ...department, seen })).statusCode).toBe(303);
+    expect(await findDepartment(db, 'sales')).toMatchObject({ handlingFrom: 'calls' });
+    const changed = { ...department, seen, handlingFrom: 'set' };
+    expect((await administrator.post('/departments/sales', changed)).statusCode).toBe(303);
     expect(await findDepartment(db, 'sales')).toMatchObject({
+      handlingFrom: 'set',
       timeZone: 'Asia/Yekaterinburg',
       patienceSeconds: null,
       hours: [{ weekday: 1, opensMinute: 540, closesMinute: 1080 }],

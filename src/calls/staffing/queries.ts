@@ -16,6 +16,8 @@ export type RequiredDay = {
   isHoliday: boolean;
   /** What a head has corrected, with what the program itself expected; the slots have it in them. */
   correction: AppliedCorrection | null;
+  /** Where handling time and patience come from; null when the department is not known. */
+  handling: Pick<Handling, 'aht' | 'patience'> | null;
   /** The history the forecast rests on; null when there is none, and then nothing is required. */
   history: { from: string; to: string; days: number } | null;
 };
@@ -66,6 +68,7 @@ export async function requiredForDays(
       slots,
       isHoliday: day.isHoliday,
       correction: day.correction,
+      handling: { aht: handling.aht, patience: handling.patience },
       history: history === null ? null : spanOf(history),
     };
   });

@@ -98,6 +98,7 @@ export const people = {
     'people.departments.target.value': '{percent} звонков за {seconds} с',
     'people.departments.aht': 'Звонок',
     'people.departments.aht.value': '{seconds} с вместе с записью',
+    'people.departments.aht.calls': 'сколько длятся звонки; пока их мало — {seconds} с',
     'people.departments.patience': 'Терпение',
     'people.departments.patience.value': 'ждут около {seconds} с',
     'people.departments.patience.none': 'ждут до ответа',
@@ -113,6 +114,10 @@ export const people = {
       'Латиница, цифры, дефис; например «sales». Так отдел зовут в файлах звонков и в командной строке. Потом не меняется.',
     'people.departments.colour.sales': 'терракота и круг',
     'people.departments.colour.service': 'бирюза и квадрат',
+    'people.departments.handling.calls': 'Из звонков',
+    'people.departments.handling.set': 'Как указано здесь',
+    'people.departments.handling.hint':
+      'Из звонков — по часам дня, когда в истории хватает звонков с известной длительностью. Пока не хватает, берётся то, что указано здесь.',
     'people.departments.aht.hint': 'Секунды: разговор вместе с записью после него.',
     'people.departments.patience.hint':
       'Сколько секунд в среднем ждут, прежде чем положить трубку. Пусто: ждут до ответа.',
@@ -159,6 +164,7 @@ export const people = {
     'people.field.department.nameRu': 'Название по-русски',
     'people.field.department.nameEn': 'Название по-английски',
     'people.field.department.timeZone': 'Часовой пояс',
+    'people.field.department.handlingFrom': 'Откуда брать длительность и терпение',
     'people.field.department.ahtSeconds': 'Длительность звонка',
     'people.field.department.patienceSeconds': 'Терпение звонящих',
     'people.field.department.serviceLevelPercent': 'Доля звонков',
@@ -310,6 +316,7 @@ export const people = {
     'people.departments.target.value': '{percent} of calls within {seconds} s',
     'people.departments.aht': 'A call',
     'people.departments.aht.value': '{seconds} s with the notes after it',
+    'people.departments.aht.calls': 'as long as calls take; while there are few, {seconds} s',
     'people.departments.patience': 'Patience',
     'people.departments.patience.value': 'callers wait about {seconds} s',
     'people.departments.patience.none': 'callers wait until answered',
@@ -325,6 +332,10 @@ export const people = {
       'Latin letters, digits, hyphen, such as “sales”. Call files and the command line use it. It does not change later.',
     'people.departments.colour.sales': 'terracotta and disc',
     'people.departments.colour.service': 'teal and square',
+    'people.departments.handling.calls': 'From the calls',
+    'people.departments.handling.set': 'As set here',
+    'people.departments.handling.hint':
+      'From the calls, hour by hour, once the history has enough calls whose length is known. Until then what is set here counts.',
     'people.departments.aht.hint': 'Seconds of talk together with the notes after it.',
     'people.departments.patience.hint':
       'How many seconds callers wait on average before they hang up. Empty: until answered.',
@@ -371,6 +382,7 @@ export const people = {
     'people.field.department.nameRu': 'Name in Russian',
     'people.field.department.nameEn': 'Name in English',
     'people.field.department.timeZone': 'Time zone',
+    'people.field.department.handlingFrom': 'Where length and patience come from',
     'people.field.department.ahtSeconds': 'Length of a call',
     'people.field.department.patienceSeconds': 'Callers’ patience',
     'people.field.department.serviceLevelPercent': 'Share of calls',
