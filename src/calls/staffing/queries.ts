@@ -2,6 +2,8 @@ import type { Db } from '../../database/connect.ts';
 import { findDepartment } from '../../people/queries.ts';
 import type { QueueHistory } from '../forecast/history.ts';
 import { expectedDays, type AppliedCorrection } from '../forecast/forecast-queries.ts';
+import { estimatedHandling } from '../estimates/queries.ts';
+import { handlingOf, type Handling } from './handling.ts';
 import { requiredByInterval, requiredSlots, type RequiredSlot } from './required.ts';
 
 /** What a queue needs on one local day, and where the numbers come from. */
@@ -42,6 +44,7 @@ export async function requiredForDay(
       slots: [],
       isHoliday: false,
       correction: null,
+      handling: null,
       history: null,
     }
   );
@@ -58,8 +61,9 @@ export async function requiredForDays(
   const first = [...dates].sort()[0];
   if (department === undefined || first === undefined) return [];
   const { history, days } = await expectedDays(db, department, dates, intervalMinutes);
+  const handling = handlingOf(department, await estimatedHandling(db, departmentId, first));
   return days.map((day) => {
-    const slots = requiredSlots(day, intervalMinutes, department, day.hours);
+    const slots = requiredSlots(day, intervalMinutes, department, handling, day.hours);
     return {
       departmentId,
       date: day.date,
