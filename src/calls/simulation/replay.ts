@@ -52,7 +52,7 @@ interface Border {
   readonly touched: readonly number[];
 }
 
-/** The agents of one queue: a heap by the time at which each is free. */
+/** The agents of one queue: a heap by the time at which each is free; of those free equally long, the first in the schedule. */
 interface Line {
   size: number;
   readonly agent: Int32Array;
@@ -193,13 +193,18 @@ function settle(line: Line, top: number, who: number, free: number): void {
     let child = 2 * hole + 1;
     if (child >= size) break;
     let least = times[child] ?? 0;
-    if (child + 1 < size && (times[child + 1] ?? 0) < least) {
-      child += 1;
-      least = times[child] ?? 0;
+    let first = agent[child] ?? 0;
+    if (child + 1 < size) {
+      const other = times[child + 1] ?? 0;
+      if (other < least || (other === least && (agent[child + 1] ?? 0) < first)) {
+        child += 1;
+        least = other;
+        first = agent[child] ?? 0;
+      }
     }
-    if (least >= free) break;
+    if (least > free || (least === free && first > who)) break;
     times[hole] = least;
-    agent[hole] = agent[child] ?? 0;
+    agent[hole] = first;
     hole = child;
   }
   times[hole] = free;
