@@ -54,9 +54,9 @@ export function carryOver(day: QueueDay, agents: readonly number[]): CarriedFigu
 
 /**
  * The fewest agents, at least those `required`, with which every interval that has calls answers the share
- * `serviceLevel` (below 1) of them in time although callers are carried over. The day is swept forwards; an
- * interval that needs several more agents because of those still waiting lets the one before have one more where
- * that is fewer in all.
+ * `serviceLevel` (below 1) of them in time although callers are carried over. The day is swept forwards, and the
+ * interval that would miss its target gets the agents: those before it hold theirs, so that what they leave behind
+ * is small, and one agent more among them has never saved two later in any day tried.
  */
 export function raisedRequirement(
   day: QueueDay,
@@ -65,23 +65,11 @@ export function raisedRequirement(
 ): number[] {
   const agents = day.intervals.map((_, at) => required[at] ?? 0);
   if (agents.some((count) => count > MOST_AGENTS)) return agents;
-  let beforePrevious: Moment = { state: emptySystem, agents: 0 };
-  let previous: Moment = beforePrevious;
-  day.intervals.forEach(({ calls }, at) => {
-    let found = fewestFor(day, agents, at, previous, serviceLevel);
-    while (found.agents > (required[at] ?? 0) + 1 && calls > 0 && (agents[at - 1] ?? 0) > 0) {
-      // One more a little earlier leaves fewer waiting: worth it if it saves at least two here.
-      const earlier = agents.with(at - 1, (agents[at - 1] ?? 0) + 1);
-      const moment = runInterval(day, earlier, at - 1, beforePrevious).after;
-      const instead = fewestFor(day, earlier, at, moment, serviceLevel);
-      if (instead.agents > found.agents - 2) break;
-      agents[at - 1] = moment.agents;
-      previous = moment;
-      found = instead;
-    }
+  let before: Moment = { state: emptySystem, agents: 0 };
+  day.intervals.forEach((_, at) => {
+    const found = fewestFor(day, agents, at, before, serviceLevel);
     agents[at] = found.agents;
-    beforePrevious = previous;
-    previous = found.run.after;
+    before = found.run.after;
   });
   return agents;
 }
@@ -202,10 +190,12 @@ function figuresOf(day: QueueDay, agents: readonly number[], at: number, run: Ru
   const calls = day.intervals[at]?.calls ?? 0;
   if (calls === 0) return { serviceLevel: null, abandonment: null, averageWaitSeconds: null };
   const queued = Float64Array.from({ length: queueSpace(run) }, (_, i) => i);
-  const waiting = [run.early, ...run.late.map(({ secondsIn }) => secondsIn)].reduce(
+  const waited = [run.early, ...run.late.map(({ secondsIn }) => secondsIn)].reduce(
     (sum, secondsIn) => sum + weighed(secondsIn, run.rates.agents, 0, queued),
     0,
   );
+  // Where next to nobody waits, the method's last digits may be below nought.
+  const waiting = Math.max(0, waited);
   return {
     serviceLevel: serviceLevelOf(day, agents, at, run),
     abandonment: (waiting * run.rates.hangUp) / calls,
