@@ -237,9 +237,8 @@ const GAUSS = [
  */
 function aheadOf(day: QueueDay, agents: readonly number[], at: number, left: number) {
   const seconds = day.intervalMinutes * 60;
-  const rate = (later: number) =>
-    agentsLater(day, agents, later) /
-    (day.intervals[later] ?? day.intervals[at] ?? { ahtSeconds: 1 }).ahtSeconds;
+  const handling = day.intervals[at]?.ahtSeconds ?? 1;
+  const rate = (later: number) => agentsLater(day, agents, later) / handling;
   let served = rate(at) * left;
   let joining = 0;
   let rest = day.answerWithinSeconds - left;

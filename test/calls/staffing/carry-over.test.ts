@@ -125,7 +125,7 @@ describe('callers who are carried over', () => {
           });
         },
       ),
-      { numRuns: 60, seed: 5 },
+      { numRuns: 60 },
     );
   });
 });
