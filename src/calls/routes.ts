@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../database/connect.ts';
 import { weekBars } from './charts.ts';
+import { calendarImportRoutes } from './forecast/calendar-import-routes.ts';
+import { calendarRoutes } from './forecast/calendar-routes.ts';
 import { forecastRoutes } from './forecast/routes.ts';
 import { listImports } from './import/record-queries.ts';
 import { callImportRoutes } from './import/routes.ts';
@@ -14,6 +16,8 @@ const IMPORTS_SHOWN = 5;
 /** Calls: overview, a day's forecast, imports and the staffing calculator. */
 export async function callsRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   await callImportRoutes(app, { db });
+  await calendarRoutes(app, { db });
+  await calendarImportRoutes(app, { db });
   await forecastRoutes(app, { db });
   await staffingRoutes(app);
 

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Catalogue, languages, type Language } from './catalogue.ts';
 import { access } from './messages/access.ts';
 import { board } from './messages/board.ts';
+import { calendar } from './messages/calendar.ts';
 import { callsImport } from './messages/calls-import.ts';
 import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
@@ -25,6 +26,7 @@ export const catalogues: Catalogue[] = [
   people,
   peopleImport,
   calls,
+  calendar,
   callsImport,
   forecast,
   staffing,

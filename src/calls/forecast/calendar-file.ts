@@ -13,6 +13,8 @@ import { readJsonCalendar } from './calendar-json.ts';
 export type CalendarFault = {
   line: number;
   code:
+    | 'no-file'
+    | 'too-big'
     | 'not-text'
     | 'empty'
     | 'not-csv'

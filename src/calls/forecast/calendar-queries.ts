@@ -41,3 +41,12 @@ export function calendarOf(days: readonly NamedDay[], events: readonly StoredEve
     })),
   };
 }
+
+/** The year in which the history of calls begins; undefined without one. */
+export async function firstYearOfCalls(db: Db): Promise<number | undefined> {
+  const first = await db
+    .selectFrom('callInterval')
+    .select((eb) => eb.fn.min('startsAt').as('startsAt'))
+    .executeTakeFirst();
+  return first?.startsAt == null ? undefined : Number(first.startsAt.slice(0, 4));
+}

@@ -1,7 +1,7 @@
 /** Reads a file of special days for the command line: a list `date[,name]` or a production calendar. */
 import { readFile } from 'node:fs/promises';
 import { specialDayOf } from './calendar-day.ts';
-import { readCalendarFile } from './calendar-file.ts';
+import { readCalendarFile, type CalendarFault } from './calendar-file.ts';
 import type { SpecialDay } from './calendar.ts';
 
 export type HolidaysRead =
@@ -23,15 +23,18 @@ function isList(content: Buffer): boolean {
   return /^\uFEFF?\s*date/i.test(content.toString('utf8'));
 }
 
-const words = {
+/** Of files that are there and read whole. */
+const words: Record<CalendarFault['code'], (value: string) => string> = {
+  'no-file': () => 'there is no file',
+  'too-big': () => 'the file is too big',
   'not-text': () => 'the file is no text',
   empty: () => 'the file is empty',
   'not-csv': () => 'the quotes do not close',
   'not-a-calendar': () => 'the file is neither a list of dates nor a production calendar',
-  'too-many': (value: string) => `more than ${value} days`,
-  date: (value: string) => `date: "${value}" is not a date like 2026-03-02`,
-  kind: (value: string) => `kind: "${value}" is not holiday, working or short`,
-  like: (value: string) => `like: "${value}" is not a weekday`,
-  year: (value: string) => `"${value}" is not a year`,
-  days: (value: string) => `"${value}" is not a day of its month`,
+  'too-many': (value) => `more than ${value} days`,
+  date: (value) => `date: "${value}" is not a date like 2026-03-02`,
+  kind: (value) => `kind: "${value}" is not holiday, working or short`,
+  like: (value) => `like: "${value}" is not a weekday`,
+  year: (value) => `"${value}" is not a year`,
+  days: (value) => `"${value}" is not a day of its month`,
 };
