@@ -26,6 +26,7 @@ export interface Tables {
   dayPlan: DayPlanTable;
   planEdit: PlanEditTable;
   planJob: PlanJobTable;
+  callersPrice: CallersPriceTable;
 }
 
 export interface DepartmentTable {
@@ -277,4 +278,13 @@ export interface PlanJobTable {
   cancelRequestedAt: string | null;
   progressJson: string | null;
   failure: string | null;
+}
+
+export interface CallersPriceTable {
+  swapDayId: string;
+  stamp: string;
+  planMadeAt: string;
+  planEditedAt: string | null;
+  baselineJson: string;
+  priceJson: string;
 }

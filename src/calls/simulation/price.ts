@@ -61,6 +61,8 @@ export interface SimulatedPrice {
   /** All queues together; null when no queue has calls. */
   readonly all: {
     readonly calls: Spread;
+    readonly late: { readonly withExercise: Spread; readonly without: Spread };
+    readonly lost: { readonly withExercise: Spread; readonly without: Spread };
     readonly moreLate: Spread;
     readonly moreLost: Spread;
     /** Chance that every queue with calls holds its target. */
@@ -160,21 +162,23 @@ export function priceDay(task: PriceTask): SimulatedPrice {
         .map((queue) => daysOf(place, queue).holds)
         .reduce((a, b) => a.map((one, i) => one & (b[i] ?? 0))),
     );
-  const more = (field: 'late' | 'lost') =>
-    spreadOf(
-      difference(
-        total((queue) => daysOf(withPlace, queue)[field]),
-        total((queue) => daysOf(withoutPlace, queue)[field]),
-      ),
+  const both = (field: 'late' | 'lost') => {
+    const [exercise, plain] = [withPlace, withoutPlace].map((place) =>
+      total((queue) => daysOf(place, queue)[field]),
     );
+    return { exercise: exercise ?? new Float64Array(), plain: plain ?? new Float64Array() };
+  };
+  const [late, lost] = [both('late'), both('lost')];
   return {
     replications,
     seed,
     queues,
     all: {
       calls: spreadOf(total((queue) => came[queue] ?? new Float64Array())),
-      moreLate: more('late'),
-      moreLost: more('lost'),
+      late: { withExercise: spreadOf(late.exercise), without: spreadOf(late.plain) },
+      lost: { withExercise: spreadOf(lost.exercise), without: spreadOf(lost.plain) },
+      moreLate: spreadOf(difference(late.exercise, late.plain)),
+      moreLost: spreadOf(difference(lost.exercise, lost.plain)),
       holds: { withExercise: every(withPlace), without: every(withoutPlace) },
     },
   };

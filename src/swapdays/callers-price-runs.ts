@@ -1,0 +1,144 @@
+/** Prices are computed in the background: after a plan is made or changed, and when somebody asks for an old one. */
+import type { Simulator } from '../calls/simulation/simulator.ts';
+import { type QueueOnDay, queueOnDay } from '../calls/simulation/queries.ts';
+import type { Db } from '../database/connect.ts';
+import type { Activities, DayProblem } from '../planning/day-problem.ts';
+import type { Planner } from '../planning/planner.ts';
+import { baselineProblem } from './callers-baseline.ts';
+import { type CallersPrice, keptPrice, priceTask, stampOf } from './callers-price.ts';
+import { findCallersPrice, saveCallersPrice } from './callers-price-queries.ts';
+import { readDayFacts } from './facts.ts';
+import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from './queries.ts';
+
+/** What is known of a day's price. `none`: there is no plan to compare; `failed`: it could not be computed. */
+export type PriceState =
+  | { kind: 'none' }
+  | { kind: 'known'; price: CallersPrice }
+  /** An older price may still be there to be shown meanwhile. */
+  | { kind: 'computing'; price: CallersPrice | null; done: Promise<void> }
+  | { kind: 'failed' };
+
+export interface CallersPrices {
+  /** Computes the day's price in the background unless the kept one is right. */
+  renew: (swapDayId: string) => void;
+  /** The day's price; starts computing it when the kept one is old. */
+  ask: (swapDayId: string) => Promise<PriceState>;
+  /** Stops what runs in this process and waits for it. */
+  close: () => Promise<void>;
+}
+
+interface Parts {
+  db: Db;
+  planner: Pick<Planner, 'plan'>;
+  simulator: Pick<Simulator, 'price'>;
+}
+
+/** The plan without the exercise is quick to make; a day that is not has its best so far. */
+const baselineSeconds = 10;
+
+/** A plan, its callers, and whether the kept price is theirs. */
+interface Asked {
+  day: SwapDay;
+  stored: StoredPlan;
+  queues: [string, QueueOnDay][];
+  stamp: string;
+}
+
+export function callersPrices({ db, planner, simulator }: Parts): CallersPrices {
+  const running = new Map<string, Promise<void>>();
+  /** Stamps that could not be computed: not tried again until something changes. */
+  const failed = new Map<string, string>();
+  const closing = new AbortController();
+
+  async function asked(swapDayId: string): Promise<Asked | undefined> {
+    const day = await findSwapDay(db, swapDayId);
+    const stored = await findPlan(db, swapDayId);
+    if (day === undefined || stored === undefined || stored.plan.status === 'impossible') return undefined;
+    const { problem } = stored;
+    const queues: Asked['queues'] = [];
+    for (const id of Object.keys(problem.queues)) {
+      const known = await queueOnDay(db, id, day.date, problem.intervalMinutes);
+      if (known === undefined) return undefined;
+      queues.push([id, known]);
+    }
+    return { day, stored, queues, stamp: stampOf(stored, queues) };
+  }
+
+  async function compute({ day, stored, queues, stamp }: Asked): Promise<void> {
+    const before = await findCallersPrice(db, day.id);
+    if (before?.stamp === stamp) return;
+    const { problem, plan, madeAt, editedAt } = stored;
+    const baseline =
+      before?.planMadeAt === madeAt ? before.baseline : await baselineOf(day, problem, closing.signal);
+    if (baseline === null) return;
+    const plans = { withExercise: plan.activities, without: baseline };
+    const task = priceTask(problem, new Map(queues), plans);
+    const simulated = await simulator.price(task, { signal: closing.signal });
+    if (closing.signal.aborted) return;
+    if (!simulated.ok) throw new Error(simulated.reason === 'failed' ? simulated.message : simulated.reason);
+    const price = keptPrice(problem, plans, task, simulated.result);
+    await saveCallersPrice(db, day.id, {
+      stamp,
+      planMadeAt: madeAt,
+      planEditedAt: editedAt,
+      baseline,
+      price,
+    });
+  }
+
+  /** @returns null when this process is closing */
+  async function baselineOf(
+    day: SwapDay,
+    problem: DayProblem,
+    signal: AbortSignal,
+  ): Promise<Activities | null> {
+    const without = baselineProblem(problem, await readDayFacts(db, day));
+    const outcome = await planner.plan(without, { timeLimitSeconds: baselineSeconds, signal });
+    if (outcome.kind === 'plan' && outcome.plan.status !== 'impossible') return outcome.plan.activities;
+    if (signal.aborted) return null;
+    throw new Error(`the day without the exercise was not planned: ${outcome.kind}`);
+  }
+
+  /** One computation per day at a time; a change that comes meanwhile is found by whoever asks next. */
+  function start(one: Asked): Promise<void> {
+    const { id } = one.day;
+    const under = running.get(id);
+    if (under !== undefined) return under;
+    const done = compute(one)
+      .then(() => void failed.delete(id))
+      .catch(() => void failed.set(id, one.stamp))
+      .finally(() => running.delete(id));
+    running.set(id, done);
+    return done;
+  }
+
+  async function renew(swapDayId: string): Promise<void> {
+    await running.get(swapDayId);
+    const one = await asked(swapDayId);
+    if (one !== undefined && !closing.signal.aborted) await start(one);
+  }
+
+  const background = new Set<Promise<void>>();
+  return {
+    renew(swapDayId) {
+      // Nobody waits for it: what fails here is told to whoever opens the page.
+      const done: Promise<void> = renew(swapDayId)
+        .catch(() => undefined)
+        .finally(() => background.delete(done));
+      background.add(done);
+    },
+    async ask(swapDayId) {
+      const one = await asked(swapDayId);
+      if (one === undefined) return { kind: 'none' };
+      const kept = await findCallersPrice(db, swapDayId);
+      if (kept?.stamp === one.stamp) return { kind: 'known', price: kept.price };
+      if (failed.get(swapDayId) === one.stamp) return { kind: 'failed' };
+      const price = kept?.planMadeAt === one.stored.madeAt ? kept.price : null;
+      return { kind: 'computing', price, done: start(one) };
+    },
+    async close() {
+      closing.abort();
+      await Promise.all([...background, ...running.values()]);
+    },
+  };
+}
