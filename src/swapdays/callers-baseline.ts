@@ -1,5 +1,5 @@
 /** The day as it would be without the exercise: the same people, absences and calls. Pure. */
-import type { DayPerson, DayProblem, Range } from '../planning/day-problem.ts';
+import type { Activities, DayPerson, DayProblem, Range } from '../planning/day-problem.ts';
 import { startMinuteOf } from './day-clock.ts';
 import { buildDayProblem, type DayFacts } from './problem.ts';
 
@@ -7,13 +7,17 @@ import { buildDayProblem, type DayFacts } from './problem.ts';
  * The problem of a planned day without its exercise: nobody trains, visits or answers the other queue, and what was
  * set by hand is free again. Lunch and breaks are the usual ones (a common lunch is part of a training) for whoever
  * is there as when the day was planned.
+ *
+ * Many plans are equally good, and which of them the planner finds would be told as a gain or a loss of the
+ * exercise. So the plan to stay close to is the one with the exercise, its people back on their own queues.
+ * @param activities the plan with the exercise
  * @param facts what is known of the day now
  */
-export function baselineProblem(planned: DayProblem, facts: DayFacts): DayProblem {
+export function baselineProblem(planned: DayProblem, activities: Activities, facts: DayFacts): DayProblem {
   const usual = usualPeople(planned, facts);
   return {
     ...planned,
-    previous: null,
+    previous: backOnOwnQueue(planned, activities),
     rules: { ...planned.rules, minShadowBlockMinutes: null },
     people: planned.people.map((person): DayPerson => {
       const own = Object.entries(person.queues).filter(([queue]) => queue === person.department);
@@ -34,6 +38,16 @@ export function baselineProblem(planned: DayProblem, facts: DayFacts): DayProble
       };
     }),
   };
+}
+
+function backOnOwnQueue(planned: DayProblem, activities: Activities): Record<string, string[]> {
+  return Object.fromEntries(
+    planned.people.map(({ id, department, queues }) => {
+      const own = Object.hasOwn(queues, department) ? `phone:${department}` : 'break';
+      const stays = new Set(['off', 'lunch', 'break', own]);
+      return [id, (activities[id] ?? []).map((activity) => (stays.has(activity) ? activity : own))];
+    }),
+  );
 }
 
 /** Everybody's day as it is without an exercise, on the planned problem's clock. */

@@ -2,7 +2,7 @@
 import type { Simulator } from '../calls/simulation/simulator.ts';
 import { type QueueOnDay, queueOnDay } from '../calls/simulation/queries.ts';
 import type { Db } from '../database/connect.ts';
-import type { Activities, DayProblem } from '../planning/day-problem.ts';
+import type { Activities } from '../planning/day-problem.ts';
 import type { Planner } from '../planning/planner.ts';
 import { baselineProblem } from './callers-baseline.ts';
 import { type CallersPrice, keptPrice, priceTask, stampOf } from './callers-price.ts';
@@ -69,7 +69,7 @@ export function callersPrices({ db, planner, simulator }: Parts): CallersPrices 
     if (before?.stamp === stamp) return;
     const { problem, plan, madeAt, editedAt } = stored;
     const baseline =
-      before?.planMadeAt === madeAt ? before.baseline : await baselineOf(day, problem, closing.signal);
+      before?.planMadeAt === madeAt ? before.baseline : await baselineOf(day, stored, closing.signal);
     if (baseline === null) return;
     const plans = { withExercise: plan.activities, without: baseline };
     const task = priceTask(problem, new Map(queues), plans);
@@ -89,10 +89,10 @@ export function callersPrices({ db, planner, simulator }: Parts): CallersPrices 
   /** @returns null when this process is closing */
   async function baselineOf(
     day: SwapDay,
-    problem: DayProblem,
+    { problem, plan }: StoredPlan,
     signal: AbortSignal,
   ): Promise<Activities | null> {
-    const without = baselineProblem(problem, await readDayFacts(db, day));
+    const without = baselineProblem(problem, plan.activities, await readDayFacts(db, day));
     const outcome = await planner.plan(without, { timeLimitSeconds: baselineSeconds, signal });
     if (outcome.kind === 'plan' && outcome.plan.status !== 'impossible') return outcome.plan.activities;
     if (signal.aborted) return null;
