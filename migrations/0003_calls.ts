@@ -69,4 +69,29 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('short_abandoned', 'double precision')
     .addPrimaryKeyConstraint('call_interval_pk', ['queue_id', 'starts_at'])
     .execute();
+
+  // How the columns of a table with this header are to be read, as somebody explained it once.
+  await db.schema
+    .createTable('call_mapping')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('fingerprint', 'text', (c) => c.notNull().unique())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('mapping_json', 'text', (c) => c.notNull())
+    .addColumn('saved_by', 'text', (c) => c.notNull())
+    .addColumn('saved_at', 'text', (c) => c.notNull())
+    .execute();
+
+  // A file that waits for its columns to be explained; kept for a day at most.
+  await db.schema
+    .createTable('call_upload')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('file_name', 'text', (c) => c.notNull())
+    .addColumn('department_id', 'text')
+    .addColumn('uploaded_by', 'text', (c) => c.notNull())
+    .addColumn('uploaded_at', 'text', (c) => c.notNull())
+    .addColumn('delimiter', 'text', (c) => c.notNull())
+    .addColumn('content', 'text', (c) => c.notNull())
+    // 0 where the file was too long to keep: only its beginning is here.
+    .addColumn('is_whole', 'integer', (c) => c.notNull())
+    .execute();
 }

@@ -18,6 +18,8 @@ export interface Tables {
   callImportRejection: CallImportRejectionTable;
   callRecord: CallRecordTable;
   callInterval: CallIntervalTable;
+  callMapping: CallMappingTable;
+  callUpload: CallUploadTable;
   specialDay: SpecialDayTable;
   callEvent: CallEventTable;
   dayCorrection: DayCorrectionTable;
@@ -214,6 +216,26 @@ export interface DayCorrectionTable {
   changedBy: string;
   changedAt: string;
   version: string;
+}
+
+export interface CallMappingTable {
+  id: string;
+  fingerprint: string;
+  name: string;
+  mappingJson: string;
+  savedBy: string;
+  savedAt: string;
+}
+
+export interface CallUploadTable {
+  id: string;
+  fileName: string;
+  departmentId: string | null;
+  uploadedBy: string;
+  uploadedAt: string;
+  delimiter: string;
+  content: string;
+  isWhole: number;
 }
 
 export interface SwapDayTable {

@@ -93,10 +93,10 @@ onEveryDatabase('the Calls pages', (fresh) => {
     const head = await as('head', 'service');
     const wrong = await head.upload('/calls/imports', csv('email,name\na@example.org,Anna\n'));
     expect(wrong.statusCode).toBe(422);
-    expect(plain(wrong.body)).toContain('It may not be a call history');
+    expect(plain(wrong.body)).toContain('This looks like a staff list');
     const document = await head.upload('/calls/imports', csv('%PDF-1.7\nsomething'));
     expect(document.statusCode).toBe(422);
-    expect(plain(document.body)).toContain('This is not a text file');
+    expect(plain(document.body)).toContain('This is a PDF document');
     expect((await head.upload('/calls/imports', { name: '', content: '' })).statusCode).toBe(422);
     expect((await head.upload('/calls/imports', csv(''))).statusCode).toBe(422);
   });

@@ -9,7 +9,8 @@ import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from '
 import { intervalLength, noMinuteCounts } from '../import/interval-length.ts';
 import { startClaims } from '../import/interval-starts.ts';
 import { isTimeZone, localClock, type LocalClock } from '../local-clock.ts';
-import { isCalendarDay, readCallsCsv, type CallsLine } from '../import/read-calls-csv.ts';
+import { isCalendarDay } from '../import/clock-text.ts';
+import { readCallsCsv, type CallsLine } from '../import/read-calls-csv.ts';
 import { readHolidays } from './read-holidays.ts';
 import { withoutUnfinishedDay } from './unfinished-day.ts';
 

@@ -1,6 +1,7 @@
 /** Reads the generic call CSV: `queue,start,offered[,answered,abandoned,aht_seconds]`, comma, semicolon or tab. */
-import { parse } from 'csv-parse/sync';
+import { isCalendarDay } from './clock-text.ts';
 import { lineChunks } from './lines.ts';
+import { splitLine } from './split-line.ts';
 
 /** One interval of one queue, in local clock time. `queue` is empty where the file has no such column. */
 export type CallsLine = {
@@ -8,6 +9,10 @@ export type CallsLine = {
   queue: string;
   date: string;
   minute: number;
+  /** True where the line itself says that its time is UTC. */
+  isUtc: boolean;
+  /** What tells lines of one queue and start apart (a channel, a skill): they are added up. */
+  part: string;
   offered: number;
   answered: number | null;
   abandoned: number | null;
@@ -19,7 +24,16 @@ export type CallsLine = {
 };
 
 export type CallsLineFault =
-  'columns' | 'quotes' | 'start' | 'start-with-offset' | 'not-a-number' | 'negative' | 'no-queue';
+  | 'columns'
+  | 'quotes'
+  | 'start'
+  | 'start-with-offset'
+  | 'clock'
+  | 'not-on-minute'
+  | 'not-a-number'
+  | 'negative'
+  | 'aht-zero'
+  | 'no-queue';
 
 /** A line that is not taken, with what to say about it. */
 export type RejectedLine = {
@@ -111,6 +125,8 @@ function readLine(text: string, line: number, layout: Layout): CallsLine | Rejec
     queue,
     date: start.date,
     minute: start.minute,
+    isUtc: false,
+    part: '',
     offered: 0,
     answered: null,
     abandoned: null,
@@ -126,6 +142,11 @@ function readLine(text: string, line: number, layout: Layout): CallsLine | Rejec
     if (Number.isNaN(number)) return rejected(line, 'not-a-number', column, value);
     if (number < 0) return rejected(line, 'negative', column, value);
     read[property] = number;
+  }
+  // Nobody handles a call in no time; where nobody answered, a nought only says so.
+  if (read.ahtSeconds === 0) {
+    if ((read.answered ?? read.offered) > 0) return rejected(line, 'aht-zero', 'aht_seconds', '0');
+    read.ahtSeconds = null;
   }
   return read;
 }
@@ -145,16 +166,6 @@ function valueOf(fields: string[], position: number | undefined): string {
   return position === undefined ? '' : (fields[position] ?? '').trim();
 }
 
-/** Null where quotes do not close. Quotes are rare in such files, so only lines that have them pay for them. */
-function splitLine(text: string, delimiter: string): string[] | null {
-  if (!text.includes('"')) return text.split(delimiter);
-  try {
-    return parse(text, { delimiter, relax_column_count: true })[0] ?? null;
-  } catch {
-    return null;
-  }
-}
-
 const START = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::00(?:\.0+)?)?$/;
 
 function readStart(text: string): { date: string; minute: number } | 'start' | 'start-with-offset' {
@@ -169,12 +180,6 @@ function readStart(text: string): { date: string; minute: number } | 'start' | '
   return isCalendarDay(Number(year), Number(month), Number(day))
     ? { date, minute: Number(hour) * 60 + Number(minute) }
     : 'start';
-}
-
-/** Whether the day exists: 2026-02-30 does not. */
-export function isCalendarDay(year: number, month: number, day: number): boolean {
-  if (year < 1900 || month < 1 || month > 12 || day < 1) return false;
-  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Counts repeat: small whole numbers are looked up. */

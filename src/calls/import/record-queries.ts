@@ -35,3 +35,26 @@ export async function listRejections(db: Db, importId: string): Promise<Rejectio
     params: JSON.parse(paramsJson) as Record<string, string | number>,
   }));
 }
+
+/** So many days of calls are the least a forecast is made from. */
+const ENOUGH_DAYS = 14;
+
+/** Departments that have calls, but of too few days for a forecast. */
+export async function listShortHistories(db: Db): Promise<{ departmentId: string; days: number }[]> {
+  const rows = await db
+    .selectFrom('callInterval')
+    .select((eb) => [
+      'queueId as departmentId',
+      eb.fn.min('startsAt').as('first'),
+      eb.fn.max('startsAt').as('last'),
+    ])
+    .groupBy('queueId')
+    .orderBy('queueId')
+    .execute();
+  return rows
+    .map(({ departmentId, first, last }) => ({
+      departmentId,
+      days: Math.ceil((Date.parse(last) - Date.parse(first) + 1) / 86_400_000),
+    }))
+    .filter(({ days }) => days < ENOUGH_DAYS);
+}

@@ -5,30 +5,40 @@ import type { Db } from '../../database/connect.ts';
 import { listDepartments } from '../../people/queries.ts';
 import { orNotFound } from '../../web/errors.ts';
 import { text, texts } from '../../web/forms.ts';
-import { importCallsCsv, importQueueLog } from './actions.ts';
+import type { Translate } from '../../web/i18n.ts';
+import { isTimeZone } from '../local-clock.ts';
 import { rejectionText } from '../page-parts.ts';
-import { findImport, listRejections } from './record-queries.ts';
+import { importFile, type FileOutcome } from './import-file.ts';
+import { listMappings } from './mapping-queries.ts';
+import { mappingRoutes } from './mapping-routes.ts';
 import { readQueueNames, writeQueueNames } from './queue-names.ts';
-import { sniffed } from './sniff.ts';
+import { findImport, listRejections, listShortHistories } from './record-queries.ts';
+import { keepUpload } from './uploads.ts';
 
 const may = { config: { permission: 'calls.import' as const } };
 const view = { config: { permission: 'calls.view' as const } };
 const REJECTIONS_SHOWN = 200;
+const SAVED = ['names', 'mapping', 'mapping-again', 'mapping-gone'];
 
 /** Importing call history: the page, the upload, its result and names of queues. */
 export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+  await mappingRoutes(app, { db });
+
   const importPage = async (data: { problems?: string[]; saved?: string | undefined }) => {
+    const departments = await listDepartments(db);
     return {
-      styles: ['calls.css'],
-      departments: await listDepartments(db),
+      styles: ['calls.css', 'import.css'],
+      departments,
       names: Object.entries(await readQueueNames(db)),
+      mappings: await listMappings(db),
+      timeZone: departments[0]?.timeZone ?? 'UTC',
       saved: undefined,
       ...data,
     };
   };
 
   app.get('/calls/imports/new', may, async (request, reply) => {
-    const saved = ['names'].find((one) => one === text(request.query, 'saved'));
+    const saved = SAVED.find((one) => one === text(request.query, 'saved'));
     return reply.page('calls/import', { title: request.t('import.title'), ...(await importPage({ saved })) });
   });
 
@@ -42,25 +52,35 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
       );
     const upload = await request.file();
     if (upload === undefined || upload.filename === '') return failed(t('import.no-file'));
-    const department = upload.fields['department'];
-    const named = department !== undefined && 'value' in department ? department.value : '';
-    const { stream, isQueueLog, isText } = await sniffed(upload.file);
-    if (!isText) {
+    const field = (name: string): string | null => {
+      const found = upload.fields[name];
+      const value = found !== undefined && 'value' in found ? found.value : '';
+      return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+    };
+    const timeZone = field('timeZone');
+    if (timeZone !== null && !isTimeZone(timeZone)) {
       upload.file.resume();
-      return failed(t('import.header.not-text'));
+      return failed(t('import.time-zone.unknown', { value: timeZone }));
     }
     const source = {
-      stream,
+      stream: upload.file,
       fileName: upload.filename.replaceAll('\0', '').slice(0, 200),
       importedBy: actorOf(request).name,
       importedAt: DateTime.utc().toISO(),
-      departmentId: typeof named === 'string' && named !== '' ? named : null,
+      departmentId: field('department'),
+      timeZone,
     };
-    const outcome = isQueueLog ? await importQueueLog(db, source) : await importCallsCsv(db, source);
+    const outcome = await importFile(db, source);
+    if (!outcome.ok && 'unexplained' in outcome) {
+      const { fileName, departmentId, importedBy: uploadedBy, importedAt: uploadedAt } = source;
+      const { delimiter } = outcome.unexplained;
+      const facts = { fileName, departmentId, uploadedBy, uploadedAt, delimiter };
+      return reply.redirect(`/calls/uploads/${await keepUpload(db, outcome.stream, facts)}/mapping`, 303);
+    }
     if (!outcome.ok) {
       // The rest of the file is read and dropped, so that the browser hears the answer.
       upload.file.resume();
-      return failed(t(`import.header.${outcome.fault.reason}`, { column: outcome.fault.column }));
+      return failed(faultText(outcome, t));
     }
     if (upload.file.truncated) return failed(t('import.interrupted'));
     return reply.redirect(`/calls/imports/${outcome.summary.id}`, 303);
@@ -78,6 +98,7 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
       styles: ['calls.css'],
       found,
       verdict: verdictOf(found),
+      short: await listShortHistories(db),
       unknownQueues: [...new Set(unknown)],
       departments: await listDepartments(db),
       rejections: rejections
@@ -95,6 +116,14 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     await writeQueueNames(db, Object.fromEntries(pairs));
     return reply.redirect('/calls/imports/new?saved=names', 303);
   });
+}
+
+function faultText(
+  outcome: Exclude<FileOutcome, { ok: true } | { unexplained: unknown }>,
+  t: Translate,
+): string {
+  if ('refused' in outcome) return t(`import.refused.${outcome.refused}`);
+  return t(`import.header.${outcome.fault.reason}`, { column: outcome.fault.column });
 }
 
 function verdictOf({

@@ -28,16 +28,15 @@ export async function recorded(
   read: () => Promise<HeaderFault | null>,
 ): Promise<ImportOutcome> {
   const { fileName, importedBy, importedAt } = source;
-  let broken: unknown = null;
+  const file = { fileName, importedBy, importedAt };
   try {
     const fault = await read();
     if (fault !== null) return { ok: false, fault };
   } catch (error) {
-    broken = error;
+    await saveSummary(db, summary, file, 'interrupted');
+    throw error;
   }
-  const file = { fileName, importedBy, importedAt };
-  await saveSummary(db, summary, file, broken === null ? null : 'interrupted');
-  if (broken !== null) throw broken;
+  await saveSummary(db, summary, file, null);
   return { ok: true, summary };
 }
 

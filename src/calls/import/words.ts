@@ -1,6 +1,7 @@
 /** What is wrong with a line of a file, in the words of the command line. */
 import type { ImportRejection } from './record.ts';
 import type { HeaderFault } from './read-calls-csv.ts';
+import type { FileFault } from './sniff.ts';
 
 export function headerInWords({ reason, column }: HeaderFault): string {
   switch (reason) {
@@ -15,6 +16,24 @@ export function headerInWords({ reason, column }: HeaderFault): string {
   }
 }
 
+/** Why a file is no call history at all. */
+export function refusalInWords(fault: FileFault): string {
+  return refusals[fault];
+}
+
+const refusals: Record<FileFault, string> = {
+  empty: 'the input is empty; it needs a header: queue,start,offered',
+  workbook: 'the input is an Excel workbook; save it as CSV UTF-8',
+  pdf: 'the input is a PDF document, not a call history',
+  picture: 'the input is a picture, not a call history',
+  packed: 'the input is compressed; unpack it first',
+  'utf-16': 'the input is in UTF-16; save it as CSV UTF-8',
+  'not-utf-8': 'the input is not in UTF-8; save it as CSV UTF-8',
+  'not-text': 'the input is not text',
+  people: 'the input is a staff list, not a call history; use import people',
+  'no-columns': 'line 1: there are no columns',
+};
+
 type Words = (value: string, params: ImportRejection['params']) => string;
 
 const words: Record<string, Words> = {
@@ -25,6 +44,11 @@ const words: Record<string, Words> = {
   'start-with-offset': (value) => `start: "${value}" carries a time zone; give local time`,
   'not-a-number': (value, { field }) => `${field}: "${value}" is not a number`,
   negative: (value, { field }) => `${field}: ${value} is negative`,
+  clock: (value, { field }) => `${field}: "${value}" is not a date and time as they were said to be written`,
+  'not-on-minute': (value, { field }) => `${field}: "${value}" is not on a whole minute`,
+  'aht-zero': () => 'aht_seconds: 0; nobody handles a call in no time, leave it empty where it is not known',
+  'cdr-fields': (value) => `${value} fields where Master.csv has at least 16`,
+  'cdr-time': (value) => `"${value}" is not the time of a call, or the call ended before it began`,
   'unknown-queue': (value) => `queue: "${value}" belongs to no department`,
   'no-department': () => 'queue: the file has no queue column; name the department',
   'not-on-interval': (value, { intervalMinutes }) =>

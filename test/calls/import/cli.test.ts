@@ -53,8 +53,14 @@ test('rejected lines are listed and give 1; a queue is given its department by a
 test.each([
   [['--queue', 'x'], 'queue,start,offered\n', '--queue: x is not NAME=DEPARTMENT'],
   [['--in', '/nowhere/calls.csv'], '', '--in: there is no file'],
-  [[], 'colour\n', 'line 1: colour: there is no such column'],
+  [[], 'start,colour\n', 'line 1: colour: there is no such column'],
   [[], '', 'the input is empty'],
+  [[], 'hello\n', 'there are no columns'],
+  [[], 'name,email\nAnna,a@example.org\n', 'a staff list'],
+  [[], 'PK\u0003\u0004', 'an Excel workbook'],
+  [['--format', 'excel'], '', '--format: excel is none of'],
+  [['--format', 'genesys'], 'start,offered\n', '--format: this is not a genesys file'],
+  [['--time-zone', 'Mars'], '', '--time-zone: there is no time zone Mars'],
 ])('%j: bad input is 2 and one line', async (args, input, message) => {
   const { code, out, err } = await run(await withDepartments(await freshSqlite()), 'calls', args, input);
   expect([code, out]).toEqual([2, '']);

@@ -47,6 +47,8 @@ describe('the generic CSV', () => {
         queue: 'Продажи',
         date: '2026-03-02',
         minute: 570,
+        isUtc: false,
+        part: '',
         offered: 12,
         answered: null,
         abandoned: null,

@@ -1,0 +1,109 @@
+/** From a line of a file to the row of its interval: its instant, and what it adds to. */
+import type { Department } from '../../people/queries.ts';
+import { localClock } from '../local-clock.ts';
+import { startClaims } from './interval-starts.ts';
+import type { IntervalRow } from './queries.ts';
+import type { CallsLine } from './read-calls-csv.ts';
+import { reject, type ImportSummary } from './record.ts';
+
+type RowOf = (
+  queueId: string,
+  record: CallsLine,
+  intervalMinutes: number,
+  /** Rows of this queue that are not written yet, by their start. */
+  held: ReadonlyMap<string, IntervalRow>,
+) => IntervalRow | null;
+
+/**
+ * A function that gives the row of a line, added to what is held of its start; null where the line is rejected,
+ * which goes to the summary.
+ * @param timeZone the zone of the file's times; null: each department's own
+ */
+export function intervalRows(
+  summary: ImportSummary,
+  departments: readonly Pick<Department, 'id' | 'timeZone'>[],
+  timeZone: string | null,
+): RowOf {
+  const utc = startClaims(localClock('UTC'));
+  const clocks = new Map(
+    departments.map((one) => [one.id, startClaims(localClock(timeZone ?? one.timeZone))]),
+  );
+  /** Starts of each department's queue, whichever of the file's queues they came from. */
+  const taken = startClaims(localClock('UTC'));
+
+  return (queueId, record, intervalMinutes, held) => {
+    const { line, date, minute, queue, part } = record;
+    const fault = (reason: string, params = {}): null => {
+      reject(summary, { line, reason, params: { value: clockText(date, minute), ...params } });
+      return null;
+    };
+    if (minute % intervalMinutes !== 0) return fault('not-on-interval', { intervalMinutes });
+    const claim = record.isUtc ? utc : clocks.get(queueId);
+    const start = claim?.(`${queueId}|${queue}|${part}`, date, minute);
+    if (start === undefined) return null;
+    if (!start.ok) {
+      // Many exports write a line of noughts for the hour that a clock change skips.
+      return start.fault === 'repeated-start' || record.offered > 0 ? fault(start.fault) : null;
+    }
+    const startsAt = new Date(start.instantMs).toISOString();
+    const row = rowOf(queueId, startsAt, intervalMinutes, record);
+    const before = held.get(startsAt);
+    if (before !== undefined) return sumOf(before, row);
+    // Written already, with what another queue of the file said: it must not be replaced by this part.
+    const isNew = taken(queueId, startsAt.slice(0, 10), minuteOf(startsAt)).ok;
+    return isNew ? row : fault('repeated-start');
+  };
+}
+
+function rowOf(
+  queueId: string,
+  startsAt: string,
+  intervalMinutes: number,
+  { offered, answered, abandoned, ahtSeconds, answeredWaitSeconds, ...record }: CallsLine,
+): IntervalRow {
+  const abandonedWaitSeconds = abandoned === 0 ? 0 : record.abandonedWaitSeconds;
+  return {
+    queueId,
+    startsAt,
+    intervalMinutes,
+    offered,
+    answered,
+    abandoned,
+    ahtSeconds,
+    answeredWaitSeconds,
+    abandonedWaitSeconds,
+    // Only where both are known is it what everybody waited.
+    waitedSeconds: plus(answeredWaitSeconds, abandonedWaitSeconds),
+    shortAbandoned: record.shortAbandoned,
+  };
+}
+
+function sumOf(a: IntervalRow, b: IntervalRow): IntervalRow {
+  const handled = (row: IntervalRow) => (row.ahtSeconds === null ? 0 : (row.answered ?? row.offered));
+  const calls = handled(a) + handled(b);
+  const seconds = handled(a) * (a.ahtSeconds ?? 0) + handled(b) * (b.ahtSeconds ?? 0);
+  return {
+    ...a,
+    offered: a.offered + b.offered,
+    answered: plus(a.answered, b.answered),
+    abandoned: plus(a.abandoned, b.abandoned),
+    ahtSeconds: calls === 0 ? (a.ahtSeconds ?? b.ahtSeconds) : seconds / calls,
+    answeredWaitSeconds: plus(a.answeredWaitSeconds, b.answeredWaitSeconds),
+    abandonedWaitSeconds: plus(a.abandonedWaitSeconds, b.abandonedWaitSeconds),
+    waitedSeconds: plus(a.waitedSeconds, b.waitedSeconds),
+    shortAbandoned: plus(a.shortAbandoned, b.shortAbandoned),
+  };
+}
+
+/** A sum is known where both parts are. */
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
+function minuteOf(startsAt: string): number {
+  return Number(startsAt.slice(11, 13)) * 60 + Number(startsAt.slice(14, 16));
+}
+
+function clockText(date: string, minute: number): string {
+  return `${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
