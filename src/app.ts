@@ -11,6 +11,7 @@ import { guard } from './access/guard.ts';
 import { rememberLanguage } from './access/actions.ts';
 import { accessRoutes } from './access/routes.ts';
 import { callsRoutes } from './calls/routes.ts';
+import { createSimulator, type Simulator } from './calls/simulation/simulator.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -19,6 +20,8 @@ import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import { boardRoutes } from './swapdays/board-routes.ts';
+import { callersPrices, noPrices } from './swapdays/callers-price-runs.ts';
+import { callersRoutes } from './swapdays/callers-routes.ts';
 import { editRoutes } from './swapdays/edit-routes.ts';
 import { swapDayRoutes } from './swapdays/routes.ts';
 import { assetsFolder } from './web/pages.ts';
@@ -28,6 +31,8 @@ export interface AppParts {
   db: Db;
   /** Computes day plans; the pool of threads unless another is given. It is closed with the app. */
   planner?: Planner;
+  /** Plays days; a pool of threads unless another is given, closed with the app. Null: no prices are computed. */
+  simulator?: Pick<Simulator, 'price' | 'close'> | null;
 }
 
 /** Builds the whole program without listening: every plugin and every domain's routes, in order. */
@@ -35,6 +40,7 @@ export async function buildApp({
   config,
   db,
   planner = createPlanner(),
+  simulator = createSimulator(),
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
@@ -90,11 +96,20 @@ export async function buildApp({
   await app.register(peopleRoutes, { db });
   await app.register(peopleImportRoutes, { db });
   await app.register(callsRoutes, { db });
-  await app.register(swapDayRoutes, { db, planner });
+  const prices =
+    simulator === null
+      ? noPrices
+      : callersPrices({ db, planner, simulator, onFailure: (error) => app.log.error(error) });
+  await app.register(swapDayRoutes, { db, planner, prices });
   await app.register(boardRoutes, { db });
-  await app.register(editRoutes, { db });
+  await app.register(callersRoutes, { db, prices });
+  await app.register(editRoutes, { db, prices });
   // After the routes' own hooks, which let what runs be written down first.
-  app.addHook('onClose', () => planner.close());
+  app.addHook('onClose', async () => {
+    await prices.close();
+    await simulator?.close();
+    await planner.close();
+  });
   return app;
 }
 

@@ -8,6 +8,8 @@ import { createRender } from '../web/pages.ts';
 import { keepLast } from './board-cache.ts';
 import { headings, planView, type PlanFacts, type PlanView, stateView } from './board-page.ts';
 import { boardPeople } from './board-queries.ts';
+import { findCallersPrice } from './callers-price-queries.ts';
+import { priceSentence } from './callers-price-words.ts';
 import { isOpen } from './edit-actions.ts';
 import { listEdits } from './edit-queries.ts';
 import { readOutdated } from './facts.ts';
@@ -108,9 +110,14 @@ export async function boardRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
             edits: await listEdits(db, day.id),
             mayChange: mayChange && !running,
           });
+    const price = stored === undefined ? undefined : await findCallersPrice(db, day.id);
+    // The price of another plan says nothing of this one; whoever opens its page has it computed.
+    const priced = price?.planMadeAt === stored?.madeAt && price?.planEditedAt === stored?.editedAt;
     return {
       ...headings(day, { t, f }, language),
       wide: true,
+      price: price !== undefined && priced ? priceSentence(price.price, { t, f }) : null,
+      hasPrice: stored !== undefined && stored.plan.status !== 'impossible',
       styles: ['board-grid.css', 'board.css'],
       day,
       state: stateView(day, { t, f }),

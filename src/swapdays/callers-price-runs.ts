@@ -31,6 +31,8 @@ interface Parts {
   db: Db;
   planner: Pick<Planner, 'plan'>;
   simulator: Pick<Simulator, 'price'>;
+  /** Hears of what fails in the background. */
+  onFailure: (error: unknown) => void;
 }
 
 /** The plan without the exercise is quick to make; a day that is not has its best so far. */
@@ -44,7 +46,7 @@ interface Asked {
   stamp: string;
 }
 
-export function callersPrices({ db, planner, simulator }: Parts): CallersPrices {
+export function callersPrices({ db, planner, simulator, onFailure }: Parts): CallersPrices {
   const running = new Map<string, Promise<void>>();
   /** Stamps that could not be computed: not tried again until something changes. */
   const failed = new Map<string, string>();
@@ -106,7 +108,10 @@ export function callersPrices({ db, planner, simulator }: Parts): CallersPrices 
     if (under !== undefined) return under;
     const done = compute(one)
       .then(() => void failed.delete(id))
-      .catch(() => void failed.set(id, one.stamp))
+      .catch((error: unknown) => {
+        failed.set(id, one.stamp);
+        onFailure(error);
+      })
       .finally(() => running.delete(id));
     running.set(id, done);
     return done;
@@ -123,7 +128,7 @@ export function callersPrices({ db, planner, simulator }: Parts): CallersPrices 
     renew(swapDayId) {
       // Nobody waits for it: what fails here is told to whoever opens the page.
       const done: Promise<void> = renew(swapDayId)
-        .catch(() => undefined)
+        .catch(onFailure)
         .finally(() => background.delete(done));
       background.add(done);
     },
@@ -142,3 +147,10 @@ export function callersPrices({ db, planner, simulator }: Parts): CallersPrices 
     },
   };
 }
+
+/** Where prices are not computed: every day has none. */
+export const noPrices: CallersPrices = {
+  renew: () => undefined,
+  ask: async () => ({ kind: 'none' }),
+  close: async () => undefined,
+};

@@ -6,6 +6,7 @@ import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseTime } from '../web/format.ts';
 import { text } from '../web/forms.ts';
 import { boardPeople } from './board-queries.ts';
+import type { CallersPrices } from './callers-price-runs.ts';
 import { checkEdit, type EditResult, removeEdit, saveEdit } from './edit-actions.ts';
 import { type EditForm, editView } from './edit-page.ts';
 import { listEdits, type PlanEdit } from './edit-queries.ts';
@@ -26,7 +27,10 @@ interface Opened {
 }
 
 /** Changing one person's block on the board: see what it does to the queues first, then save. */
-export async function editRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+export async function editRoutes(
+  app: FastifyInstance,
+  { db, prices }: { db: Db; prices: Pick<CallersPrices, 'renew'> },
+): Promise<void> {
   const may = { config: { permission: 'swap-days.plan' as const } };
 
   app.get<{ Params: PersonParams; Querystring: { from?: string } }>(
@@ -81,7 +85,10 @@ export async function editRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
       draft === undefined
         ? { ok: false, problem: 'time' }
         : orNotFound(await saveEdit(db, { ...order, draft }, DateTime.utc()));
-    if (result.ok) return reply.redirect(`/swap-days/${id}?notice=saved`, 303);
+    if (result.ok) {
+      prices.renew(id);
+      return reply.redirect(`/swap-days/${id}?notice=saved`, 303);
+    }
     // Read again: somebody else's plan may be there by now, and the form goes on from it.
     const status = result.problem === 'version' || result.problem === 'running' ? 409 : 422;
     return editPage(request, reply, personId, await open(request, id), form, result, status);
@@ -95,6 +102,7 @@ export async function editRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
       await open(request, id);
       const version = Number(text(request.body, 'version'));
       const result = orNotFound(await removeEdit(db, { swapDayId: id, version, editId }, DateTime.utc()));
+      if (result.ok) prices.renew(id);
       const notice = result.ok ? (result.restored ? 'restored' : 'unpinned') : result.problem;
       return reply.redirect(`/swap-days/${id}?notice=${notice}`, 303);
     },

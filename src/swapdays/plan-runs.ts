@@ -34,6 +34,8 @@ interface PlanRunParts {
   db: Db;
   planner: Pick<Planner, 'plan'>;
   now: () => DateTime;
+  /** A new plan is kept. */
+  onPlan?: (swapDayId: string) => void;
   /** How often a run says that it lives and looks whether it should stop. */
   beatMs?: number;
 }
@@ -45,7 +47,7 @@ interface Planned {
 
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
 
-export function planRuns({ db, planner, now, beatMs = 500 }: PlanRunParts): PlanRuns {
+export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunParts): PlanRuns {
   const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
 
   async function start(swapDayId: string, requestedBy: string): Promise<Started> {
@@ -125,7 +127,8 @@ export function planRuns({ db, planner, now, beatMs = 500 }: PlanRunParts): Plan
       return fail(jobId, 'impossible');
     }
     const kept = await keepPlan(jobId, day, { problem, plan: withCoverWish(problem, plan, facts) });
-    if (!kept) await fail(jobId, 'changed');
+    if (kept) onPlan?.(day.id);
+    else await fail(jobId, 'changed');
   }
 
   /** @returns false when the day is not the one that was planned any more: then nothing is written */

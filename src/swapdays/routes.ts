@@ -16,6 +16,7 @@ import {
   storedValues,
 } from './arrangement-form.ts';
 import { requiredOn } from './demand.ts';
+import type { CallersPrices } from './callers-price-runs.ts';
 import { endSilentJobs, findLatestJob } from './job-queries.ts';
 import { newSwapDayRoutes } from './new-routes.ts';
 import { planRuns } from './plan-runs.ts';
@@ -27,6 +28,7 @@ import { agentHours, nameOf, verdictInShort, whatOf } from './words.ts';
 export interface SwapDayParts {
   db: Db;
   planner: Pick<Planner, 'plan'>;
+  prices: Pick<CallersPrices, 'renew'>;
 }
 
 interface ById {
@@ -41,8 +43,11 @@ const pastShown = 50;
 const refreshSeconds = 2;
 
 /** Swap days: the list, the wizard, planning with progress, publishing and cancelling. The board stands apart. */
-export async function swapDayRoutes(app: FastifyInstance, { db, planner }: SwapDayParts): Promise<void> {
-  const runs = planRuns({ db, planner, now: () => DateTime.utc() });
+export async function swapDayRoutes(
+  app: FastifyInstance,
+  { db, planner, prices }: SwapDayParts,
+): Promise<void> {
+  const runs = planRuns({ db, planner, now: () => DateTime.utc(), onPlan: prices.renew });
   app.addHook('onClose', () => runs.close());
   await newSwapDayRoutes(app, { db, runs });
 

@@ -3,6 +3,7 @@ import { type Catalogue, languages, type Language } from './catalogue.ts';
 import { access } from './messages/access.ts';
 import { board } from './messages/board.ts';
 import { calendar } from './messages/calendar.ts';
+import { callers } from './messages/callers.ts';
 import { callsImport } from './messages/calls-import.ts';
 import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
@@ -33,6 +34,7 @@ export const catalogues: Catalogue[] = [
   planning,
   swapdays,
   board,
+  callers,
 ];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };

@@ -39,7 +39,9 @@ let oneHash: Promise<string> | undefined;
 
 /** The whole program on a database, to be asked through `inject`. */
 export async function testApp(db: Db, parts: Partial<AppParts> = {}): Promise<TestApp> {
-  const app = await buildApp({ config: readConfig({ LOG_LEVEL: 'error', DEMO: 'no' }), db, ...parts });
+  const config = readConfig({ LOG_LEVEL: 'error', DEMO: 'no' });
+  // Prices are computed in a thread after every planning and edit: only the tests that are about them want that.
+  const app = await buildApp({ config, db, simulator: null, ...parts });
   return {
     app,
     visitor: () => client(app, {}),
