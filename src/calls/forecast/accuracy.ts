@@ -1,11 +1,10 @@
 /** How far off a forecast would have been: rolling origins, one week ahead, on a queue's own history. */
-import { isHoliday } from './calendar.ts';
-import { median } from './median.ts';
-import { fitExpectation, type DayExpectation, type ForecastOptions } from './forecast.ts';
-import { dayNumberOf, historyUntil, weekdayOf, type QueueHistory } from './history.ts';
+import type { ForecastMethod } from './follow.ts';
+import type { ForecastOptions } from './forecast.ts';
+import type { QueueHistory } from './history.ts';
+import { isOrdinary, outlookOf } from './outlook.ts';
 
-/** What is known at an origin → what is expected on a later date. */
-export type ForecastMethod = (history: QueueHistory, options: ForecastOptions) => DayExpectation;
+export { sixWeekMean } from './same-weekdays.ts';
 
 export type Accuracy = {
   /** Origins used; fewer than asked for when the history is short. 0: nothing could be measured. */
@@ -21,8 +20,8 @@ export type Accuracy = {
 const LEAST_HISTORY_DAYS = 14;
 
 /**
- * The share of calls misplaced by `method` over the last `weeks` weeks of the history: each week is forecast
- * from what was known when it began. Listed holidays are left out of the count.
+ * The share of calls misplaced by `method` over the last `weeks` weeks of the history: each week is forecast from
+ * what was known when it began. Listed special days are left out of the count.
  */
 export function rollingAccuracy(
   history: QueueHistory,
@@ -33,13 +32,15 @@ export function rollingAccuracy(
   const first = history.days[0]?.dayNumber ?? 0;
   const last = history.days.at(-1)?.dayNumber ?? 0;
   const sum = { weeks: 0, intervals: 0, calls: 0, missed: 0, chance: 0 };
+  const expectAt = method(history, options);
   for (let week = weeks; week >= 1; week -= 1) {
     const origin = last - 7 * week;
     if (origin - first + 1 < LEAST_HISTORY_DAYS) continue;
-    const expect = method(historyUntil(history, origin), options);
+    const expect = expectAt(origin);
+    if (expect === null) continue;
     sum.weeks += 1;
     for (const day of history.days) {
-      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || isHoliday(options.calendar, day.date))
+      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || !isOrdinary(options.calendar, day))
         continue;
       const expected = expect(day.date);
       day.calls.forEach((actual, slot) => {
@@ -69,31 +70,4 @@ export function poissonDeviation(mean: number): number {
 }
 
 /** The program's own method. */
-export const ourMethod: ForecastMethod = fitExpectation;
-
-/** What a spreadsheet does: the mean of the same weekday and slot over the last six weeks. */
-export const sixWeekMean: ForecastMethod = lastSameWeekdays(6, mean);
-
-/** The same with the median of eight weeks, which an outlier does not move. */
-export const eightWeekMedian: ForecastMethod = lastSameWeekdays(8, median);
-
-/** The same weekday of the week before. */
-export const seasonalNaive: ForecastMethod = lastSameWeekdays(1, mean);
-
-function lastSameWeekdays(count: number, summary: (values: number[]) => number): ForecastMethod {
-  return (history) => {
-    const slots = 1440 / history.intervalMinutes;
-    const byWeekday = Array.from({ length: 7 }, (_, weekday) => {
-      const days = history.days.filter((day) => weekdayOf(day.dayNumber) === weekday).slice(-count);
-      return Array.from({ length: slots }, (_, slot) => {
-        const values = days.flatMap((day) => day.calls[slot] ?? []);
-        return values.length === 0 ? null : summary(values);
-      });
-    });
-    return (date) => byWeekday[weekdayOf(dayNumberOf(date))] ?? [];
-  };
-}
-
-function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+export const ourMethod: ForecastMethod = (history, { calendar }) => outlookOf(history, calendar).expect;

@@ -1,42 +1,81 @@
 /** How often what came lay inside the range that would have been given: rolling origins on a queue's own history. */
-import { isHoliday } from './calendar.ts';
-import { forecastQueue, type ForecastOptions } from './forecast.ts';
-import { historyUntil, type QueueHistory } from './history.ts';
+import { unsureness, type ForecastOptions } from './forecast.ts';
+import type { QueueHistory } from './history.ts';
+import { isOrdinary, outlookOf } from './outlook.ts';
+import { isInside } from './range.ts';
+import { HORIZON_WEEKS } from './spread.ts';
 
-export type Coverage = {
-  /** Origins used; fewer than asked for when the history is short. 0: nothing could be measured. */
+export type HorizonCoverage = {
+  /** 1: the week that follows the origin. */
+  weeksAhead: number;
+  /** Target weeks measured. */
   weeks: number;
-  /** Shares of intervals inside the 80 % and the 95 % range, one week ahead; null when nothing could be measured. */
+  intervals: number;
   share80: number | null;
   share95: number | null;
 };
 
+export type Coverage = {
+  /** Weeks used; fewer than asked for when the history is short. 0: nothing could be measured. */
+  weeks: number;
+  /** Shares of intervals inside the 80 % and the 95 % range, one week ahead; null when nothing could be measured. */
+  share80: number | null;
+  share95: number | null;
+  /** The same 1 … 8 weeks ahead, over the same last weeks of the history. */
+  byWeeksAhead: HorizonCoverage[];
+};
+
 const LEAST_HISTORY_DAYS = 14;
 
-/** The coverage of the ranges over the last `weeks` weeks, each forecast from what was known when it began. */
+/** The coverage of the ranges over the last `weeks` weeks, each range as it would have been given then. */
 export function measuredCoverage(history: QueueHistory, options: ForecastOptions, weeks = 8): Coverage {
+  const byWeeksAhead = Array.from({ length: HORIZON_WEEKS }, (_, i) =>
+    coverageAhead(history, options, weeks, i + 1),
+  );
+  const [next] = byWeeksAhead;
+  return {
+    weeks: next?.weeks ?? 0,
+    share80: next?.share80 ?? null,
+    share95: next?.share95 ?? null,
+    byWeeksAhead,
+  };
+}
+
+function coverageAhead(
+  history: QueueHistory,
+  { calendar }: ForecastOptions,
+  weeks: number,
+  weeksAhead: number,
+): HorizonCoverage {
   const first = history.days[0]?.dayNumber ?? 0;
   const last = history.days.at(-1)?.dayNumber ?? 0;
+  const outlook = outlookOf(history, calendar);
   const sum = { weeks: 0, intervals: 0, inside80: 0, inside95: 0 };
   for (let week = weeks; week >= 1; week -= 1) {
-    const origin = last - 7 * week;
-    if (origin - first + 1 < LEAST_HISTORY_DAYS) continue;
+    const end = last - 7 * (week - 1);
+    const origin = end - 7 * weeksAhead;
+    const expect = origin - first + 1 < LEAST_HISTORY_DAYS ? null : outlook.expect(origin);
+    if (expect === null) continue;
     sum.weeks += 1;
-    const days = history.days.filter(
-      (day) =>
-        day.dayNumber > origin && day.dayNumber <= origin + 7 && !isHoliday(options.calendar, day.date),
-    );
-    const dates = days.map((day) => day.date);
-    forecastQueue(historyUntil(history, origin), dates, options).forEach(({ slots }, i) => {
-      for (const { minute, low, high, low95, high95 } of slots) {
-        const actual = days[i]?.calls[minute / history.intervalMinutes];
-        if (actual == null) continue;
+    const spread = outlook.spread(origin);
+    for (const day of history.days) {
+      if (day.dayNumber <= end - 7 || day.dayNumber > end || !isOrdinary(calendar, day)) continue;
+      const { dispersion } = unsureness(spread, origin, day.date, calendar);
+      expect(day.date).forEach((expected, slot) => {
+        const actual = day.calls[slot];
+        if (expected === null || actual == null) return;
         sum.intervals += 1;
-        if (actual >= low && actual <= high) sum.inside80 += 1;
-        if (actual >= low95 && actual <= high95) sum.inside95 += 1;
-      }
-    });
+        if (isInside(expected, actual, dispersion.at80, 0.1)) sum.inside80 += 1;
+        if (isInside(expected, actual, dispersion.at95, 0.025)) sum.inside95 += 1;
+      });
+    }
   }
   const share = (inside: number) => (sum.intervals > 0 ? inside / sum.intervals : null);
-  return { weeks: sum.weeks, share80: share(sum.inside80), share95: share(sum.inside95) };
+  return {
+    weeksAhead,
+    weeks: sum.weeks,
+    intervals: sum.intervals,
+    share80: share(sum.inside80),
+    share95: share(sum.inside95),
+  };
 }

@@ -1,202 +1,260 @@
 /**
- * How many calls a whole day brings: weekday × place in the month × neighbours of holidays, in logarithms, by
- * ridge regression with robust weights, then set to the level of the last days.
- *
- * Ridge: Hoerl & Kennard (1970). Robust weights by iteration: Holland & Welsch (1977). Month-end peaks in
- * call volume: e.g. Ibrahim et al., "Modeling and forecasting call center arrivals" (2016), section 2.
+ * How many calls a whole day brings. The logarithm of a day's calls is a level that wanders, a passing deviation
+ * from it, and the effects of day-features.ts, each of which is learned from day to day: a dynamic linear model,
+ * followed by the Kalman filter (West & Harrison, "Bayesian Forecasting and Dynamic Models", 1997, chapters 4, 10
+ * and 11). A forecast from any past day is therefore had on the way, with what was known then and no more.
  */
-import { dayNumberOf, weekdayOf, type HistoryDay } from './history.ts';
-import { median } from './median.ts';
+import {
+  AFTER,
+  BEFORE,
+  FEATURES,
+  LEVEL,
+  MONTH,
+  PASSING,
+  SECOND_AFTER,
+  TURN,
+  WEEKDAY,
+  YEAR,
+  type Features,
+} from './day-features.ts';
 
-export type DayLevel = {
-  /** Expected calls on a normal day with this number. */
-  expected: (dayNumber: number) => number;
-  /** By index into the days given: 1 a day like others, 0 an outlier that must not shape the forecast. */
-  weights: number[];
+/** What was known at the end of a day: enough to expect any later one. */
+export type LevelKnown = { effects: Float64Array; daySpread: number; started: boolean; most: number };
+
+/** How a day compared with what was expected of it. */
+export type LevelNews = {
+  /** 1 a day like others … 0 an outlier that must not shape the forecast. */
+  weight: number;
+  /** The last so many open days, this one included, turned out to be the beginning of another level; usually 0. */
+  shiftedDays: number;
 };
 
-/** Tuned on both series of data/ over several eight-week windows; the result is flat around these values. */
-const MONTH_HARMONICS = 4;
-const MONTH_RIDGE = 1;
-const NEIGHBOUR_RIDGE = 1;
-const WEEKDAY_RIDGE = 0.05;
-const HALF_LIFE_DAYS = 180;
-const LEVEL_HALF_LIFE_DAYS = 5;
-const LEVEL_PRIOR_DAYS = 1;
-const WEEKDAY_HALF_LIFE_DAYS = 28;
-const WEEKDAY_PRIOR_DAYS = 10;
-const OUTLIER_SCALES = 2;
-/** No call centre repeats itself closer than this; a smaller scale would make outliers of ordinary days. */
-const LEAST_SCALE = 0.02;
-/** Less history than this cannot tell a day of the month from chance. */
-const MONTH_NEEDS_DAYS = 84;
+export type DayLevel = {
+  /** Time passes; between two observed days as often as days lie between. */
+  nextDay: () => void;
+  /** Learns a day; `isClosure` days are looked at for a lasting change only. */
+  observe: (features: Features, total: number, isClosure: boolean) => LevelNews;
+  /** A copy of what is known now. */
+  known: () => LevelKnown;
+};
 
-/** Fits the level to ordinary days (holidays left out, each total above 0), as known on `origin`. */
-export function fitDayLevel(days: HistoryDay[], origin: number, holidays: ReadonlySet<number>): DayLevel {
-  const first = days[0];
-  if (first === undefined) return { expected: () => 0, weights: [] };
-  const knowsMonth = origin - first.dayNumber >= MONTH_NEEDS_DAYS;
-  const features = (dayNumber: number) => featuresOf(dayNumber, holidays, knowsMonth);
-  const rows = days.map((day) => features(day.dayNumber));
-  const logs = days.map((day) => Math.log(day.total));
-  const ages = days.map((day) => origin - day.dayNumber);
+/**
+ * Standard deviations of the effects before anything is known, of logarithms; the level's and the passing
+ * deviation's variance per day as a share of the variance between days. Chosen on all weekly origins of both
+ * series of data/; accuracy is flat around these values.
+ */
+const PRIOR = {
+  level: 0.7,
+  weekday: 0.4,
+  after: 0.2,
+  secondAfter: 0.1,
+  before: 0.1,
+  month: 0.12,
+  turn: 0.07,
+};
+const PRIOR_YEAR = 0.08;
+const LEVEL_WANDERS = 0.04;
+const WEEKDAY_WANDERS = 0.001;
+const PASSING_COMES = 0.1;
+const PASSING_STAYS = 0.8;
 
-  let weights = firstWeights(days);
-  let coefficients: number[] = [];
-  let residuals: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    coefficients = ridge(
-      rows,
-      logs,
-      weights.map((weight, i) => weight * decay(ages[i] ?? 0, HALF_LIFE_DAYS)),
-      penalties(knowsMonth),
-    );
-    residuals = logs.map((value, i) => value - dot(rows[i] ?? [], coefficients));
-    weights = robustWeights(residuals);
-  }
-  const lasting = residuals.map((_, i) => lastingChange(residuals, i));
-  const ordinary = robustWeights(residuals.map((residual, i) => residual - (lasting[i] ?? 0)));
+/** The spread between days before it has been seen, and the least that is believed. */
+const FIRST_SPREAD = 0.06;
+const LEAST_SPREAD = 0.015;
+const SPREAD_MEMORY_DAYS = 60;
+/** Days further off than this many standard deviations count for less, and beyond `FAR` for nothing. */
+const CLIP = 2;
+const FAR = 4.5;
+/** So many open days in a row that are off to the same side are another level. */
+const SHIFT_DAYS = 4;
+/** Below this many calls logarithms mislead; the relative difference stands in (West, Harrison & Migon 1985). */
+const LOGARITHM_FROM_CALLS = 30;
 
-  const fitted = rows.map((row) => Math.exp(dot(row, coefficients)));
-  /** Weighted mean of what came over what the fit says, drawn towards 1 by `prior` days. */
-  const ratio = (
-    halfLife: number,
-    prior: number,
-    belongs: (i: number) => boolean,
-    before: (i: number) => number,
-  ) => {
-    let actual = prior;
-    let expected = prior;
-    days.forEach((day, i) => {
-      const weight = belongs(i) ? (ordinary[i] ?? 0) * decay(ages[i] ?? 0, halfLife) : 0;
-      actual += (weight * day.total) / ((fitted[i] ?? 1) * before(i));
-      expected += weight;
-    });
-    return actual / expected;
-  };
-  const always = () => true;
-  const level = ratio(LEVEL_HALF_LIFE_DAYS, LEVEL_PRIOR_DAYS, always, () => 1);
-  // A weekday is compared with the level of its own time, or growth would look like weekdays that fell.
-  const levelThen = (i: number) => Math.exp(lasting[i] ?? 0);
-  const byWeekday = Array.from({ length: 7 }, (_, weekday) => {
-    const isSame = (i: number) => weekdayOf(days[i]?.dayNumber ?? 0) === weekday;
-    return ratio(WEEKDAY_HALF_LIFE_DAYS, WEEKDAY_PRIOR_DAYS, isSame, levelThen);
-  });
-  return {
-    expected: (dayNumber) =>
-      Math.exp(dot(features(dayNumber), coefficients)) * level * (byWeekday[weekdayOf(dayNumber)] ?? 1),
-    weights: ordinary,
-  };
-}
+/** No ordinary day is expected to bring so many times the busiest one. */
+const HIGHEST_OVER_MOST = 3;
 
-/** 1, seven weekdays, day after and before a holiday, and waves over the month where it is known. */
-function featuresOf(dayNumber: number, holidays: ReadonlySet<number>, knowsMonth: boolean): number[] {
-  const weekday = weekdayOf(dayNumber);
-  const row = [1];
-  for (let w = 0; w < 7; w += 1) row.push(w === weekday ? 1 : 0);
-  row.push(holidays.has(dayNumber - 1) ? 1 : 0, holidays.has(dayNumber + 1) ? 1 : 0);
-  if (!knowsMonth) return row;
-  const phase = 2 * Math.PI * placeInMonth(dayNumber);
-  for (let k = 1; k <= MONTH_HARMONICS; k += 1) row.push(Math.cos(k * phase), Math.sin(k * phase));
-  return row;
-}
+type Waiting = { passed: number; features: Features; total: number };
 
-/** 0 at the start of the month, 1 at its end, whatever its length. */
-function placeInMonth(dayNumber: number): number {
-  const date = new Date(dayNumber * 86_400_000);
-  const start = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / 86_400_000;
-  const end = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86_400_000;
-  return (dayNumber - start + 0.5) / (end - start);
-}
+/** A level that has seen nothing yet. */
+export function newDayLevel(): DayLevel {
+  let state = firstState();
+  /** Days that were off to one side in a row, and the state before the first of them. */
+  let run: { sign: number; before: State; days: Waiting[] } | null = null;
+  let passed = 0;
 
-/** Faster waves over the month are believed less. */
-function penalties(knowsMonth: boolean): number[] {
-  const waves = knowsMonth
-    ? Array.from({ length: MONTH_HARMONICS }, (_, k) => MONTH_RIDGE * (k + 1) ** 3).flatMap((p) => [p, p])
-    : [];
-  return [1e-9, ...new Array<number>(7).fill(WEEKDAY_RIDGE), NEIGHBOUR_RIDGE, NEIGHBOUR_RIDGE, ...waves];
-}
-
-/** A first cut: a day far from the median of its weekday (a failure, an unlisted holiday) says nothing. */
-function firstWeights(days: HistoryDay[]): number[] {
-  const medians = Array.from({ length: 7 }, (_, weekday) =>
-    median(
-      days
-        .filter((day) => weekdayOf(day.dayNumber) === weekday)
-        .slice(-12)
-        .map((day) => day.total),
-    ),
-  );
-  return days.map((day) => {
-    const usual = medians[weekdayOf(day.dayNumber)] ?? day.total;
-    const allowed = Math.max(0.6, 3 / Math.sqrt(usual));
-    return Math.abs(Math.log(day.total / usual)) > allowed ? 0 : 1;
-  });
-}
-
-/** What the last eight days agree on: a new level that has come to stay is not a row of outliers. */
-function lastingChange(residuals: number[], i: number): number {
-  return median(residuals.slice(Math.max(0, i - 7), i + 1));
-}
-
-function robustWeights(residuals: number[]): number[] {
-  const scale = Math.max(LEAST_SCALE, 1.48 * median(residuals.slice(-60).map(Math.abs)));
-  return residuals.map((residual) => {
-    const u = Math.abs(residual) / (OUTLIER_SCALES * scale);
-    return u <= 1 ? 1 : u >= 2 ? 0 : (2 - u) / u;
-  });
-}
-
-/** Weighted least squares with a penalty per coefficient, by elimination on the normal equations. */
-function ridge(rows: number[][], values: number[], weights: number[], penalty: number[]): number[] {
-  const size = penalty.length;
-  const matrix = penalty.map((p, a) => penalty.map((_, b) => (a === b ? p : 0)));
-  const right = new Array<number>(size).fill(0);
-  rows.forEach((row, i) => {
-    const weight = weights[i] ?? 0;
-    if (weight === 0) return;
-    row.forEach((x, a) => {
-      if (x === 0) return;
-      const line = matrix[a] ?? [];
-      row.forEach((y, b) => (line[b] = (line[b] ?? 0) + weight * x * y));
-      right[a] = (right[a] ?? 0) + weight * x * (values[i] ?? 0);
-    });
-  });
-  return solve(matrix, right);
-}
-
-/** Solves a symmetric positive definite system; no pivoting is needed for one. */
-function solve(matrix: number[][], right: number[]): number[] {
-  const size = right.length;
-  for (let i = 0; i < size; i += 1) {
-    const pivot = matrix[i] ?? [];
-    for (let j = i + 1; j < size; j += 1) {
-      const line = matrix[j] ?? [];
-      const factor = (line[i] ?? 0) / (pivot[i] ?? 1);
-      if (factor === 0) continue;
-      for (let k = i; k < size; k += 1) line[k] = (line[k] ?? 0) - factor * (pivot[k] ?? 0);
-      right[j] = (right[j] ?? 0) - factor * (right[i] ?? 0);
+  const observe = (features: Features, total: number, isClosure: boolean): LevelNews => {
+    if (!state.started) {
+      if (total <= 0) return { weight: 0, shiftedDays: 0 };
+      state.started = true;
+      state.mean[LEVEL] = Math.log(total);
     }
+    state.most = Math.max(state.most, total);
+    const outlook = outlookOf(state, features, total);
+    const off = Math.abs(outlook.standardised);
+    if (off <= CLIP && !isClosure) {
+      run = null;
+    } else {
+      const sign = Math.sign(outlook.standardised);
+      if (run === null || run.sign !== sign) run = { sign, before: copyOf(state), days: [] };
+      run.days.push({ passed: run.days.length === 0 ? 0 : passed, features, total });
+      if (run.days.length === SHIFT_DAYS) {
+        state = shifted(run.before, run.days);
+        run = null;
+        passed = 0;
+        return { weight: 1, shiftedDays: SHIFT_DAYS };
+      }
+    }
+    passed = 0;
+    const weight = isClosure || off > FAR ? 0 : off > CLIP ? CLIP / off : 1;
+    learn(state, outlook, weight);
+    if (!isClosure) learnSpread(state, outlook);
+    return { weight, shiftedDays: 0 };
+  };
+
+  return {
+    nextDay: () => {
+      passed += 1;
+      pass(state);
+    },
+    observe,
+    known: () => ({
+      effects: state.mean.slice(),
+      daySpread: Math.sqrt(state.variance),
+      started: state.started,
+      most: state.most,
+    }),
+  };
+}
+
+/** Expected calls of a day `daysAhead` days after what is known; `features` of that day. */
+export function expectedTotal(known: LevelKnown, features: Features, daysAhead: number): number {
+  if (!known.started) return 0;
+  const { effects, daySpread, most } = known;
+  let sum = (effects[LEVEL] ?? 0) + (effects[PASSING] ?? 0) * PASSING_STAYS ** daysAhead;
+  features.at.forEach((at, i) => (sum += (effects[at] ?? 0) * (features.value[i] ?? 0)));
+  const typical = Math.min(HIGHEST_OVER_MOST * most, Math.exp(sum));
+  // The mean of a lognormal number lies above its middle; of small numbers the mean was learned itself.
+  return typical >= LOGARITHM_FROM_CALLS ? typical * Math.exp(daySpread ** 2 / 2) : typical;
+}
+
+type State = {
+  started: boolean;
+  /** The busiest day so far. */
+  most: number;
+  mean: Float64Array;
+  cov: Float64Array;
+  variance: number;
+  seen: number;
+};
+
+function firstState(): State {
+  const cov = new Float64Array(FEATURES * FEATURES);
+  const set = (at: number, sd: number) => (cov[at * FEATURES + at] = sd * sd);
+  set(LEVEL, PRIOR.level);
+  set(PASSING, FIRST_SPREAD * Math.sqrt(PASSING_COMES / (1 - PASSING_STAYS ** 2)));
+  for (let i = WEEKDAY; i < AFTER; i += 1) set(i, PRIOR.weekday);
+  set(AFTER, PRIOR.after);
+  set(SECOND_AFTER, PRIOR.secondAfter);
+  set(BEFORE, PRIOR.before);
+  for (let i = MONTH; i < TURN; i += 1) set(i, PRIOR.month);
+  for (let i = TURN; i < YEAR; i += 1) set(i, PRIOR.turn);
+  // Slower waves over the year are believed more.
+  for (let i = YEAR; i < FEATURES; i += 1) set(i, PRIOR_YEAR / (1 + Math.floor((i - YEAR) / 2)));
+  return {
+    started: false,
+    most: 0,
+    mean: new Float64Array(FEATURES),
+    cov,
+    variance: FIRST_SPREAD ** 2,
+    seen: 0,
+  };
+}
+
+function copyOf(state: State): State {
+  return { ...state, mean: state.mean.slice(), cov: state.cov.slice() };
+}
+
+/** A day passes: the level and the weekdays become a little less sure, the passing deviation fades. */
+function pass({ mean, cov, variance }: State): void {
+  const add = (at: number, value: number) =>
+    (cov[at * FEATURES + at] = (cov[at * FEATURES + at] ?? 0) + value);
+  mean[PASSING] = (mean[PASSING] ?? 0) * PASSING_STAYS;
+  for (let i = 0; i < FEATURES; i += 1) {
+    cov[PASSING * FEATURES + i] = (cov[PASSING * FEATURES + i] ?? 0) * PASSING_STAYS;
+    cov[i * FEATURES + PASSING] = (cov[i * FEATURES + PASSING] ?? 0) * PASSING_STAYS;
   }
-  const solution = new Array<number>(size).fill(0);
-  for (let i = size - 1; i >= 0; i -= 1) {
-    const line = matrix[i] ?? [];
-    let rest = right[i] ?? 0;
-    for (let k = i + 1; k < size; k += 1) rest -= (line[k] ?? 0) * (solution[k] ?? 0);
-    solution[i] = rest / (line[i] ?? 1);
+  add(PASSING, PASSING_COMES * variance);
+  add(LEVEL, LEVEL_WANDERS * variance);
+  for (let i = WEEKDAY; i < AFTER; i += 1) add(i, WEEKDAY_WANDERS * variance);
+}
+
+type Outlook = {
+  /** Covariance of each effect with the day's logarithm, and that variance without chance. */
+  gain: Float64Array;
+  spread: number;
+  /** Chance and what is between days. */
+  noise: number;
+  error: number;
+  standardised: number;
+};
+
+function outlookOf(state: State, features: Features, total: number): Outlook {
+  const at = [LEVEL, PASSING, ...features.at];
+  const value = [1, 1, ...features.value];
+  const gain = new Float64Array(FEATURES);
+  for (let i = 0; i < FEATURES; i += 1) {
+    let sum = 0;
+    for (let k = 0; k < at.length; k += 1)
+      sum += (state.cov[i * FEATURES + (at[k] ?? 0)] ?? 0) * (value[k] ?? 0);
+    gain[i] = sum;
   }
-  return solution;
+  let spread = 0;
+  let log = 0;
+  for (let k = 0; k < at.length; k += 1) {
+    spread += (gain[at[k] ?? 0] ?? 0) * (value[k] ?? 0);
+    log += (state.mean[at[k] ?? 0] ?? 0) * (value[k] ?? 0);
+  }
+  const expected = Math.exp(Math.min(40, Math.max(-10, log)));
+  const error =
+    total > 0 && Math.max(total, expected) >= LOGARITHM_FROM_CALLS
+      ? Math.log(total) - log
+      : (total - expected) / expected;
+  const noise = state.variance + 1 / expected;
+  return { gain, spread, noise, error, standardised: error / Math.sqrt(spread + noise) };
 }
 
-export function decay(ageDays: number, halfLifeDays: number): number {
-  return 0.5 ** (ageDays / halfLifeDays);
+/** The Kalman step with the day's noise made larger by its weight. */
+function learn({ mean, cov }: State, { gain, spread, noise, error }: Outlook, weight: number): void {
+  if (weight === 0) return;
+  const total = spread + noise / weight;
+  for (let i = 0; i < FEATURES; i += 1) {
+    const step = (gain[i] ?? 0) / total;
+    if (step === 0) continue;
+    mean[i] = (mean[i] ?? 0) + step * error;
+    for (let j = 0; j < FEATURES; j += 1)
+      cov[i * FEATURES + j] = (cov[i * FEATURES + j] ?? 0) - step * (gain[j] ?? 0);
+  }
 }
 
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+/** The spread between days, by how surprising the day was, as far as chance does not explain it. */
+function learnSpread(state: State, { spread, noise, standardised }: Outlook): void {
+  state.seen = Math.min(SPREAD_MEMORY_DAYS, state.seen + 1);
+  const part = state.variance / (spread + noise);
+  const surprise = Math.min(standardised ** 2, 3 * CLIP) - 1;
+  state.variance = Math.max(LEAST_SPREAD ** 2, state.variance * (1 + (part * surprise) / (state.seen + 4)));
 }
 
-/** The day numbers of ISO dates. */
-export function dayNumbersOf(dates: Iterable<string>): ReadonlySet<number> {
-  return new Set([...dates].map(dayNumberOf));
+/** The state had it been known that another level began with the first of these days. */
+function shifted(before: State, days: readonly Waiting[]): State {
+  const state = copyOf(before);
+  days.forEach(({ passed, features, total }, i) => {
+    for (let day = 0; day < passed; day += 1) pass(state);
+    const outlook = outlookOf(state, features, total);
+    if (i === 0) {
+      const own = LEVEL * FEATURES + LEVEL;
+      state.cov[own] = (state.cov[own] ?? 0) + outlook.error ** 2;
+      learn(state, outlookOf(state, features, total), 1);
+    } else learn(state, outlook, 1);
+  });
+  return state;
 }

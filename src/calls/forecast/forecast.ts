@@ -1,20 +1,22 @@
 /**
- * The forecast of one queue: a day's total (day-level.ts) spread over the day (day-profile.ts) with an 80 %
- * range (forecast-range.ts) whose width comes from how wrong the same method was in the last eight weeks.
+ * The forecast of one queue: what each interval of coming days is expected to bring (follow.ts, guard.ts), and how
+ * unsure that is (spread.ts, range.ts).
  */
-import { holidayDates, isHoliday, type CallCalendar } from './calendar.ts';
-import { dayNumbersOf, fitDayLevel, type DayLevel } from './day-level.ts';
-import { fitProfiles, type DayProfile } from './day-profile.ts';
-import { measuredDispersion, rangeAround, type Range } from './range.ts';
-import { dayNumberOf, historyUntil, weekdayOf, type HistoryDay, type QueueHistory } from './history.ts';
+import { eventOn, isHoliday, type CallCalendar } from './calendar.ts';
+import { dayNumberOf, type QueueHistory } from './history.ts';
+import { outlookOf } from './outlook.ts';
+import { rangeAround, type Dispersion, type Range } from './range.ts';
+import type { Spread } from './spread.ts';
 
 /** One slot of a forecast day, `minute` minutes after 00:00 on the local clock. */
 export type ForecastSlot = { minute: number; expected: number } & Range;
+
 /**
  * How unsure a day is, as measured from past errors, for a simulation to draw from: calls are Poisson with mean
  * `expected` × one gamma factor of the day × one gamma factor of each interval, both with mean 1 and these variances.
  */
 export type Uncertainty = { day: number; interval: number };
+
 /** Without slots the queue is closed that day, or nothing is known of it. */
 export type ForecastDay = {
   date: string;
@@ -22,132 +24,72 @@ export type ForecastDay = {
   slots: ForecastSlot[];
   uncertainty: Uncertainty;
 };
+
 export type ForecastOptions = { calendar: CallCalendar };
 
-/** Expected calls per slot of the day; null where the weekday is not known to be open. */
-export type DayExpectation = (date: string) => (number | null)[];
+/**
+ * Whether a history can be forecast at all. `isShort`: less than two weeks, so that neither weekdays nor the range
+ * could be checked; the range is a wide guess.
+ */
+export type ForecastBasis = { ok: true; isShort: boolean } | { ok: false; days: number; neededDays: number };
 
-const MEASURED_WEEKS = 8;
-const LEAST_HISTORY_DAYS = 14;
-/** Each week further ahead adds this share to the spread: the level wanders. */
-const SPREAD_PER_WEEK = 0.03;
-/** A holiday is known by few others. */
-const HOLIDAY_SPREAD = 4;
+/** Every weekday once. */
+const LEAST_HISTORY_DAYS = 7;
+const SHORT_HISTORY_DAYS = 14;
+/** A special day is known by few others, an event's end and reach hardly at all. */
+const HOLIDAY_SPREAD = { factor: 4, least: 0.09 };
+const SPECIAL_SPREAD = { factor: 2, least: 0.02 };
+
+/** What the history allows: the days from its first to its last are counted, whether they have calls or not. */
+export function forecastBasis({ days }: QueueHistory): ForecastBasis {
+  const first = days[0]?.dayNumber;
+  const last = days.at(-1)?.dayNumber;
+  const span = first === undefined || last === undefined ? 0 : last - first + 1;
+  if (span < LEAST_HISTORY_DAYS) return { ok: false, days: span, neededDays: LEAST_HISTORY_DAYS };
+  return { ok: true, isShort: span < SHORT_HISTORY_DAYS };
+}
 
 /**
- * Forecasts the `dates` from what `history` tells. Holidays (past ones too) are kept out of ordinary days; a
- * coming holiday is expected to be like the past ones, or like the quietest weekday if there were none.
+ * Forecasts the `dates` from what `history` tells. Special days (past ones too) are kept out of ordinary days; a
+ * coming holiday is expected to be like the past ones, or like the quietest weekday if there were none. A history
+ * that is too short (`forecastBasis`) gives days without slots.
  */
 export function forecastQueue(
   history: QueueHistory,
   dates: readonly string[],
   options: ForecastOptions,
 ): ForecastDay[] {
-  const expect = fitExpectation(history, options);
-  const dispersion = measuredDispersion(pastErrors(history, options));
+  const last = history.days.at(-1)?.dayNumber ?? 0;
+  const { expect: expectAt, spread: spreadAt } = outlookOf(history, options.calendar);
+  const expect = forecastBasis(history).ok ? expectAt(last) : null;
+  const spread = spreadAt(last);
   return dates.map((date) => {
-    const spread = dispersion * spreadFactor(history, date, options);
-    const slots = expect(date).flatMap((expected, slot) =>
+    const { dispersion, uncertainty } = unsureness(spread, last, date, options.calendar);
+    const slots = (expect?.(date) ?? []).flatMap((expected, slot) =>
       expected === null
         ? []
-        : [{ minute: slot * history.intervalMinutes, expected, ...rangeAround(expected, spread) }],
+        : [{ minute: slot * history.intervalMinutes, expected, ...rangeAround(expected, dispersion) }],
     );
-    return {
-      date,
-      isHoliday: isHoliday(options.calendar, date),
-      slots,
-      uncertainty: { day: spread / 2, interval: spread / 2 },
-    };
+    return { date, isHoliday: isHoliday(options.calendar, date), slots, uncertainty };
   });
 }
 
-/** How much wider than one ordinary week ahead the range of a date is. */
-export function spreadFactor(history: QueueHistory, date: string, { calendar }: ForecastOptions): number {
-  const lastDay = history.days.at(-1)?.dayNumber ?? 0;
-  const weeksAhead = Math.max(0, (dayNumberOf(date) - lastDay) / 7 - 1);
-  return (1 + SPREAD_PER_WEEK * weeksAhead) * (isHoliday(calendar, date) ? HOLIDAY_SPREAD : 1);
-}
-
-/** The expectation alone, as known at the end of the history: what the rolling origin measures. */
-export function fitExpectation(history: QueueHistory, { calendar }: ForecastOptions): DayExpectation {
-  const origin = history.days.at(-1)?.dayNumber ?? 0;
-  const slots = 1440 / history.intervalMinutes;
-  const holidayNumbers = dayNumbersOf(holidayDates(calendar));
-  const ordinary = history.days.filter((day) => !holidayNumbers.has(day.dayNumber));
-  const busy = ordinary.filter((day) => day.total > 0);
-  const level = fitDayLevel(busy, origin, holidayNumbers);
-  const profiles = fitProfiles(busy, level.weights, origin, slots, ordinary);
-  const closed = closedWeekdays(ordinary);
-  const holiday = holidayShape(history.days, level, profiles, holidayNumbers);
-  return (date) => {
-    const dayNumber = dayNumberOf(date);
-    const profile = profiles[weekdayOf(dayNumber)] ?? null;
-    const total = closed.has(weekdayOf(dayNumber)) ? 0 : level.expected(dayNumber);
-    if (!isHoliday(calendar, date) || profile === null) return spreadOut(profile, total, slots);
-    return spreadOut({ ...profile, shares: holiday.shares ?? profile.shares }, total * holiday.ratio, slots);
-  };
-}
-
-/** Weekdays that are recorded, but mostly without a call: forecast as closed. */
-function closedWeekdays(ordinary: HistoryDay[]): ReadonlySet<number> {
-  const closed = new Set<number>();
-  for (let weekday = 0; weekday < 7; weekday += 1) {
-    const recent = ordinary.filter((day) => weekdayOf(day.dayNumber) === weekday).slice(-8);
-    if (recent.filter((day) => day.total === 0).length * 2 > recent.length) closed.add(weekday);
-  }
-  return closed;
-}
-
-/** How much of an ordinary day's calls a holiday brings, and its shape if the quietest weekday gives one. */
-function holidayShape(
-  days: HistoryDay[],
-  level: DayLevel,
-  profiles: (DayProfile | null)[],
-  holidays: ReadonlySet<number>,
-): { ratio: number; shares: number[] | null } {
-  const last = days.at(-1)?.dayNumber ?? 0;
-  const week = Array.from({ length: 7 }, (_, i) => last + 1 + i);
-  const usual = (dayNumber: number) =>
-    profiles[weekdayOf(dayNumber)] == null ? 0 : level.expected(dayNumber);
-  const quietest = week.reduce((a, b) => (usual(b) < usual(a) ? b : a));
-  const busiest = Math.max(...week.map(usual));
-  const prior = busiest > 0 ? usual(quietest) / busiest : 0;
-
-  const totals = new Map(days.map((day) => [day.dayNumber, day.total]));
-  const first = days[0]?.dayNumber ?? 0;
-  const seen = [...holidays].filter((day) => day >= first && day <= last && usual(day) > 0);
-  const ratios = seen.map((day) => Math.min(1.5, (totals.get(day) ?? 0) / usual(day)));
-  return {
-    ratio: (ratios.reduce((sum, ratio) => sum + ratio, 0) + prior) / (ratios.length + 1),
-    shares: profiles[weekdayOf(quietest)]?.shares ?? null,
-  };
-}
-
-function spreadOut(profile: DayProfile | null, total: number, slots: number): (number | null)[] {
-  return Array.from({ length: slots }, (_, slot) =>
-    profile?.open[slot] === true ? total * (profile.shares[slot] ?? 0) : null,
-  );
-}
-
-/** One-week-ahead forecasts from the last eight Mondays (or whatever day the history ends on) and what came. */
-export function pastErrors(
-  history: QueueHistory,
-  options: ForecastOptions,
-): { expected: number; actual: number }[] {
-  const first = history.days[0]?.dayNumber ?? 0;
-  const last = history.days.at(-1)?.dayNumber ?? 0;
-  const past: { expected: number; actual: number }[] = [];
-  for (let week = MEASURED_WEEKS; week >= 1; week -= 1) {
-    const origin = last - 7 * week;
-    if (origin - first + 1 < LEAST_HISTORY_DAYS) continue;
-    const expect = fitExpectation(historyUntil(history, origin), options);
-    for (const day of history.days) {
-      if (day.dayNumber <= origin || day.dayNumber > origin + 7 || isHoliday(options.calendar, day.date))
-        continue;
-      expect(day.date).forEach((expected, slot) => {
-        if (expected !== null) past.push({ expected, actual: day.calls[slot] ?? 0 });
-      });
-    }
-  }
-  return past;
+/** How unsure a date is as known at the end of day `origin`. */
+export function unsureness(
+  spread: Spread,
+  origin: number,
+  date: string,
+  calendar: CallCalendar,
+): { dispersion: Dispersion; uncertainty: Uncertainty } {
+  const weeksAhead = Math.max(1, Math.ceil((dayNumberOf(date) - origin) / 7));
+  const special = isHoliday(calendar, date)
+    ? HOLIDAY_SPREAD
+    : calendar.days.has(date) || eventOn(calendar, date)?.treatment === 'repeat'
+      ? SPECIAL_SPREAD
+      : { factor: 1, least: 0 };
+  const wider = (dispersion: number) => Math.max(special.least, special.factor * dispersion);
+  const usual = spread.dispersion(weeksAhead);
+  const dispersion = { at80: wider(usual.at80), at95: wider(usual.at95) };
+  const interval = Math.max(0, usual.at80 - spread.dayVariance(weeksAhead));
+  return { dispersion, uncertainty: { day: Math.max(0, dispersion.at80 - interval), interval } };
 }

@@ -1,13 +1,8 @@
 /** A forecast in other intervals than its history's: added up where they are longer, shared out where shorter. */
-import { measuredDispersion, rangeAround } from './range.ts';
-import {
-  forecastQueue,
-  pastErrors,
-  spreadFactor,
-  type ForecastDay,
-  type ForecastOptions,
-} from './forecast.ts';
+import { forecastQueue, unsureness, type ForecastDay, type ForecastOptions } from './forecast.ts';
 import { inLongerIntervals, type QueueHistory } from './history.ts';
+import { outlookOf } from './outlook.ts';
+import { rangeAround } from './range.ts';
 
 /**
  * Forecasts in intervals of `intervalMinutes`, a divisor of 60. Where the history's intervals fit into them
@@ -24,7 +19,8 @@ export function forecastInInterval(
     return forecastQueue(inLongerIntervals(history, intervalMinutes), dates, options);
   }
   const unit = greatestCommonDivisor(history.intervalMinutes, intervalMinutes);
-  const dispersion = measuredDispersion(pastErrors(history, options));
+  const last = history.days.at(-1)?.dayNumber ?? 0;
+  const spread = outlookOf(history, options.calendar).spread(last);
   return forecastQueue(history, dates, options).map((day) => {
     const parts = sharedOut(day, history.intervalMinutes, unit);
     const sums = new Map<number, number>();
@@ -32,11 +28,11 @@ export function forecastInInterval(
       const start = minute - (minute % intervalMinutes);
       sums.set(start, (sums.get(start) ?? 0) + expected);
     }
-    const spread = dispersion * spreadFactor(history, day.date, options);
+    const { dispersion } = unsureness(spread, last, day.date, options.calendar);
     const slots = [...sums].map(([minute, expected]) => ({
       minute,
       expected,
-      ...rangeAround(expected, spread),
+      ...rangeAround(expected, dispersion),
     }));
     return { ...day, slots };
   });

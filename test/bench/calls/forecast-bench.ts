@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
-import {
-  eightWeekMedian,
-  ourMethod,
-  rollingAccuracy,
-  seasonalNaive,
-  sixWeekMean,
-  type ForecastMethod,
-} from '../../../src/calls/forecast/accuracy.ts';
+import { ourMethod, rollingAccuracy } from '../../../src/calls/forecast/accuracy.ts';
+import type { ForecastMethod } from '../../../src/calls/forecast/follow.ts';
+import { eightWeekMedian, seasonalNaive, sixWeekMean } from '../../../src/calls/forecast/same-weekdays.ts';
 import { emptyCalendar } from '../../../src/calls/forecast/calendar.ts';
 import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';
 import { dateOf, historyOf, historyUntil, type QueueHistory } from '../../../src/calls/forecast/history.ts';

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  eightWeekMedian,
-  ourMethod,
-  poissonDeviation,
-  rollingAccuracy,
-  seasonalNaive,
-  sixWeekMean,
-} from '../../../src/calls/forecast/accuracy.ts';
+import { ourMethod, poissonDeviation, rollingAccuracy } from '../../../src/calls/forecast/accuracy.ts';
+import { eightWeekMedian, seasonalNaive, sixWeekMean } from '../../../src/calls/forecast/same-weekdays.ts';
 import { emptyCalendar, holidayCalendar } from '../../../src/calls/forecast/calendar.ts';
 import { rangeAround } from '../../../src/calls/forecast/range.ts';
 import { forecastInInterval } from '../../../src/calls/forecast/other-intervals.ts';
@@ -294,13 +288,18 @@ describe('other intervals than the history’s', () => {
 });
 
 describe('the range', () => {
-  test('of a Poisson count of 4 is 2 to 7, as in the tables', () => {
-    expect(rangeAround(4, 0)).toEqual({ low: 2, high: 7, low95: 1, high95: 8 });
+  test('of a Poisson count of 4 lies where the table of its probabilities says, counts spread over their halves', () => {
+    const { low, high, low95, high95 } = rangeAround(4, { at80: 0, at95: 0 });
+    // P(N < 2) = 0.0916, P(N = 2) = 0.1465; P(N < 7) = 0.8893, P(N = 7) = 0.0595; and so on.
+    expect(low).toBeCloseTo(1.5 + (0.1 - 0.0916) / 0.1465, 2);
+    expect(high).toBeCloseTo(6.5 + (0.9 - 0.8893) / 0.0595, 2);
+    expect(low95).toBeCloseTo(0.5 + (0.025 - 0.0183) / 0.0733, 2);
+    expect(high95).toBeCloseTo(7.5 + (0.975 - 0.9489) / 0.0298, 2);
   });
 
   test('passes smoothly from counting to the curve', () => {
-    const counted = rangeAround(60, 0.02);
-    const curve = rangeAround(60.001, 0.02);
+    const counted = rangeAround(60, { at80: 0.02, at95: 0.02 });
+    const curve = rangeAround(60.001, { at80: 0.02, at95: 0.02 });
     expect(Math.abs(counted.low - curve.low)).toBeLessThan(1);
     expect(Math.abs(counted.high - curve.high)).toBeLessThan(1);
   });

@@ -1,0 +1,52 @@
+/** All that is known of a queue's calls: expectations and their spread at each seventh day of its history. */
+import type { CallCalendar } from './calendar.ts';
+import { eventOn } from './calendar.ts';
+import { followHistory, type Followed } from './follow.ts';
+import { guarded } from './guard.ts';
+import type { HistoryDay, QueueHistory } from './history.ts';
+import { sixWeekMean } from './same-weekdays.ts';
+import { measureSpread, type Spread } from './spread.ts';
+
+export type Outlook = {
+  expect: Followed;
+  spread: (origin: number) => Spread;
+};
+
+/** A page asks for forecast, accuracy and coverage of one history: it is followed once for all of them. */
+const known = new WeakMap<QueueHistory, WeakMap<CallCalendar, Outlook>>();
+
+/** The outlook of a history, which must not be changed afterwards. Dates beyond the history's end may be asked for. */
+export function outlookOf(history: QueueHistory, calendar: CallCalendar): Outlook {
+  let ofHistory = known.get(history);
+  if (ofHistory === undefined) known.set(history, (ofHistory = new WeakMap()));
+  const before = ofHistory.get(calendar);
+  if (before !== undefined) return before;
+  const followed = followHistory(history, calendar);
+  const days = history.days.filter(
+    (day) => isOrdinary(calendar, day) && !followed.outliers.has(day.dayNumber),
+  );
+  const plain = sixWeekMean({ ...history, days }, { calendar });
+  const mixed = guarded(history, followed.expect, (origin) => {
+    const expect = plain(origin);
+    // The plain mean knows nothing of special days, and must not water down what is known of them.
+    return expect === null ? null : (date) => (isSpecial(calendar, date) ? [] : expect(date));
+  });
+  const outlook = {
+    expect: mixed,
+    spread: measureSpread(history, mixed, (day) => isOrdinary(calendar, day)),
+  };
+  ofHistory.set(calendar, outlook);
+  return outlook;
+}
+
+/** Whether a past day says how good forecasts of ordinary days are. */
+export function isOrdinary(calendar: CallCalendar, day: Pick<HistoryDay, 'date'>): boolean {
+  return !isSpecial(calendar, day.date);
+}
+
+function isSpecial(calendar: CallCalendar, date: string): boolean {
+  const kind = calendar.days.get(date)?.kind;
+  return (
+    kind === 'holiday' || kind === 'short' || kind === 'working' || eventOn(calendar, date) !== undefined
+  );
+}
