@@ -74,6 +74,7 @@ export function readDuration(text: string, decimal: '.' | ','): number {
 export function readAmount(text: string, decimal: '.' | ','): number {
   const groups =
     decimal === '.' ? /[\s\u00a0\u202f,](?=\d{3}(?:\D|$))/g : /[\s\u00a0\u202f.](?=\d{3}(?:\D|$))/g;
-  const plain = text.replace(groups, '').replace(decimal, '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
+  const plain = text.replace(groups, '');
+  const isNumber = decimal === '.' ? /^-?\d+(\.\d+)?$/ : /^-?\d+(,\d+)?$/;
+  return isNumber.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN;
 }

@@ -1,0 +1,97 @@
+import { DateTime } from 'luxon';
+import type { Db } from '../../database/connect.ts';
+
+/** Calls that one department answered and that were then sent on into the other's queue. */
+export type Transfers = {
+  from: string;
+  to: string;
+  /** Calls sent on, and calls that `from` answered, in the whole time. */
+  calls: number;
+  answered: number;
+  /** Every week of the time, Monday first. */
+  weeks: { monday: string; calls: number; answered: number }[];
+};
+
+/**
+ * Counts calls that were sent on, per direction and week, from one local date to another (both included); only
+ * directions in which any were. Single calls tell of it (queue_log, CDR), interval files do not: `answered` counts
+ * single calls too. A call that a log is rotated in is missed.
+ */
+export async function transfersBetween(
+  db: Db,
+  from: string,
+  to: string,
+  timeZone: string,
+): Promise<Transfers[]> {
+  const mondays = mondaysBetween(from, to);
+  const instant = (date: string) => DateTime.fromISO(date, { zone: timeZone }).toUTC().toISO() ?? '';
+  const dayAfter = DateTime.fromISO(to, { zone: timeZone }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+  const weeks = mondays.map((monday, i) => ({
+    monday,
+    from: instant(monday < from ? from : monday),
+    to: instant(mondays[i + 1] ?? dayAfter),
+  }));
+  const sent = new Map<string, Map<string, number>>();
+  const answered = new Map<string, Map<string, number>>();
+  for (const week of weeks) {
+    const inWeek = db
+      .selectFrom('callRecord')
+      .where('enteredAt', '>=', week.from)
+      .where('enteredAt', '<', week.to);
+    const arrivals = await inWeek
+      .select((eb) => ['cameFrom', 'queueId', eb.fn.countAll<number>().as('calls')])
+      .where('cameFrom', 'is not', null)
+      .groupBy(['cameFrom', 'queueId'])
+      .execute();
+    for (const row of arrivals) note(sent, `${row.cameFrom}|${row.queueId}`, week.monday, row.calls);
+    const talks = await inWeek
+      .select((eb) => ['queueId', eb.fn.countAll<number>().as('calls')])
+      .where('outcome', 'in', ['answered', 'completed', 'transferred'])
+      .groupBy('queueId')
+      .execute();
+    for (const row of talks) note(answered, row.queueId, week.monday, row.calls);
+  }
+  return [...sent.keys()].sort().map((direction) => {
+    const [source = '', target = ''] = direction.split('|');
+    const perWeek = weeks.map(({ monday }) => ({
+      monday,
+      calls: sent.get(direction)?.get(monday) ?? 0,
+      answered: answered.get(source)?.get(monday) ?? 0,
+    }));
+    return {
+      from: source,
+      to: target,
+      calls: perWeek.reduce((sum, week) => sum + week.calls, 0),
+      answered: perWeek.reduce((sum, week) => sum + week.answered, 0),
+      weeks: perWeek,
+    };
+  });
+}
+
+/** The local date of the last single call of any queue; null without any. */
+export async function lastCallDate(db: Db, timeZone: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('callRecord')
+    .select((eb) => eb.fn.max('enteredAt').as('last'))
+    .executeTakeFirst();
+  const last = row?.last as string | null | undefined;
+  return last == null ? null : DateTime.fromISO(last, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
+
+function note(counts: Map<string, Map<string, number>>, key: string, monday: string, calls: number): void {
+  const weeks = counts.get(key) ?? new Map<string, number>();
+  weeks.set(monday, calls);
+  counts.set(key, weeks);
+}
+
+function mondaysBetween(from: string, to: string): string[] {
+  const mondays: string[] = [];
+  const last = DateTime.fromISO(to, { zone: 'utc' });
+  for (
+    let at = DateTime.fromISO(from, { zone: 'utc' }).startOf('week');
+    at <= last;
+    at = at.plus({ weeks: 1 })
+  )
+    mondays.push(at.toFormat('yyyy-MM-dd'));
+  return mondays;
+}
