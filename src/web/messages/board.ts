@@ -78,7 +78,7 @@ export const board = {
     'board.table.needed': '{department}, нужно',
     'board.table.have': '{department}, есть',
     'board.table.missing': '{department}, не\u00a0хватает',
-    'board.callers': 'Цена для звонящих',
+    'board.callers': 'Люди на\u00a0линии',
     'board.callers.none': 'людей на\u00a0линии хватает весь день',
     'board.callers.needed':
       'все {hours, plural, one {#\u00a0человеко-час} few {#\u00a0человеко-часа} many {#\u00a0человеко-часов} other {#\u00a0человеко-часа}} прикрыты',
@@ -223,7 +223,7 @@ export const board = {
     'board.table.needed': '{department}, needed',
     'board.table.have': '{department}, scheduled',
     'board.table.missing': '{department}, missing',
-    'board.callers': 'What it costs callers',
+    'board.callers': 'People on the phones',
     'board.callers.none': 'enough agents all day',
     'board.callers.needed': `all of ${agentHours}`,
     'board.callers.missing':
