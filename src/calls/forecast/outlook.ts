@@ -1,7 +1,7 @@
 /** All that is known of a queue's calls: expectations and their spread at each seventh day of its history. */
 import type { CallCalendar } from './calendar.ts';
 import { eventOn } from './calendar.ts';
-import { followHistory, type Followed } from './follow.ts';
+import { followHistory, type DayExpectation, type Followed } from './follow.ts';
 import { guarded } from './guard.ts';
 import type { HistoryDay, QueueHistory } from './history.ts';
 import { sixWeekMean } from './same-weekdays.ts';
@@ -31,12 +31,34 @@ export function outlookOf(history: QueueHistory, calendar: CallCalendar): Outloo
     // The plain mean knows nothing of special days, and must not water down what is known of them.
     return expect === null ? null : (date) => (isSpecial(calendar, date) ? [] : expect(date));
   });
+  const expect = remembered(mixed);
   const outlook = {
-    expect: mixed,
-    spread: measureSpread(history, mixed, (day) => isOrdinary(calendar, day)),
+    expect,
+    spread: measureSpread(history, expect, (day) => isOrdinary(calendar, day)),
   };
   ofHistory.set(calendar, outlook);
   return outlook;
+}
+
+/** The same days are asked for when the spread, the accuracy and the coverage are measured. */
+function remembered(followed: Followed): Followed {
+  const origins = new Map<number, DayExpectation | null>();
+  return (origin) => {
+    const before = origins.get(origin);
+    if (before !== undefined) return before;
+    const expect = followed(origin);
+    const days = new Map<string, (number | null)[]>();
+    const remembering: DayExpectation | null =
+      expect === null
+        ? null
+        : (date) => {
+            let day = days.get(date);
+            if (day === undefined) days.set(date, (day = expect(date)));
+            return day;
+          };
+    origins.set(origin, remembering);
+    return remembering;
+  };
 }
 
 /** Whether a past day says how good forecasts of ordinary days are. */

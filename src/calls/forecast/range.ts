@@ -14,7 +14,10 @@ export type Dispersion = { at80: number; at95: number };
 /** Above this mean the gamma curve stands in for the counted distribution. */
 const COUNT_UP_TO = 60;
 /** The φ that are told apart: sparse enough to be found quickly, dense enough for a hundredth of coverage. */
-const KNOWN_DISPERSIONS = [0, ...Array.from({ length: 72 }, (_, i) => 1e-4 * 1.16 ** i)];
+export const KNOWN_DISPERSIONS: readonly number[] = [
+  0,
+  ...Array.from({ length: 72 }, (_, i) => 1e-4 * 1.16 ** i),
+];
 
 /** The ranges around a mean of `expected` calls; each holds `expected`, the wider the narrower, none is negative. */
 export function rangeAround(expected: number, { at80, at95 }: Dispersion): Range {
@@ -29,7 +32,7 @@ export function rangeAround(expected: number, { at80, at95 }: Dispersion): Range
   };
 }
 
-/** The least φ with which the range that leaves `tail` on either side would have held what came. */
+/** The least φ, as a place in `KNOWN_DISPERSIONS`, whose range with `tail` on either side would have held what came. */
 export function dispersionAsked(expected: number, actual: number, tail: number): number {
   let low = 0;
   let high = KNOWN_DISPERSIONS.length - 1;
@@ -38,7 +41,7 @@ export function dispersionAsked(expected: number, actual: number, tail: number):
     if (isInside(expected, actual, KNOWN_DISPERSIONS[middle] ?? 0, tail)) high = middle;
     else low = middle + 1;
   }
-  return KNOWN_DISPERSIONS[low] ?? 0;
+  return low;
 }
 
 /** Whether `rangeAround` with this φ holds a number of calls; `tail` is 0.1 or 0.025. */

@@ -28,10 +28,15 @@ function lastSameWeekdays(count: number, summary: (values: number[]) => number):
         const days = byWeekday[weekday] ?? [];
         const end = days.findLastIndex((day) => day.dayNumber <= origin) + 1;
         const last = days.slice(Math.max(0, end - count), end);
-        const expected = Array.from({ length: slots }, (_, slot) => {
-          const values = last.flatMap((day) => day.calls[slot] ?? []);
-          return values.length === 0 ? null : summary(values);
-        });
+        const expected = new Array<number | null>(slots).fill(null);
+        for (let slot = 0; slot < slots; slot += 1) {
+          const values: number[] = [];
+          for (const { calls } of last) {
+            const value = calls[slot];
+            if (value != null) values.push(value);
+          }
+          if (values.length > 0) expected[slot] = summary(values);
+        }
         known.set(weekday, expected);
         return expected;
       };
@@ -40,5 +45,7 @@ function lastSameWeekdays(count: number, summary: (values: number[]) => number):
 }
 
 function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }

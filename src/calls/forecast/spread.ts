@@ -1,7 +1,7 @@
 /** How unsure a forecast is, by how far off the same method was on the queue's own past, 1 to 8 weeks ahead. */
 import type { Followed } from './follow.ts';
 import type { HistoryDay, QueueHistory } from './history.ts';
-import { dispersionAsked, type Dispersion } from './range.ts';
+import { dispersionAsked, KNOWN_DISPERSIONS, type Dispersion } from './range.ts';
 
 /** As known at an origin. */
 export type Spread = {
@@ -21,7 +21,7 @@ const LEAST_VARIANCE = 1e-4;
 /** How many measured days the guess is worth. */
 const PRIOR_DAYS = 2;
 const HALF_LIFE_WEEKS = 8;
-const MEASURED_WEEKS = 39;
+const MEASURED_WEEKS = 26;
 /** What a forecast missed while the queue was hardly known says little of it later. */
 const KNOWN_DAYS = { least: 13, most: 42 };
 /** Without longer horizons on record, the variance grows by this share a week. */
@@ -31,9 +31,9 @@ const GROWTH_PRIOR_DAYS = 20;
 const LEAST_INTERVAL_SHARE = 0.1;
 
 type WeekErrors = {
-  /** φ that each interval asked for; only of the first week ahead. */
-  asked80: number[];
-  asked95: number[];
+  /** How many intervals asked for each known φ; only of the first week ahead. */
+  asked80: Uint32Array;
+  asked95: Uint32Array;
   /** Squared relative errors of whole days, without chance. */
   days: number[];
 };
@@ -88,7 +88,11 @@ function weekErrors(
   expectAt: Followed,
   dayOf: (dayNumber: number) => HistoryDay | null,
 ): WeekErrors {
-  const errors: WeekErrors = { asked80: [], asked95: [], days: [] };
+  const errors: WeekErrors = {
+    asked80: new Uint32Array(KNOWN_DISPERSIONS.length),
+    asked95: new Uint32Array(KNOWN_DISPERSIONS.length),
+    days: [],
+  };
   const expect = expectAt(origin);
   if (expect === null) return errors;
   for (let dayNumber = origin + 7 * weeksAhead - 6; dayNumber <= origin + 7 * weeksAhead; dayNumber += 1) {
@@ -102,12 +106,16 @@ function weekErrors(
       came += actual;
       expected += value;
       if (weeksAhead > 1) return;
-      errors.asked80.push(dispersionAsked(value, actual, 0.1));
-      errors.asked95.push(dispersionAsked(value, actual, 0.025));
+      count(errors.asked80, dispersionAsked(value, actual, 0.1));
+      count(errors.asked95, dispersionAsked(value, actual, 0.025));
     });
     if (expected > 0) errors.days.push(((came - expected) ** 2 - expected) / expected ** 2);
   }
   return errors;
+}
+
+function count(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
 }
 
 type Weighed = { errors: WeekErrors; weight: number }[];
@@ -116,19 +124,15 @@ function spreadOf(measured: (weeksAhead: number) => Weighed): Spread {
   const near = measured(1);
   const days = near.reduce((sum, { errors }) => sum + errors.days.length, 0);
   const trust = days / (days + PRIOR_DAYS);
-  const at = (share: number, asked: (errors: WeekErrors) => number[]) =>
-    towards(UNMEASURED, quantileOf(near, asked, share), trust);
+  const at = (share: number, asked: (errors: WeekErrors) => Uint32Array) =>
+    towards(UNMEASURED, askedByShare(near, asked, share), trust);
   const at80 = at(0.8, (errors) => errors.asked80);
   const at95 = Math.max(
     at80 / 4,
     at(0.95, (errors) => errors.asked95),
   );
   // Two thirds of normal errors lie within one standard deviation; outliers do not move that share.
-  const dayAt = (weeksAhead: number) =>
-    Math.max(
-      0,
-      quantileOf(measured(weeksAhead), (errors) => errors.days, 0.683),
-    );
+  const dayAt = (weeksAhead: number) => Math.max(0, dayErrorByShare(measured(weeksAhead), 0.683));
   const nearDay = towards(UNMEASURED / 2, dayAt(1), trust);
   let growth: number[] | null = null;
   const growthTo = (weeksAhead: number): number => {
@@ -171,15 +175,33 @@ function measuredGrowth(
   });
 }
 
-/** The value that a share of the weighed values does not exceed; 0 without values. */
-function quantileOf(measured: Weighed, valuesOf: (errors: WeekErrors) => number[], share: number): number {
-  const all = measured.flatMap(({ errors, weight }) => valuesOf(errors).map((value) => ({ value, weight })));
-  all.sort((a, b) => a.value - b.value);
+/** The least φ that is enough for a share of the intervals. */
+function askedByShare(measured: Weighed, asked: (errors: WeekErrors) => Uint32Array, share: number): number {
+  const counts = new Float64Array(KNOWN_DISPERSIONS.length);
+  let whole = 0;
+  for (const { errors, weight } of measured) {
+    asked(errors).forEach((intervals, i) => {
+      counts[i] = (counts[i] ?? 0) + weight * intervals;
+      whole += weight * intervals;
+    });
+  }
+  let passed = 0;
+  const place = counts.findIndex((intervals) => {
+    passed += intervals;
+    return passed >= share * whole;
+  });
+  return KNOWN_DISPERSIONS[place] ?? 0;
+}
+
+/** The squared error that a share of the days does not exceed; 0 without days. */
+function dayErrorByShare(measured: Weighed, share: number): number {
+  const all = measured.flatMap(({ errors, weight }) => errors.days.map((error) => ({ error, weight })));
+  all.sort((a, b) => a.error - b.error);
   const whole = all.reduce((sum, { weight }) => sum + weight, 0);
   let passed = 0;
-  for (const { value, weight } of all) {
+  const found = all.find(({ weight }) => {
     passed += weight;
-    if (passed >= share * whole) return value;
-  }
-  return all.at(-1)?.value ?? 0;
+    return passed >= share * whole;
+  });
+  return found?.error ?? 0;
 }
