@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../database/connect.ts';
 import { weekBars } from './charts.ts';
+import { estimateRoutes } from './estimates/routes.ts';
 import { calendarImportRoutes } from './forecast/calendar-import-routes.ts';
 import { calendarRoutes } from './forecast/calendar-routes.ts';
 import { forecastRoutes } from './forecast/routes.ts';
@@ -16,6 +17,7 @@ const IMPORTS_SHOWN = 5;
 /** Calls: overview, a day's forecast, imports and the staffing calculator. */
 export async function callsRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   await callImportRoutes(app, { db });
+  await estimateRoutes(app, { db });
   await calendarRoutes(app, { db });
   await calendarImportRoutes(app, { db });
   await forecastRoutes(app, { db });

@@ -4,6 +4,7 @@ import { access } from './messages/access.ts';
 import { board } from './messages/board.ts';
 import { calendar } from './messages/calendar.ts';
 import { callers } from './messages/callers.ts';
+import { callsHandling } from './messages/calls-handling.ts';
 import { callsImport } from './messages/calls-import.ts';
 import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
@@ -29,6 +30,7 @@ export const catalogues: Catalogue[] = [
   calls,
   calendar,
   callsImport,
+  callsHandling,
   forecast,
   staffing,
   planning,
