@@ -1,10 +1,9 @@
 /** What the Calls page says of each queue: history by week and how well the forecast would have done. */
 import type { Db } from '../database/connect.ts';
 import { listDepartments, type Department } from '../people/queries.ts';
-import type { CallCalendar } from './forecast/calendar.ts';
-import { ourMethod, rollingAccuracy, sixWeekMean } from './forecast/accuracy.ts';
 import { dateOf, weekdayOf, type QueueHistory } from './forecast/history.ts';
-import { findCalendar } from './forecast/calendar-queries.ts';
+import { findMeasured } from './forecast/measured-queries.ts';
+import type { Measured } from './forecast/measured.ts';
 import { findQueueHistory } from './forecast/queries.ts';
 
 export type WeekTotal = { monday: string; calls: number };
@@ -18,8 +17,7 @@ export type QueueOverview = {
     days: number;
     callsPerDay: number;
     weeks: WeekTotal[];
-    /** null: too little history to measure. */
-    accuracy: { weeks: number; ours: number; sixWeekMean: number; chance: number } | null;
+    measured: Measured;
   } | null;
 };
 
@@ -33,35 +31,25 @@ export async function listQueueOverviews(db: Db): Promise<QueueOverview[]> {
     const history = await findQueueHistory(db, department);
     overviews.push({
       department,
-      history: history === null ? null : overviewOf(history, await findCalendar(db, department.id)),
+      history: history === null ? null : overviewOf(history, await findMeasured(db, department, history)),
     });
   }
   return overviews;
 }
 
-function overviewOf(history: QueueHistory, calendar: CallCalendar): QueueOverview['history'] {
+function overviewOf(history: QueueHistory, measured: Measured): QueueOverview['history'] {
   const first = history.days[0];
   const last = history.days.at(-1);
   if (first === undefined || last === undefined) return null;
   const busy = history.days.filter((day) => day.total > 0);
   const calls = busy.reduce((sum, day) => sum + day.total, 0);
-  const ours = rollingAccuracy(history, ourMethod, { calendar });
-  const mean = rollingAccuracy(history, sixWeekMean, { calendar });
   return {
     from: first.date,
     to: last.date,
     days: history.days.length,
     callsPerDay: busy.length === 0 ? 0 : calls / busy.length,
     weeks: weekTotals(history),
-    accuracy:
-      ours.misplacedShare === null || ours.chanceShare === null || mean.misplacedShare === null
-        ? null
-        : {
-            weeks: ours.weeks,
-            ours: ours.misplacedShare,
-            sixWeekMean: mean.misplacedShare,
-            chance: ours.chanceShare,
-          },
+    measured,
   };
 }
 

@@ -9,6 +9,7 @@ export const calls = {
     'calls.import': 'Загрузить историю',
     'calls.staffing': 'Калькулятор операторов',
     'calls.forecast': 'Прогноз на\u00a0день',
+    'calls.weeks-ahead': '60\u00a0дней и\u00a0точность',
     'calls.none':
       'Истории пока нет. Загрузите хотя\u00a0бы две недели звонков, и\u00a0здесь появится прогноз.',
     'calls.per-day':
@@ -45,6 +46,7 @@ export const calls = {
     'calls.import': 'Import history',
     'calls.staffing': 'Staffing calculator',
     'calls.forecast': 'Forecast for a day',
+    'calls.weeks-ahead': '60 days and accuracy',
     'calls.none': 'No history yet. Import two weeks of calls or more, and the forecast appears here.',
     'calls.per-day': '{calls} {count, plural, one {call} other {calls}} a day',
     'calls.span': 'History: {from} – {to}, {days, plural, one {# day} other {# days}}',

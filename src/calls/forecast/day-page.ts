@@ -1,0 +1,119 @@
+/** The page of one forecast day. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DateTime } from 'luxon';
+import { mayIn } from '../../access/rules.ts';
+import type { Db } from '../../database/connect.ts';
+import type { Department } from '../../people/queries.ts';
+import { departmentName, localToday } from '../page-parts.ts';
+import { requiredForDay } from '../staffing/queries.ts';
+import { listEvents, listSpecialDays } from './calendar-queries.ts';
+import { agentsFigure, callsFigure } from './day-figures.ts';
+import { correctionInWords, inSentence } from './day-words.ts';
+import { eventKinds, eventTreatments } from './events-rules.ts';
+import { dayNumberOf, inLongerIntervals, weekdayOf, type HistoryDay } from './history.ts';
+import { findQueueHistory } from './queries.ts';
+
+export const INTERVALS = [15, 30, 60] as const;
+/** Of the same weekday, behind the forecast. */
+const DAYS_BEFORE = 4;
+
+export type CorrectionForm = { kind: 'total' | 'percent'; value: string; reason: string; seen: string };
+
+type DayPage = {
+  department: Department;
+  date: string;
+  intervalMinutes: number;
+  /** Why the date cannot be shown. */
+  problem: string | null;
+  /** The correction as it was filled in, and what is wrong with it. */
+  form?: CorrectionForm;
+  problems?: string[];
+  status?: 409 | 422;
+};
+
+export async function dayPage(
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { department, date, intervalMinutes, problem, form, problems = [], status }: DayPage,
+) {
+  const { t, f, language, actor } = request;
+  const day = problem === null ? await requiredForDay(db, department.id, date, intervalMinutes) : null;
+  const name = departmentName(department, language);
+  const near = (days: number) => DateTime.fromISO(date).plus({ days }).toFormat('yyyy-MM-dd');
+  const events = (await listEvents(db, department.id)).filter(
+    (one) => one.fromDate <= date && date <= one.toDate,
+  );
+  const dayName = f.dayShort(date);
+  const figures = {
+    slots: day?.slots ?? [],
+    intervalMinutes,
+    before:
+      day === null || day.slots.length === 0 ? [] : await sameWeekdays(db, department, date, intervalMinutes),
+    colour: department.colour,
+    name,
+    day: dayName,
+  };
+  const correction = day?.correction ?? null;
+  const mayCorrect = mayIn(actor, 'calls.import', [department.id]);
+  return reply.page(
+    'calls/forecast',
+    {
+      title: t('forecast.title', { queue: name, day: inSentence(f.dayLong(date), language) }),
+      styles: ['calls.css', 'chart.css'],
+      department,
+      name,
+      date,
+      intervalMinutes,
+      intervals: INTERVALS,
+      problem,
+      problems,
+      day,
+      special: (await listSpecialDays(db)).find((one) => one.date === date),
+      events,
+      callsFigure: callsFigure(figures, t, f),
+      agentsFigure: agentsFigure(figures, t, f),
+      previous: near(-1),
+      next: near(1),
+      corrected: correction === null ? null : correctionInWords(correction, department.timeZone, t, f),
+      mayCorrect:
+        mayCorrect &&
+        date > localToday(department).toFormat('yyyy-MM-dd') &&
+        day !== null &&
+        day.slots.length > 0,
+      mayMark: mayCorrect,
+      isPast: date < localToday(department).toFormat('yyyy-MM-dd'),
+      form: {
+        ...(form ?? { kind: 'total', value: '', reason: '' }),
+        // The correction that is shown is the one that a change replaces.
+        seen: correction?.version ?? '',
+      },
+      queues: [department],
+      eventKinds,
+      eventTreatments,
+      event: {
+        queueId: department.id,
+        name: '',
+        kind: 'other',
+        fromDate: date,
+        toDate: date,
+        treatment: 'exclude',
+      },
+    },
+    status ?? (problem === null ? 200 : 422),
+  );
+}
+
+/** The last days of the date's weekday before it, the newest first, in the intervals of the page if they fit. */
+async function sameWeekdays(
+  db: Db,
+  department: Department,
+  date: string,
+  intervalMinutes: number,
+): Promise<HistoryDay[]> {
+  const history = await findQueueHistory(db, department, date);
+  if (history === null || intervalMinutes % history.intervalMinutes !== 0) return [];
+  const weekday = weekdayOf(dayNumberOf(date));
+  const days = history.days.filter((day) => weekdayOf(day.dayNumber) === weekday).slice(-DAYS_BEFORE);
+  return inLongerIntervals({ ...history, days }, intervalMinutes).days.reverse();
+}
