@@ -50,6 +50,9 @@ export type StaffingRefusal = {
 
 export type StaffingOutcome = { ok: true; answer: StaffingAnswer } | { ok: false; refusal: StaffingRefusal };
 
+/** Rounding may lift a figure by so much, relative to itself; a target missed by more is missed. */
+const ROUNDING = 2e-13;
+
 /** Beyond this many agents the answer would be a typing mistake, not a staffing. */
 export const MAX_AGENTS = 1_000_000_000;
 
@@ -182,7 +185,7 @@ function reachesTargets(problem: StaffingProblem, figures: QueueFigures): boolea
 }
 
 function atMost(value: number, limit: number): boolean {
-  return value <= limit * (1 + 1e-12);
+  return value <= limit * (1 + ROUNDING);
 }
 
 function answered(

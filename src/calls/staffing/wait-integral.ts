@@ -27,7 +27,7 @@ export type WaitDensity = {
 
 const NEGLIGIBLE_DROP = 45;
 const PANELS = 3;
-const POINTS = 20;
+const POINTS = 28;
 const RULE = gaussLegendre(POINTS);
 
 /** Integrates e^g and weight(x)·e^g over x from `from` to `to` seconds (`to` may be Infinity). */
