@@ -32,8 +32,8 @@ export type LevelNews = {
 export type DayLevel = {
   /** Time passes; between two observed days as often as days lie between. */
   nextDay: () => void;
-  /** Learns a day; `isClosure` days are looked at for a lasting change only. */
-  observe: (features: Features, total: number, isClosure: boolean) => LevelNews;
+  /** Learns a day; one that `isLow`, as good as closed, is usually looked at for a lasting change only. */
+  observe: (features: Features, total: number, isLow: boolean) => LevelNews;
   /** A copy of what is known now. */
   known: () => LevelKnown;
 };
@@ -45,7 +45,7 @@ export type DayLevel = {
  */
 const PRIOR = {
   level: 0.7,
-  weekday: 0.4,
+  weekday: 0.8,
   after: 0.2,
   secondAfter: 0.1,
   before: 0.1,
@@ -67,6 +67,12 @@ const CLIP = 2;
 const FAR = 4.5;
 /** So many open days in a row that are off to the same side are another level. */
 const SHIFT_DAYS = 4;
+/** A weekday that is far off to the same side so many weeks in a row has changed; a new one is believed sooner. */
+const WEEKDAY_SHIFT_WEEKS = 3;
+const NEW_WEEKDAY_DAYS = 4;
+/** Odd days are remembered for about twenty; where more than this share of days are odd, none is an outlier. */
+const ODD_MEMORY = 0.05;
+const ODD_QUEUE = 0.25;
 /** Below this many calls logarithms mislead; the relative difference stands in (West, Harrison & Migon 1985). */
 const LOGARITHM_FROM_CALLS = 30;
 
@@ -82,19 +88,28 @@ export function newDayLevel(): DayLevel {
   let run: { sign: number; before: State; days: Waiting[] } | null = null;
   let passed = 0;
 
-  const observe = (features: Features, total: number, isClosure: boolean): LevelNews => {
+  /** Per weekday: how often it has been seen, and how often in a row it was far off to one side. */
+  const weekdays = new Map<number, { seen: number; sign: number; inRow: number }>();
+  /** Share of days lately that no fit holds: where it is high, odd days are the rule and must be learned. */
+  let oddShare = 0;
+
+  const observe = (features: Features, total: number, isLow: boolean): LevelNews => {
     if (!state.started) {
       if (total <= 0) return { weight: 0, shiftedDays: 0 };
       state.started = true;
       state.mean[LEVEL] = Math.log(total);
     }
     state.most = Math.max(state.most, total);
-    const outlook = outlookOf(state, features, total);
+    let outlook = outlookOf(state, features, total);
     const off = Math.abs(outlook.standardised);
-    if (off <= CLIP && !isClosure) {
+    const sign = Math.sign(outlook.standardised);
+    const isFar = isLow || off > FAR;
+    oddShare += ODD_MEMORY * ((isFar ? 1 : 0) - oddShare);
+    const isOddQueue = oddShare > ODD_QUEUE;
+
+    if (off <= CLIP && !isLow) {
       run = null;
-    } else {
-      const sign = Math.sign(outlook.standardised);
+    } else if (!isOddQueue) {
       if (run === null || run.sign !== sign) run = { sign, before: copyOf(state), days: [] };
       run.days.push({ passed: run.days.length === 0 ? 0 : passed, features, total });
       if (run.days.length === SHIFT_DAYS) {
@@ -105,9 +120,25 @@ export function newDayLevel(): DayLevel {
       }
     }
     passed = 0;
-    const weight = isClosure || off > FAR ? 0 : off > CLIP ? CLIP / off : 1;
+
+    const at = features.at[0] ?? WEEKDAY;
+    const weekday = weekdays.get(at) ?? { seen: 0, sign: 0, inRow: 0 };
+    weekday.inRow = isFar ? (weekday.sign === sign ? weekday.inRow + 1 : 1) : 0;
+    weekday.sign = sign;
+    weekday.seen += 1;
+    weekdays.set(at, weekday);
+    const isNewWeekday = weekday.inRow >= (weekday.seen <= NEW_WEEKDAY_DAYS ? 2 : WEEKDAY_SHIFT_WEEKS);
+    if (isNewWeekday && !isOddQueue) {
+      const own = at * FEATURES + at;
+      state.cov[own] = (state.cov[own] ?? 0) + outlook.error ** 2;
+      outlook = outlookOf(state, features, total);
+      weekday.inRow = 0;
+      learn(state, outlook, 1);
+      return { weight: 1, shiftedDays: 0 };
+    }
+    const weight = isOddQueue ? 1 : isFar ? 0 : off > CLIP ? CLIP / off : 1;
     learn(state, outlook, weight);
-    if (!isClosure) learnSpread(state, outlook);
+    if (!isLow || isOddQueue) learnSpread(state, outlook);
     return { weight, shiftedDays: 0 };
   };
 

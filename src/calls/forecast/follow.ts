@@ -30,11 +30,8 @@ const CLOSED_WEEKDAY_CALLS = 4.6;
 /** Expectations for any origin at which they are asked; null where the history does not reach. */
 export type ForecastMethod = (history: QueueHistory, options: { calendar: CallCalendar }) => Followed;
 
-/** The expectations, and the past days that were taken for outliers when they came. */
-export type FollowedHistory = { expect: Followed; outliers: ReadonlySet<number> };
-
 /** Follows the history to its end. Costs some milliseconds a year. */
-export function followHistory(history: QueueHistory, calendar: CallCalendar): FollowedHistory {
+export function followHistory(history: QueueHistory, calendar: CallCalendar): Followed {
   const slots = 1440 / history.intervalMinutes;
   const first = history.days[0]?.dayNumber ?? 0;
   const last = history.days.at(-1)?.dayNumber ?? -1;
@@ -49,7 +46,6 @@ export function followHistory(history: QueueHistory, calendar: CallCalendar): Fo
   /** Past days that brought hardly any calls, unlisted. */
   let closures: ReadonlySet<number> = new Set<number>();
   const kept = new Map<number, DayExpectation>();
-  const outliers = new Set<number>();
 
   const aroundAsOf = (known: number): DaysAround => {
     const open = weekdays.open();
@@ -116,19 +112,18 @@ export function followHistory(history: QueueHistory, calendar: CallCalendar): Fo
       profiles.observe(weekday, day.calls, 0);
       return;
     }
-    const isClosure =
+    const isLow =
       usual !== null &&
       day.total < NEARLY_CLOSED * usual &&
       usual - day.total > CANNOT_BE_CHANCE * Math.sqrt(usual);
-    if (isClosure) closures = new Set([...closures, day.dayNumber]);
     const features = featuresOf(day.dayNumber, aroundAsOf(day.dayNumber - 1), day.dayNumber);
-    const news = level.observe(features, day.total, isClosure);
+    const news = level.observe(features, day.total, isLow);
+    if (isLow && news.weight === 0) closures = new Set([...closures, day.dayNumber]);
     if (news.shiftedDays > 0) {
       closures = withoutSince(closures, day.dayNumber - 7);
       weekdays.forgetUsual();
     }
     profiles.observe(weekday, day.calls, news.weight);
-    if (news.weight === 0) outliers.add(day.dayNumber);
   };
 
   /** As `expectationAsOf` the day before, for a special day that is past. */
@@ -150,7 +145,7 @@ export function followHistory(history: QueueHistory, calendar: CallCalendar): Fo
       specials.observe('holiday', ordinaryExpectation(dayNumber), []);
     if ((last - dayNumber) % 7 === 0) kept.set(dayNumber, expectationAsOf(dayNumber));
   }
-  return { expect: (origin) => kept.get(origin) ?? null, outliers };
+  return (origin) => kept.get(origin) ?? null;
 }
 
 function eventKind(name: string): string {

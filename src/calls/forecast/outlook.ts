@@ -21,12 +21,9 @@ export function outlookOf(history: QueueHistory, calendar: CallCalendar): Outloo
   if (ofHistory === undefined) known.set(history, (ofHistory = new WeakMap()));
   const before = ofHistory.get(calendar);
   if (before !== undefined) return before;
-  const followed = followHistory(history, calendar);
-  const days = history.days.filter(
-    (day) => isOrdinary(calendar, day) && !followed.outliers.has(day.dayNumber),
-  );
+  const days = history.days.filter((day) => isOrdinary(calendar, day));
   const plain = sixWeekMean({ ...history, days }, { calendar });
-  const mixed = guarded(history, followed.expect, (origin) => {
+  const mixed = guarded(history, followHistory(history, calendar), (origin) => {
     const expect = plain(origin);
     // The plain mean knows nothing of special days, and must not water down what is known of them.
     return expect === null ? null : (date) => (isSpecial(calendar, date) ? [] : expect(date));
