@@ -28,7 +28,7 @@ export function callersView(
   words: Words,
   language: Language,
 ): CallersView {
-  const { t, f } = words;
+  const { t } = words;
   const { all } = price;
   const departmentOf = (id: string) => {
     const found = [day.guestDepartment, day.hostDepartment].find((one) => one.id === id);
@@ -54,21 +54,24 @@ export function callersView(
             t('callers.method.days', { count: price.replications, seed: price.seed }),
             t('callers.method.without'),
             t('callers.method.people'),
-            ...price.queues
-              .filter(
-                ({ price: known, uncertainty }) =>
-                  known !== null && uncertainty.day + uncertainty.interval > 0,
-              )
-              .map(({ id, uncertainty }) =>
-                t('callers.method.uncertain', {
-                  department: departmentOf(id).name,
-                  day: f.percent(Math.sqrt(uncertainty.day)),
-                  interval: f.percent(Math.sqrt(uncertainty.interval)),
-                }),
-              ),
+            ...price.queues.flatMap((queue) => uncertainty(queue, departmentOf(queue.id).name, words)),
             t('callers.method.ranges'),
           ],
   };
+}
+
+/** How far the forecast may be off; nothing of a queue that is not simulated. */
+function uncertainty(
+  { price, uncertainty: { day, interval } }: PricedQueue,
+  department: string,
+  { t, f }: Words,
+): string[] {
+  if (price === null) return [];
+  const [ofDay, ofInterval] = [Math.sqrt(day), Math.sqrt(interval)];
+  const kind = Math.max(ofDay, ofInterval) < 0.005 ? 'exact' : ofInterval < 0.005 ? 'days-only' : 'uncertain';
+  return [
+    t(`callers.method.${kind}`, { department, day: f.percent(ofDay), interval: f.percent(ofInterval) }),
+  ];
 }
 
 function rangeWords({ mean, high, from, to }: Spread, { t, f }: Words): string {

@@ -69,6 +69,9 @@ export const callers = {
       'Звонки принимают люди из\u00a0плана: гости говорят медленнее, начатый разговор каждый заканчивает и\u00a0уходит потом, а\u00a0кто не\u00a0дождался в\u00a0одном интервале, ждёт в\u00a0следующем, пока хватает терпения.',
     'callers.method.uncertain':
       '«{department}»: прогноз неточен, и\u00a0это учтено: весь день бывает больше или меньше примерно на\u00a0{day}, отдельные интервалы\u00a0— ещё на\u00a0{interval}.',
+    'callers.method.days-only':
+      '«{department}»: прогноз неточен, и\u00a0это учтено: весь день бывает больше или меньше примерно на\u00a0{day}.',
+    'callers.method.exact': '«{department}»: прогноз взят как точный, меняется лишь то, что случайно.',
     'callers.method.ranges':
       'Полоса и\u00a0«точность»\u00a0— где с\u00a0вероятностью 95\u00a0% лежит среднее; «95 дней из\u00a0100»\u00a0— насколько один день отличается от\u00a0другого.',
   },
@@ -136,6 +139,9 @@ export const callers = {
       'Calls are taken by the people of the plan: guests are slower, everybody finishes a call before leaving the queue, and whoever was not answered in one interval waits on into the next as long as patience lasts.',
     'callers.method.uncertain':
       '{department}: the forecast is not exact, and this is counted in: a whole day is more or less by about {day}, single intervals by another {interval}.',
+    'callers.method.days-only':
+      '{department}: the forecast is not exact, and this is counted in: a whole day is more or less by about {day}.',
+    'callers.method.exact': '{department}: the forecast is taken as exact, and only chance is counted in.',
     'callers.method.ranges':
       'The band and “known to within” tell where the mean lies with a certainty of 95%; “95 of 100 days” tells how far one day lies from another.',
   },
