@@ -132,10 +132,13 @@ export function textbookDay(
     for (;;) {
       while (line[0] !== undefined && line[0].state === 'gone') line.shift();
       const caller = line[0];
-      const free = agents
-        .filter((agent) => agent.queue === queue && !agent.busy)
-        .sort((a, b) => a.freeSince - b.freeSince || a.place - b.place)[0];
-      if (caller === undefined || free === undefined) return;
+      if (caller === undefined) return;
+      let free: Agent | undefined;
+      for (const agent of agents) {
+        if (agent.queue !== queue || agent.busy) continue;
+        if (free === undefined || agent.freeSince < free.freeSince) free = agent;
+      }
+      if (free === undefined) return;
       line.shift();
       begin(free, caller, now);
     }
