@@ -24,7 +24,8 @@ export function readClockText(text: string, order: DateOrder): ClockText | null 
   const trimmed = text.trim().replace(/^(\d{4}-\S+T\S+)\/\S+$/, '$1');
   const yearFirst = YEAR_FIRST.exec(trimmed);
   const match = yearFirst ?? YEAR_LAST.exec(trimmed);
-  if (match === null) return null;
+  // Two small numbers in front of a year may be either way round: only the user knows.
+  if (match === null || (yearFirst === null && order === 'ymd')) return null;
   const [whole, a = '', b = '', c = ''] = match;
   const [year, month, day] = yearFirst !== null ? [a, b, c] : order === 'mdy' ? [c, a, b] : [c, b, a];
   if (!isCalendarDay(Number(year), Number(month), Number(day))) return null;

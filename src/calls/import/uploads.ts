@@ -27,9 +27,9 @@ export async function keepUpload(
   let bytes = 0;
   for await (const chunk of stream) {
     const piece = Buffer.from(chunk as Buffer | string);
-    bytes += piece.length;
     // The rest is read and dropped, so that the browser hears the answer.
-    if (bytes <= MAX_BYTES) chunks.push(piece);
+    if (bytes < MAX_BYTES) chunks.push(piece.subarray(0, MAX_BYTES - bytes));
+    bytes += piece.length;
   }
   const isWhole = bytes <= MAX_BYTES;
   const text = Buffer.concat(chunks)

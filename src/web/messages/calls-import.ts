@@ -114,6 +114,8 @@ export const callsImport = {
     'mapping.title': 'Что в\u00a0каких колонках?',
     'mapping.lead':
       'Такой таблицы, как «{file}», программа ещё не\u00a0видела. Проверьте её догадку; ответ запомнится для всех файлов с\u00a0теми\u00a0же колонками.',
+    'mapping.lead.known':
+      'Так программа читает таблицы с\u00a0теми же колонками, что в\u00a0файле «{file}». Изменение скажется на\u00a0следующих загрузках.',
     'mapping.too-long':
       'Файл велик, сохранено только его начало. Объясните колонки, а\u00a0потом выберите файл ещё раз.',
     'mapping.sample': 'Начало файла',
@@ -282,6 +284,8 @@ export const callsImport = {
     'mapping.title': 'Which column says what?',
     'mapping.lead':
       'The program has not seen a table like “{file}” before. Check its guess; the answer is remembered for every file with the same columns.',
+    'mapping.lead.known':
+      'This is how tables with the columns of “{file}” are read. A change counts from the next import on.',
     'mapping.too-long':
       'The file is long, so only its beginning was kept. Explain the columns, then choose the file once more.',
     'mapping.sample': 'How the file begins',
