@@ -19,6 +19,17 @@ export interface MoveOptions {
   random: () => number;
 }
 
+/** How many days later each day of the series stands after it has been moved. */
+export function daysMoved(
+  rows: readonly SeriesRow[],
+  { lastWeekStartsOn, shiftDays }: Pick<MoveOptions, 'lastWeekStartsOn' | 'shiftDays'>,
+): number {
+  const last = rows.at(-1);
+  if (last === undefined) return 0;
+  const lastWeek = DateTime.fromISO(last.start, { zone: 'utc' }).plus({ days: shiftDays }).startOf('week');
+  return shiftDays + DateTime.fromISO(lastWeekStartsOn, { zone: 'utc' }).diff(lastWeek, 'days').days;
+}
+
 /**
  * Moves a real series to the current weeks and scales it to the company's size. Whole weeks are moved, so that
  * every weekday stays what it was. Scaling keeps each call with the same chance (binomial thinning), so that a
@@ -26,14 +37,9 @@ export interface MoveOptions {
  * @returns rows in the order of time, weekends left out
  */
 export function moveSeries(rows: SeriesRow[], options: MoveOptions): SeriesRow[] {
-  const at = (start: string): DateTime =>
-    DateTime.fromISO(start, { zone: 'utc' }).plus({ days: options.shiftDays });
-  const last = rows.at(-1);
-  if (last === undefined) return [];
-  const lastWeek = at(last.start).startOf('week');
-  const days = DateTime.fromISO(options.lastWeekStartsOn, { zone: 'utc' }).diff(lastWeek, 'days').days;
+  const days = daysMoved(rows, options);
   return rows.flatMap((row) => {
-    const moved = at(row.start).plus({ days });
+    const moved = DateTime.fromISO(row.start, { zone: 'utc' }).plus({ days });
     const minute = moved.hour * 60 + moved.minute;
     if (moved.weekday > 5 || minute < options.opensMinute || minute >= options.closesMinute) return [];
     return [

@@ -12,9 +12,13 @@ import { dayKinds, USUAL_LIKE, type NamedDay } from './calendar-day.ts';
 import { dayFromForm, eventFromForm } from './calendar-form.ts';
 import { listEvents, listSpecialDays } from './calendar-queries.ts';
 import { eventKinds, eventTreatments } from './events-rules.ts';
+import { dateOf, dayNumberOf } from './history.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
 const change = { config: { permission: 'calls.import' as const } };
+
+/** Events that ended earlier are folded away. */
+const RECENT_DAYS = 56;
 
 /** The calendar of special days and events: what is known of days besides their calls. */
 export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
@@ -66,12 +70,18 @@ export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): 
   async function calendarPage(request: FastifyRequest, reply: FastifyReply, problems: string[]) {
     const { t, language, actor, body } = request;
     const departments = await listDepartments(db);
-    const events = await listEvents(db);
+    const queueOf = (id: string) => departments.find((one) => one.id === id);
+    const events = (await listEvents(db)).map((event) => ({
+      ...event,
+      queue: queueOf(event.queueId),
+      queueName: departmentName(queueOf(event.queueId) ?? { nameRu: '', nameEn: '' }, language),
+      mayChange: mayIn(actor, 'calls.import', [event.queueId]),
+    }));
     const today = (departments[0] === undefined ? DateTime.utc() : localToday(departments[0])).toFormat(
       'yyyy-MM-dd',
     );
     const days = await listSpecialDays(db);
-    const queueOf = (id: string) => departments.find((one) => one.id === id);
+    const recently = dateOf(dayNumberOf(today) - RECENT_DAYS);
     return reply.page(
       'calls/calendar',
       {
@@ -84,12 +94,10 @@ export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): 
         years: yearsOf(days, today),
         kinds: dayKinds,
         form: { date: '', kind: 'holiday', like: USUAL_LIKE, name: '', ...formOf(body) },
-        events: events.map((event) => ({
-          ...event,
-          queue: queueOf(event.queueId),
-          queueName: departmentName(queueOf(event.queueId) ?? { nameRu: '', nameEn: '' }, language),
-          mayChange: mayIn(actor, 'calls.import', [event.queueId]),
-        })),
+        events: {
+          recent: events.filter(({ toDate }) => toDate >= recently),
+          old: events.filter(({ toDate }) => toDate < recently),
+        },
         queues: departments.filter(({ id }) => mayIn(actor, 'calls.import', [id])),
         eventKinds,
         eventTreatments,

@@ -5,7 +5,7 @@ import { mayIn } from '../../access/rules.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Department } from '../../people/queries.ts';
 import { departmentName, localToday } from '../page-parts.ts';
-import { requiredForDay } from '../staffing/queries.ts';
+import { requiredForDay, type RequiredDay } from '../staffing/queries.ts';
 import { listEvents, listSpecialDays } from './calendar-queries.ts';
 import { agentsFigure, callsFigure } from './day-figures.ts';
 import { correctionInWords, inSentence } from './day-words.ts';
@@ -38,7 +38,8 @@ export async function dayPage(
   { department, date, intervalMinutes, problem, form, problems = [], status }: DayPage,
 ) {
   const { t, f, language, actor } = request;
-  const day = problem === null ? await requiredForDay(db, department.id, date, intervalMinutes) : null;
+  const day =
+    problem === null ? withoutNothing(await requiredForDay(db, department.id, date, intervalMinutes)) : null;
   const name = departmentName(department, language);
   const near = (days: number) => DateTime.fromISO(date).plus({ days }).toFormat('yyyy-MM-dd');
   const events = (await listEvents(db, department.id)).filter(
@@ -102,6 +103,11 @@ export async function dayPage(
     },
     status ?? (problem === null ? 200 : 422),
   );
+}
+
+/** A day on which no call at all is expected (a holiday on which nobody has ever called) is shown as closed. */
+function withoutNothing(day: RequiredDay): RequiredDay {
+  return day.slots.some(({ expected }) => expected > 0) ? day : { ...day, slots: [] };
 }
 
 /** The last days of the date's weekday before it, the newest first, in the intervals of the page if they fit. */

@@ -7,8 +7,11 @@ import { withNarrow } from './day-figures.ts';
 import { dayNumberOf, weekdayOf } from './history.ts';
 import type { PastDay, ComingDay, WeeksAhead } from './weeks-ahead.ts';
 
-/** Labels nearer than this many days to each other would touch. */
-const LABEL_ROOM = 16;
+/** Room for a letter of a label and between two labels, in units of the wide picture; its plot is so wide. */
+const LETTER = 7.5;
+const BETWEEN = 14;
+const PLOT_WIDTH = 930;
+const MAX_LABEL = 24;
 
 export function weeksFigure(
   { past, coming }: WeeksAhead,
@@ -29,12 +32,17 @@ export function weeksFigure(
       ];
     });
   const marked = [...past, ...coming].filter(({ notes }) => notes.length > 0);
+  const perDay = PLOT_WIDTH / (at(last.date) + 1 - at(first.date));
   const stretches = (withLabels: boolean): Mark[] => {
-    let labelled = Number.NEGATIVE_INFINITY;
-    return marked.map(({ date, notes }): Mark => {
-      const label = notes[0] ?? '';
-      const hasRoom = withLabels && at(date) - labelled >= LABEL_ROOM;
-      if (hasRoom) labelled = at(date);
+    let taken = Number.NEGATIVE_INFINITY;
+    return marked.map(({ date, notes: [note = ''] }): Mark => {
+      const label = note.length > MAX_LABEL ? `${note.slice(0, MAX_LABEL - 1)}…` : note;
+      const middle = (at(date) - at(first.date) + 0.5) * perDay;
+      const half = (label.length * LETTER) / 2;
+      // Near the left edge a label begins at its day.
+      const left = Math.max(middle - half, 0);
+      const hasRoom = withLabels && left >= taken + BETWEEN;
+      if (hasRoom) taken = left + 2 * half;
       const mark = {
         kind: 'stretch',
         look: '',
@@ -42,7 +50,7 @@ export function weeksFigure(
         from: at(date),
         to: at(date) + 1,
       } as const;
-      return hasRoom ? { ...mark, label: label.length > 24 ? `${label.slice(0, 23)}…` : label } : mark;
+      return hasRoom ? { ...mark, label } : mark;
     });
   };
   const spec = (withLabels: boolean): ChartSpec => ({

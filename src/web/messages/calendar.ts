@@ -92,6 +92,8 @@ export const calendar = {
     'events.text':
       'Рассылка, авария, сбой связи: дни, которые были такими один раз. Отметьте их, и\u00a0они не\u00a0испортят прогноз обычных дней.',
     'events.none': 'Событий не\u00a0отмечено.',
+    'events.old':
+      '{count, plural, one {# прошедшее событие} few {# прошедших события} many {# прошедших событий} other {# прошедшего события}}',
     'events.add': 'Отметить событие',
     'events.add.button': 'Отметить',
     'events.remove.of': 'Убрать событие «{name}», {day}',
@@ -204,6 +206,7 @@ export const calendar = {
     'events.text':
       'A mailing, an outage, a broken line: days that were so once. Mark them, and they do not spoil the forecast of ordinary days.',
     'events.none': 'No events are marked.',
+    'events.old': '{count, plural, one {# past event} other {# past events}}',
     'events.add': 'Mark an event',
     'events.add.button': 'Mark',
     'events.remove.of': 'Remove the event “{name}”, {day}',
