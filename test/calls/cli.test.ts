@@ -202,6 +202,22 @@ describe('cli forecast', () => {
     expect(rows[95]).toMatch(/^c,2026-03-05T23:00,[78](\.\d+)?,/);
   });
 
+  test('lines from the first day asked for on change nothing; less than two weeks of history are said to be few', async () => {
+    const whole = readFileSync(bankFile, 'utf8').trim().split('\n');
+    const args = ['--from', '2003-08-25', '--to', '2003-08-29'];
+    const before = whole.filter((line, i) => i === 0 || line.slice(8, 18) < '2003-08-25');
+    expect(before.length).toBeLessThan(whole.length);
+    expect(await run(forecastVerb, args, whole.join('\n'))).toEqual(
+      await run(forecastVerb, args, before.join('\n')),
+    );
+    const short = await run(forecastVerb, ['--from', '2003-03-12', '--to', '2003-03-12'], whole.join('\n'));
+    expect([short.code, short.err]).toEqual([
+      0,
+      'forecast: queue service: less than two weeks of history; the range is a guess\n',
+    ]);
+    expect(short.out.trim().split('\n')).toHaveLength(1 + 28);
+  });
+
   const lines = (...rows: string[]) => ['queue,start,offered', ...rows].join('\n');
   const week = ['--from', '2026-03-02', '--to', '2026-03-08'];
   test.each([
@@ -214,7 +230,17 @@ describe('cli forecast', () => {
       'line 3: start: this queue has a line for this start already',
     ],
     [week, lines('a,2026-03-01T09:00,1', 'a,soon,1'), 'line 3: start: "soon"'],
-    [week, lines('a,2026-03-01T09:00,1'), 'queue a: at least two weeks'],
+    [
+      week,
+      lines('a,2026-03-01T09:00,1'),
+      'queue a: 1 day of history before 2026-03-02; at least 7 are needed',
+    ],
+    [
+      week,
+      lines('2026-02-25T09:00,1', '2026-02-26T09:00,1', '2026-02-27T09:00,1').replaceAll('2026', 'a,2026'),
+      'queue a: 3 days of history before 2026-03-02; at least 7 are needed',
+    ],
+    [week, lines('a,2026-03-01T09:00,-1'), 'line 2: offered: -1 is negative'],
     [['--from', '2026-03-02'], '', '--to is missing'],
     [['--from', '2026-02-30', '--to', '2026-03-08'], '', '--from: 2026-02-30 is not a date'],
     [['--from', '2026-03-09', '--to', '2026-03-08'], '', '--to: 2026-03-08 is before'],

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
 import { headerInWords, rejectionInWords } from '../import/words.ts';
 import { emptyCalendar, type CallCalendar } from './calendar.ts';
-import { forecastQueue, type ForecastDay } from './forecast.ts';
+import { forecastBasis, forecastQueue, type ForecastDay } from './forecast.ts';
 import { forecastInInterval } from './other-intervals.ts';
-import { datesBetween, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
+import { datesBetween, historyOf, type HistoryRecord } from './history.ts';
 import { intervalLength, noMinuteCounts } from '../import/interval-length.ts';
 import { startClaims } from '../import/interval-starts.ts';
 import { isTimeZone, localClock, type LocalClock } from '../local-clock.ts';
@@ -34,20 +34,20 @@ Out: queue,start,expected,low,high
 Definitions
   expected    mean number of calls offered in the interval
   low, high   an 80 % range: 10 % of intervals are expected below low and 10 % above high; its width is measured
-              on the last eight weeks of the history
+              on how far off the same forecast was in past weeks of the history
   Intervals are written where that weekday has been open in the history; other times are closed.
   A local time that a clock change skips is left out; one that it repeats is written twice. Lines of the history
   about a skipped hour are left out too, and counted on standard error if they have calls.
   A line missing between others is no calls in a quiet queue and a gap in a busy one; a last day that breaks off
   early is left out.
-  Two weeks of history are needed at least.
+  Lines from the day of --from on are not used: no forecast knows its own future. A forecast is at its best for
+  the 60 days after the last line.
+  A week of history is needed at least; with less than two the range is a guess, which standard error says.
 
 Exit code: 0 done, 2 bad input (one line on standard error names the line and the field).
 `;
 
 const MAX_DAYS = 731;
-/** Two working weeks, from a Monday to the Friday after next. */
-const LEAST_HISTORY_DAYS = 12;
 
 type Settings = {
   from: string;
@@ -197,12 +197,18 @@ async function writeForecast(
   const dates = datesBetween(settings.from, settings.to);
   const options = { calendar: settings.calendar };
   const queues = history.queues.map(({ queue, records, intervalMinutes }) => {
-    const given = withoutUnfinishedDay(historyOf(records, intervalMinutes));
-    if (!hasTwoWeeks(given)) {
+    const before = records.filter(({ date }) => date < settings.from);
+    const given = withoutUnfinishedDay(historyOf(before, intervalMinutes));
+    const name = queue === '' ? 'the history' : `queue ${queue}`;
+    const basis = forecastBasis(given);
+    if (!basis.ok) {
+      const days = `${basis.days} ${basis.days === 1 ? 'day' : 'days'}`;
       throw new BadInput(
-        `${queue === '' ? 'the history' : `queue ${queue}`}: at least two weeks of history are needed`,
+        `${name}: ${days} of history before ${settings.from}; at least ${basis.neededDays} are needed`,
       );
     }
+    if (basis.isShort)
+      io.stderr.write(`forecast: ${name}: less than two weeks of history; the range is a guess\n`);
     return { queue, given };
   });
   await write(io, 'queue,start,expected,low,high\n');
@@ -213,12 +219,6 @@ async function writeForecast(
         : forecastInInterval(given, dates, options, settings.intervalMinutes);
     for (const day of days) await write(io, dayAsCsv(queue, day, settings.clock));
   }
-}
-
-function hasTwoWeeks({ days }: QueueHistory): boolean {
-  const first = days[0]?.dayNumber ?? 0;
-  const last = days.at(-1)?.dayNumber ?? 0;
-  return days.length > 0 && last - first + 1 >= LEAST_HISTORY_DAYS;
 }
 
 function dayAsCsv(queue: string, day: ForecastDay, clock: LocalClock): string {
