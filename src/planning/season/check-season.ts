@@ -1,0 +1,189 @@
+/** The season's rules, one function each, read from the problem as it was given: nothing is shared with the solver. */
+import { drawnOrder } from './draw.ts';
+import { dayNumber } from './season-facts.ts';
+import type { SeasonPair, SeasonPlan, SeasonProblem } from './season-problem.ts';
+
+export type SeasonRule =
+  | 'known-pair'
+  | 'capacity'
+  | 'unavailable'
+  | 'not-started'
+  | 'one-turn-a-day'
+  | 'turns-per-person'
+  | 'forbidden-pair'
+  | 'done-pair'
+  | 'pair-twice'
+  | 'draw'
+  | 'waiting';
+
+export interface BrokenSeasonRule {
+  readonly rule: SeasonRule;
+  /** Null for rules of the whole season. */
+  readonly date: string | null;
+  readonly ids: readonly string[];
+}
+
+/** Every breach of every rule; empty for a plan that keeps them. The status and its proof are not judged. */
+export function checkSeasonPlan(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const unknown = knownPair(problem, plan);
+  // The other rules read the pairs, so they need pairs that can be read.
+  if (unknown.length > 0) return unknown;
+  return [
+    capacity,
+    unavailable,
+    notStarted,
+    oneTurnADay,
+    turnsPerPerson,
+    forbiddenPair,
+    donePair,
+    pairTwice,
+    draw,
+    waiting,
+  ].flatMap((rule) => rule(problem, plan));
+}
+
+/** A pair is a season day and one person from each department. */
+export function knownPair(problem: SeasonProblem, { pairs }: SeasonPlan): BrokenSeasonRule[] {
+  const dates = new Set(problem.days.map(({ date }) => date));
+  const departmentOf = new Map(problem.people.map(({ id, department }) => [id, department]));
+  return pairs
+    .filter(
+      (pair) =>
+        !dates.has(pair['date'] ?? '') ||
+        Object.keys(pair).length !== 3 ||
+        problem.departments.some((name) => departmentOf.get(pair[name] ?? '') !== name),
+    )
+    .map((pair) => ({
+      rule: 'known-pair' as const,
+      date: pair['date'] ?? null,
+      ids: problem.departments.flatMap((name) => pair[name] ?? []),
+    }));
+}
+
+/** No day lends more people of a department than its capacity. */
+export function capacity(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  return problem.days.flatMap(({ date, capacity: lends }) =>
+    problem.departments.flatMap((name) => {
+      const ids = plan.pairs.filter((pair) => pair['date'] === date).flatMap((pair) => pair[name] ?? []);
+      return ids.length > (lends.get(name) ?? 0) ? [{ rule: 'capacity' as const, date, ids }] : [];
+    }),
+  );
+}
+
+/** Nobody has a turn on a day on which he is not available. */
+export function unavailable(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const datesOf = datesById(problem, plan);
+  return problem.people.flatMap((person) =>
+    datesOf(person.id)
+      .filter((date) => person.unavailable.has(date))
+      .map((date) => ({ rule: 'unavailable' as const, date, ids: [person.id] })),
+  );
+}
+
+/** Nobody has a turn before the first day of work. */
+export function notStarted(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const datesOf = datesById(problem, plan);
+  return problem.people.flatMap((person) =>
+    datesOf(person.id)
+      .filter((date) => person.startedOn !== null && dayNumber(date) < dayNumber(person.startedOn))
+      .map((date) => ({ rule: 'not-started' as const, date, ids: [person.id] })),
+  );
+}
+
+/** Nobody is in two pairs on one day. */
+export function oneTurnADay(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const datesOf = datesById(problem, plan);
+  return problem.people.flatMap(({ id }) => {
+    const dates = datesOf(id);
+    return dates
+      .filter((date, at) => dates.indexOf(date) !== at)
+      .map((date) => ({ rule: 'one-turn-a-day' as const, date, ids: [id] }));
+  });
+}
+
+/** Nobody has more turns than `turnsPerPerson`. */
+export function turnsPerPerson(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const datesOf = datesById(problem, plan);
+  return problem.people
+    .filter(({ id }) => datesOf(id).length > problem.rules.turnsPerPerson)
+    .map(({ id }) => ({ rule: 'turns-per-person', date: null, ids: [id] }));
+}
+
+/** A forbidden pair never swaps, in whichever order it was named. */
+export function forbiddenPair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  return listed(problem, plan, problem.forbidden, 'forbidden-pair');
+}
+
+/** A pair that has swapped before does not swap again. */
+export function donePair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  return listed(problem, plan, problem.done, 'done-pair');
+}
+
+/** No pair swaps twice in the season. */
+export function pairTwice(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const seen = new Set<string>();
+  return plan.pairs.flatMap((pair) => {
+    const ids = idsOf(problem, pair);
+    const key = keyOf(ids);
+    if (seen.has(key)) return [{ rule: 'pair-twice' as const, date: pair['date'] ?? null, ids }];
+    seen.add(key);
+    return [];
+  });
+}
+
+/** The order is the one that anybody draws from the ids and the seed. */
+export function draw(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  return sameList(plan.draw, redrawn(problem)) ? [] : [{ rule: 'draw', date: null, ids: plan.draw }];
+}
+
+/** Those who wait are those without a turn, in drawn order. */
+export function waiting(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const busy = new Set(plan.pairs.flatMap((pair) => idsOf(problem, pair)));
+  const idle = redrawn(problem).filter((id) => !busy.has(id));
+  return sameList(plan.waiting, idle) ? [] : [{ rule: 'waiting', date: null, ids: plan.waiting }];
+}
+
+function redrawn({ departments, people, seed }: SeasonProblem): string[] {
+  return departments.flatMap((name) => {
+    const ids = people.filter(({ department }) => department === name).map(({ id }) => id);
+    return drawnOrder(name, ids, seed);
+  });
+}
+
+function listed(
+  problem: SeasonProblem,
+  plan: SeasonPlan,
+  pairs: SeasonProblem['done'],
+  rule: SeasonRule,
+): BrokenSeasonRule[] {
+  const keys = new Set(pairs.map(keyOf));
+  return plan.pairs.flatMap((pair) => {
+    const ids = idsOf(problem, pair);
+    return keys.has(keyOf(ids)) ? [{ rule, date: pair['date'] ?? null, ids }] : [];
+  });
+}
+
+/** The dates on which each person is in a pair, with repeats. */
+function datesById(problem: SeasonProblem, plan: SeasonPlan): (id: string) => readonly string[] {
+  const dates = new Map<string, string[]>();
+  for (const pair of plan.pairs) {
+    for (const id of idsOf(problem, pair)) {
+      const mine = dates.get(id) ?? [];
+      mine.push(pair['date'] ?? '');
+      dates.set(id, mine);
+    }
+  }
+  return (id) => dates.get(id) ?? [];
+}
+
+function idsOf({ departments }: SeasonProblem, pair: SeasonPair): string[] {
+  return departments.flatMap((name) => pair[name] ?? []);
+}
+
+function keyOf(ids: readonly string[]): string {
+  return JSON.stringify([...ids].sort());
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
+}

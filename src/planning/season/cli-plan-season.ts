@@ -1,0 +1,117 @@
+/** `cli plan-season`: a season problem in, a season plan out, both JSON (FORMATS.md in the words of `--help`). */
+import { performance } from 'node:perf_hooks';
+import type { VerbIo } from '../../cli/io.ts';
+import { BadInput, openInput, readAll, readOptions, runVerb } from '../../cli/io.ts';
+import { loadSolver } from '../highs.ts';
+import { parseSeasonProblem } from './parse-season-problem.ts';
+import type { NoPairReason, SeasonProblem } from './season-problem.ts';
+import { solveSeason } from './solve-season.ts';
+
+const help = `plan-season: who swaps with whom on which day, in the order of a draw that anybody can repeat.
+
+  npm run --silent cli -- plan-season [--in FILE] [--time-limit SECONDS] < problem.json > plan.json
+
+Reads swap-a-day/season-problem@1, writes swap-a-day/season-plan@1. Exit 0: a plan; 1: impossible, not one pair can be
+made (standard error says why); 2: bad input.
+  --in FILE             read FILE instead of standard input
+  --time-limit SECONDS  stop after so long with the best plan so far (default 60)
+
+In the problem
+  days          each date once; the order does not matter. capacity: how many people a department can lend that day,
+                whole numbers; the capacities name two departments in all, one that a day leaves out lends nobody then.
+                A department must not be called "date"
+  people        id and department are required. startedOn: the first day of work (missing or null: long ago).
+                unavailable: dates, also such as are no season day. priority: a head's nomination, a whole number, 0 if
+                missing; a higher one goes first, and only the order of the numbers counts
+  pairs         forbidden and done, each a list of two ids in either order; two of one department change nothing
+  rules         turnsPerPerson: 1 if missing; newcomerDays: 30 if missing
+  seed          required, a whole number from 0 to 4294967295
+
+What holds in every plan
+  A pair is one person from each department on one day; it uses one unit of each capacity. Nobody has a turn while
+  unavailable, before startedOn, twice on one day, or more than turnsPerPerson times. Forbidden pairs are never made,
+  done ones not again, and no pair twice in the season.
+Goals in order, each proven before the next
+  1. the most pairs; where turnsPerPerson is above 1, then the most people with at least one turn
+  2. the most newcomers in time. A newcomer has a season day at most newcomerDays after startedOn (that day included);
+     in time is a turn on such a day
+  3. priority: the largest sum of priority rank x earliness of a person's first turn
+  4. the draw: the largest sum of drawn weight x earliness of the turn; the first drawn of n weighs n, the last 1; first
+     turns weigh more than second ones. A turn on the last season day has earliness 1, on the one before 2, and so on:
+     the season fills from its front, and room that is left over is at its end
+The draw, for each department by itself: ids sorted by Unicode code point; mulberry32 started from seed XOR the 32-bit
+FNV-1a hash of the department's name in UTF-8; Fisher-Yates from the end: for i = n-1 … 1 swap i and floor(random x (i+1)).
+Everybody is drawn, newcomers and nominated people too; their rules (goals 2 and 3) come before the draw.
+
+In the plan
+  status        "optimal": every goal is proven; "feasible": stopped before that (standard error names the bound on the
+                number of pairs); "impossible": there are people, but not one pair can be made
+  pairs         by date; under each department's name the id of its person
+  draw          everyone in drawn order, the department that comes first by code point before the other
+  waiting       those without any turn, in the same order
+  overrides     empty: the problem has no way to ask for one
+Equal input gives the equal plan, whatever the order of days, people and pairs.
+`;
+
+/** Runs the verb; the exit code comes back: 0 a plan, 1 impossible, 2 bad input (one line on `stderr`). */
+export async function planSeasonVerb(args: string[], io: VerbIo): Promise<number> {
+  return runVerb('plan-season', io, async () => {
+    const options = readOptions(args, {
+      help: { type: 'boolean', short: 'h' },
+      in: { type: 'string' },
+      'time-limit': { type: 'string' },
+    });
+    if (options.help === true) {
+      io.stdout.write(help);
+      return 0;
+    }
+    const limitSeconds = readLimit(options['time-limit']);
+    const parsed = parseSeasonProblem(readJson(await readAll(await openInput(options.in, io))));
+    if (!parsed.ok) throw new BadInput(parsed.message.replaceAll(/\s*\n\s*/g, ' '));
+    return solve(parsed.problem, limitSeconds, io);
+  });
+}
+
+async function solve(problem: SeasonProblem, limitSeconds: number, io: VerbIo): Promise<number> {
+  await loadSolver();
+  const stopAt = performance.now() + limitSeconds * 1000;
+  const { plan, mostPairs, reasons } = solveSeason(problem, () => performance.now() >= stopAt);
+  io.stdout.write(`${JSON.stringify(plan)}\n`);
+  if (plan.status === 'feasible')
+    io.stderr.write(
+      `plan-season: not proven: ${plan.pairs.length} pairs, and no plan has more than ${mostPairs}; --time-limit gives it more time\n`,
+    );
+  for (const reason of reasons) io.stderr.write(`plan-season: impossible: ${inEnglish(reason)}\n`);
+  return plan.status === 'impossible' ? 1 : 0;
+}
+
+function inEnglish(reason: NoPairReason): string {
+  switch (reason.code) {
+    case 'nobody':
+      return `there is nobody in ${JSON.stringify(reason.department)} to make a pair with`;
+    case 'no-room':
+      return 'on no day can both departments lend somebody';
+    case 'never-together':
+      return 'on no day on which both departments can lend somebody is there anybody of both';
+    case 'all-barred':
+      return 'everyone who could swap on the same day has done so before or must not';
+  }
+}
+
+function readLimit(given: string | undefined): number {
+  if (given === undefined) return 60;
+  const seconds = given.trim() === '' ? Number.NaN : Number(given);
+  if (!(seconds > 0 && seconds <= 86_400))
+    throw new BadInput(`--time-limit: must be seconds above 0, not "${given}"`);
+  return seconds;
+}
+
+function readJson(text: string): unknown {
+  if (text.trim() === '') throw new BadInput('the input is empty');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new BadInput(`not JSON: ${message.replaceAll(/\s*\n\s*/g, ' ')}`);
+  }
+}

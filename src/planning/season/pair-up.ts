@@ -1,0 +1,175 @@
+/** From who goes when to who goes with whom: a bipartite matching per day (Kuhn 1955; Hall 1935 where there is none). */
+import { solveModel } from '../highs.ts';
+import { addColumn, addRow, addTerm, emptyModel, expression } from '../model/linear-model.ts';
+import type { SeasonFacts, Turns } from './season-facts.ts';
+import { ofSlot } from './season-facts.ts';
+
+/** Person a of the first department with person b of the second (their drawn numbers). */
+export interface PersonPair {
+  readonly day: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Why these turns cannot be paired up, in a form that shuts out all turns with the same fault. */
+export type Obstacle =
+  /** One person twice on one day. */
+  | { readonly kind: 'same-day'; readonly side: 0 | 1; readonly person: number; readonly day: number }
+  /** These of the first department have too few partners among all that day: a Hall violator. */
+  | { readonly kind: 'few-partners'; readonly day: number; readonly people: readonly number[] }
+  /** Each day has its pairs, but not all days together without the same pair twice. */
+  | { readonly kind: 'same-pair' };
+
+export interface PairedUp {
+  readonly pairs: readonly PersonPair[];
+  /** Empty when everyone with a turn is in a pair. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Pairs up as many as it can, by day and drawn number. Where some are left over, says why. */
+export function pairUp(facts: SeasonFacts, turns: Turns, shouldStop: () => boolean): PairedUp {
+  const { days, obstacles } = peopleByDay(facts, turns);
+  const pairs: PersonPair[] = [];
+  days.forEach(([first, second], day) => {
+    const { partner, unmatched } = match(first, second, facts.barred);
+    if (unmatched !== null) obstacles.push({ kind: 'few-partners', day, people: unmatched });
+    for (const [a, b] of partner) pairs.push({ day, a, b });
+  });
+  const once = withoutRepeats(facts, pairs);
+  if (obstacles.length > 0 || once.length === pairs.length) return { pairs: once, obstacles };
+  const apart = pairApart(facts, days) ?? pairApartExactly(facts, days, shouldStop);
+  return apart === null
+    ? { pairs: once, obstacles: [{ kind: 'same-pair' }] }
+    : { pairs: apart, obstacles: [] };
+}
+
+type DayPeople = readonly [number[], number[]];
+
+function peopleByDay(facts: SeasonFacts, turns: Turns): { days: DayPeople[]; obstacles: Obstacle[] } {
+  const days: DayPeople[] = facts.dates.map(() => [[], []]);
+  const obstacles: Obstacle[] = [];
+  for (const at of [0, 1] as const) {
+    turns[at].forEach((day, slot) => {
+      const there = day < 0 ? undefined : days[day]?.[at];
+      if (there === undefined) return;
+      const { person, round } = ofSlot(facts.sides[at], slot);
+      if (round > 0 && there.includes(person)) obstacles.push({ kind: 'same-day', side: at, person, day });
+      else there.push(person);
+    });
+  }
+  for (const [first, second] of days) {
+    first.sort((a, b) => a - b);
+    second.sort((a, b) => a - b);
+  }
+  return { days, obstacles };
+}
+
+interface Matched {
+  readonly partner: readonly (readonly [a: number, b: number])[];
+  /** Some of `first` who together know fewer partners than they are, or null when all have one. */
+  readonly unmatched: readonly number[] | null;
+}
+
+function match(
+  first: readonly number[],
+  second: readonly number[],
+  barred: (a: number, b: number) => boolean,
+): Matched {
+  const ownerOf = new Map<number, number>();
+  let unmatched: readonly number[] | null = null;
+  for (const [i, a] of first.entries()) {
+    // The i-th drawn with the i-th drawn, as long as nothing speaks against it.
+    const alike = second[i];
+    if (alike !== undefined && !ownerOf.has(alike) && !barred(a, alike)) {
+      ownerOf.set(alike, a);
+      continue;
+    }
+    const reached = new Set([a]);
+    const seen = new Set<number>();
+    const give = (one: number): boolean => {
+      for (const b of second) {
+        if (seen.has(b) || barred(one, b)) continue;
+        seen.add(b);
+        const owner = ownerOf.get(b);
+        if (owner !== undefined) reached.add(owner);
+        if (owner !== undefined && !give(owner)) continue;
+        ownerOf.set(b, one);
+        return true;
+      }
+      return false;
+    };
+    if (!give(a)) unmatched ??= [...reached].sort((x, y) => x - y);
+  }
+  const partner = [...ownerOf].map(([b, a]) => [a, b] as const).sort((x, y) => x[0] - y[0]);
+  return { partner, unmatched };
+}
+
+function withoutRepeats(facts: SeasonFacts, pairs: readonly PersonPair[]): PersonPair[] {
+  const used = new Set<number>();
+  return pairs.filter(({ a, b }) => {
+    const key = a * facts.sides[1].ids.length + b;
+    if (used.has(key)) return false;
+    used.add(key);
+    return true;
+  });
+}
+
+/** Day after day, each avoiding the pairs of the days before. Null when a day finds no way, which proves nothing. */
+function pairApart(facts: SeasonFacts, days: readonly DayPeople[]): PersonPair[] | null {
+  const many = facts.sides[1].ids.length;
+  const used = new Set<number>();
+  const pairs: PersonPair[] = [];
+  for (const [day, [first, second]] of days.entries()) {
+    const { partner, unmatched } = match(
+      first,
+      second,
+      (a, b) => used.has(a * many + b) || facts.barred(a, b),
+    );
+    if (unmatched !== null) return null;
+    for (const [a, b] of partner) {
+      used.add(a * many + b);
+      pairs.push({ day, a, b });
+    }
+  }
+  return pairs;
+}
+
+/** All days at once, a column per pair and day. Null when there is no way (or the caller's stop came first). */
+function pairApartExactly(
+  facts: SeasonFacts,
+  days: readonly DayPeople[],
+  shouldStop: () => boolean,
+): PersonPair[] | null {
+  const model = emptyModel();
+  const columns: PersonPair[] = [];
+  const onceOnly = new Map<number, number[]>();
+  days.forEach(([first, second], day) => {
+    const rows = [first, second].map((there) => new Map(there.map((person) => [person, expression()])));
+    for (const a of first) {
+      for (const b of second) {
+        if (facts.barred(a, b)) continue;
+        const column = addColumn(model, 0, 1, 0, true);
+        columns.push({ day, a, b });
+        for (const row of [rows[0]?.get(a), rows[1]?.get(b)]) if (row !== undefined) addTerm(row, column, 1);
+        const key = a * facts.sides[1].ids.length + b;
+        onceOnly.set(key, [...(onceOnly.get(key) ?? []), column]);
+      }
+    }
+    for (const row of rows.flatMap((side) => [...side.values()])) addRow(model, row, 1, 1);
+  });
+  for (const same of onceOnly.values()) {
+    if (same.length < 2) continue;
+    const row = expression();
+    for (const column of same) addTerm(row, column, 1);
+    addRow(model, row, 0, 1);
+  }
+  const { values } = solveModel(model, {
+    gap: 0,
+    nodes: null,
+    start: null,
+    shouldStop,
+    onBetter: null,
+    onBound: null,
+  });
+  return values === null ? null : columns.filter((_, column) => (values[column] ?? 0) > 0.5);
+}

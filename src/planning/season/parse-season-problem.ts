@@ -1,0 +1,156 @@
+/** The strict parser of `swap-a-day/season-problem@1`. */
+import { FieldError, array, integer, join, object, optional, text } from '../parse-fields.ts';
+import { byCodePoint } from './draw.ts';
+import type { SeasonDay, SeasonPerson, SeasonProblem, SeasonRules } from './season-problem.ts';
+import { seasonProblemFormat } from './season-problem.ts';
+
+export type ParsedSeasonProblem = { ok: true; problem: SeasonProblem } | { ok: false; message: string };
+
+/**
+ * Reads a season problem from parsed JSON. Days come back in ascending order, whatever their order was. Missing
+ * optional fields mean none: never unavailable, no priority, no pairs; `turnsPerPerson` is then 1, `newcomerDays` 30.
+ * The first fault is returned as one line that names the field.
+ */
+export function parseSeasonProblem(input: unknown): ParsedSeasonProblem {
+  try {
+    return { ok: true, problem: readProblem(input) };
+  } catch (error) {
+    if (error instanceof FieldError) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+const problemFields = ['format', 'days', 'people', 'pairs', 'rules', 'seed'];
+const personFields = ['id', 'department', 'startedOn', 'unavailable', 'priority'];
+
+function readProblem(input: unknown): SeasonProblem {
+  const json = object(input, '', null);
+  if (json['format'] !== seasonProblemFormat)
+    throw new FieldError('format', `must be "${seasonProblemFormat}"`);
+  object(input, '', problemFields);
+  const days = readDays(json['days']);
+  const departments = twoDepartments(days);
+  const people = readPeople(json['people'], departments);
+  const ids = new Set(people.map(({ id }) => id));
+  const pairs = object(json['pairs'] ?? {}, 'pairs', ['forbidden', 'done']);
+  return {
+    format: seasonProblemFormat,
+    days,
+    departments,
+    people,
+    forbidden: readPairs(pairs['forbidden'], 'pairs.forbidden', ids),
+    done: readPairs(pairs['done'], 'pairs.done', ids),
+    rules: readRules(json['rules']),
+    seed: integer(json['seed'], 'seed', 0, 0xffffffff),
+  };
+}
+
+function readDays(value: unknown): SeasonDay[] {
+  const list = array(value, 'days');
+  if (list.length === 0) throw new FieldError('days', 'must hold at least one day');
+  const at = new Map<string, number>();
+  const days = list.map((item, index) => {
+    const path = `days[${index}]`;
+    const day = object(item, path, ['date', 'capacity']);
+    const date = readDate(day['date'], `${path}.date`);
+    const before = at.get(date);
+    if (before !== undefined) throw new FieldError(`${path}.date`, `${date} is already days[${before}]`);
+    at.set(date, index);
+    const capacity = object(day['capacity'], `${path}.capacity`, null);
+    return {
+      date,
+      capacity: new Map(
+        Object.entries(capacity).map(([department, people]) => [
+          department,
+          integer(people, join(`${path}.capacity`, department), 0, 1_000_000),
+        ]),
+      ),
+    };
+  });
+  return days.sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function twoDepartments(days: readonly SeasonDay[]): [string, string] {
+  const names = [...new Set(days.flatMap(({ capacity }) => [...capacity.keys()]))].sort(byCodePoint);
+  const [first, second] = names;
+  if (first === undefined || second === undefined || names.length > 2) {
+    const found = names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
+    throw new FieldError('days', `the capacities must name two departments in all, not ${found}`);
+  }
+  for (const name of [first, second]) {
+    // The plan's pairs carry the departments' names beside the date.
+    if (name === 'date' || name === '')
+      throw new FieldError('days', `a department must not be called ${JSON.stringify(name)}`);
+  }
+  return [first, second];
+}
+
+function readPeople(value: unknown, departments: readonly [string, string]): SeasonPerson[] {
+  const at = new Map<string, number>();
+  return array(value, 'people').map((item, index) => {
+    const path = `people[${index}]`;
+    const person = object(item, path, personFields);
+    const id = text(person['id'], `${path}.id`);
+    const before = at.get(id);
+    if (before !== undefined)
+      throw new FieldError(`${path}.id`, `${JSON.stringify(id)} is already people[${before}]`);
+    at.set(id, index);
+    const department = text(person['department'], `${path}.department`);
+    if (!departments.includes(department)) {
+      const known = departments.map((name) => JSON.stringify(name)).join(' or ');
+      throw new FieldError(
+        `${path}.department`,
+        `no day has a capacity for ${JSON.stringify(department)}; it must be ${known}`,
+      );
+    }
+    const days = optional(person['unavailable'], (list) => array(list, `${path}.unavailable`)) ?? [];
+    return {
+      id,
+      department,
+      startedOn: optional(person['startedOn'], (date) => readDate(date, `${path}.startedOn`)),
+      unavailable: new Set(days.map((date, i) => readDate(date, `${path}.unavailable[${i}]`))),
+      priority: optional(person['priority'], (one) => integer(one, `${path}.priority`, 0, 1_000_000)) ?? 0,
+    };
+  });
+}
+
+function readPairs(value: unknown, path: string, ids: ReadonlySet<string>): [string, string][] {
+  const list = optional(value, (pairs) => array(pairs, path)) ?? [];
+  return list.map((item, index) => {
+    const pair = array(item, `${path}[${index}]`);
+    if (pair.length !== 2)
+      throw new FieldError(`${path}[${index}]`, `must hold two people, not ${pair.length}`);
+    const known = (one: unknown, at: number): string => {
+      const id = text(one, `${path}[${index}][${at}]`);
+      if (!ids.has(id))
+        throw new FieldError(`${path}[${index}][${at}]`, `nobody has the id ${JSON.stringify(id)}`);
+      return id;
+    };
+    const [a, b] = [known(pair[0], 0), known(pair[1], 1)];
+    if (a === b) throw new FieldError(`${path}[${index}]`, `${JSON.stringify(a)} is no pair`);
+    return [a, b];
+  });
+}
+
+function readRules(value: unknown): SeasonRules {
+  const rules = object(value ?? {}, 'rules', ['turnsPerPerson', 'newcomerDays']);
+  return {
+    turnsPerPerson:
+      optional(rules['turnsPerPerson'], (turns) => integer(turns, 'rules.turnsPerPerson', 1, 366)) ?? 1,
+    newcomerDays:
+      optional(rules['newcomerDays'], (days) => integer(days, 'rules.newcomerDays', 0, 36_500)) ?? 30,
+  };
+}
+
+function readDate(value: unknown, path: string): string {
+  const date = text(value, path);
+  const instant = new Date(`${date}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
+    Number.isNaN(instant.getTime()) ||
+    instant.toISOString().slice(0, 10) !== date
+  ) {
+    throw new FieldError(path, `must be a date such as 2026-12-03, not ${JSON.stringify(date)}`);
+  }
+  return date;
+}

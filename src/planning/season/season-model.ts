@@ -1,0 +1,182 @@
+/** The season as a linear model: a column per slot and day, and rows for what flows and matchings cannot hold. Pure. */
+import type { LinearModel } from '../model/linear-model.ts';
+import { addColumn, addRow, addTerm, emptyModel, expression } from '../model/linear-model.ts';
+import type { Obstacle } from './pair-up.ts';
+import type { LaterGoal, SeasonFacts, Turns } from './season-facts.ts';
+import { ofSlot, worth } from './season-facts.ts';
+
+export type SeasonGoal = 'pairs' | LaterGoal;
+
+export interface SeasonModel {
+  readonly model: LinearModel;
+  /** Per side: slots × days, the column or −1. */
+  readonly columns: readonly [Int32Array, Int32Array];
+}
+
+/** More columns than this for pairs are not tried: the plan is then told as not proven. */
+export const mostPairColumns = 300_000;
+
+const sidesAt = [0, 1] as const;
+
+/** At most one turn per slot; equal numbers and no more than there is room for on each day. */
+export function buildSeasonModel(facts: SeasonFacts): SeasonModel {
+  const days = facts.dates.length;
+  const model = emptyModel();
+  const equal = facts.dates.map(() => expression());
+  const lent = facts.dates.map(() => expression());
+  const columns = facts.sides.map((side, at) => {
+    const mine = new Int32Array(side.slots * days).fill(-1);
+    for (let slot = 0; slot < side.slots; slot++) {
+      const once = expression();
+      const { person } = ofSlot(side, slot);
+      for (let day = 0; day < days; day++) {
+        const [same, used] = [equal[day], lent[day]];
+        if (side.may[person * days + day] !== 1 || same === undefined || used === undefined) continue;
+        const column = addColumn(model, 0, 1, 0, true);
+        mine[slot * days + day] = column;
+        addTerm(once, column, 1);
+        addTerm(same, column, at === 0 ? 1 : -1);
+        if (at === 0) addTerm(used, column, 1);
+      }
+      addRow(model, once, 0, 1);
+    }
+    return mine;
+  });
+  for (const row of equal) addRow(model, row, 0, 0);
+  lent.forEach((row, day) => addRow(model, row, 0, facts.room[day] ?? 0));
+  const [first = new Int32Array(), second = new Int32Array()] = columns;
+  return { model, columns: [first, second] };
+}
+
+/** Sets the costs so that the least cost is the most of the goal. */
+export function aimAt(facts: SeasonFacts, { model, columns }: SeasonModel, goal: SeasonGoal): void {
+  model.cost.fill(0);
+  forEachColumn(facts, columns, (column, at, slot, day) => {
+    model.cost[column] = -gain(facts, at, goal, slot, day);
+  });
+}
+
+/** A row that keeps what the goal has reached. */
+export function hold(
+  facts: SeasonFacts,
+  { model, columns }: SeasonModel,
+  goal: SeasonGoal,
+  reached: number,
+): void {
+  const row = expression();
+  forEachColumn(facts, columns, (column, at, slot, day) =>
+    addTerm(row, column, gain(facts, at, goal, slot, day)),
+  );
+  addRow(model, row, reached, Infinity);
+}
+
+/** What these turns reach of the goal. */
+export function reachedBy(facts: SeasonFacts, turns: Turns, goal: SeasonGoal): number {
+  let sum = 0;
+  for (const at of sidesAt) {
+    turns[at].forEach((day, slot) => {
+      if (day >= 0) sum += gain(facts, at, goal, slot, day);
+    });
+  }
+  return sum;
+}
+
+function gain(facts: SeasonFacts, at: 0 | 1, goal: SeasonGoal, slot: number, day: number): number {
+  // Both sides have equal numbers: counting one counts the pairs.
+  if (goal === 'pairs') return at === 0 ? 1 : 0;
+  return worth(facts, facts.sides[at], goal, slot, day);
+}
+
+/** The turns that the values say, or null when some are not whole. */
+export function turnsFrom(facts: SeasonFacts, { columns }: SeasonModel, values: Float64Array): Turns | null {
+  const turns: Turns = [
+    new Int32Array(facts.sides[0].slots).fill(-1),
+    new Int32Array(facts.sides[1].slots).fill(-1),
+  ];
+  let whole = true;
+  forEachColumn(facts, columns, (column, at, slot, day) => {
+    const value = values[column] ?? 0;
+    if (value > 1e-5 && value < 1 - 1e-5) whole = false;
+    if (value > 0.5) turns[at][slot] = day;
+  });
+  return whole ? turns : null;
+}
+
+/**
+ * Adds the rows that shut out the obstacle. `few-partners` is Hall's condition: of these people no more may come on a
+ * day than there are people, of the whole other department, with whom one of them may swap.
+ * @returns false when the model would grow beyond `mostPairColumns`
+ */
+export function shutOut(facts: SeasonFacts, season: SeasonModel, obstacle: Obstacle): boolean {
+  const { model, columns } = season;
+  const days = facts.dates.length;
+  const addAll = (row: ReturnType<typeof expression>, at: 0 | 1, person: number, day: number, by: number) => {
+    const { ids, slots } = facts.sides[at];
+    for (let slot = person; slot < slots; slot += ids.length)
+      addTerm(row, columns[at][slot * days + day] ?? -1, by);
+  };
+  if (obstacle.kind === 'same-pair') return addPairs(facts, season, addAll);
+  const row = expression();
+  if (obstacle.kind === 'same-day') {
+    addAll(row, obstacle.side, obstacle.person, obstacle.day, 1);
+    addRow(model, row, 0, 1);
+    return true;
+  }
+  const { people, day } = obstacle;
+  for (const a of people) addAll(row, 0, a, day, 1);
+  facts.sides[1].ids.forEach((_, b) => {
+    if (people.some((a) => !facts.barred(a, b))) addAll(row, 1, b, day, -1);
+  });
+  addRow(model, row, -Infinity, 0);
+  return true;
+}
+
+type AddAll = (
+  row: ReturnType<typeof expression>,
+  at: 0 | 1,
+  person: number,
+  day: number,
+  by: number,
+) => void;
+
+/** A column per pair and day: whoever has a turn is in exactly one of them, and a pair comes once. */
+function addPairs(facts: SeasonFacts, { model }: SeasonModel, addAll: AddAll): boolean {
+  const [first, second] = facts.sides;
+  const days = facts.dates.length;
+  if (first.ids.length * second.ids.length * days > mostPairColumns) return false;
+  const rows = facts.sides.map((side) => Array.from({ length: side.ids.length * days }, () => expression()));
+  first.ids.forEach((_, a) => {
+    second.ids.forEach((_, b) => {
+      if (facts.barred(a, b)) return;
+      const once = expression();
+      for (let day = 0; day < days; day++) {
+        if (first.may[a * days + day] !== 1 || second.may[b * days + day] !== 1) continue;
+        const column = addColumn(model, 0, 1, 0, true);
+        addTerm(once, column, 1);
+        for (const row of [rows[0]?.[a * days + day], rows[1]?.[b * days + day]])
+          if (row !== undefined) addTerm(row, column, 1);
+      }
+      addRow(model, once, 0, 1);
+    });
+  });
+  for (const at of sidesAt) {
+    rows[at]?.forEach((row, i) => {
+      addAll(row, at, Math.floor(i / days), i % days, -1);
+      addRow(model, row, 0, 0);
+    });
+  }
+  return true;
+}
+
+function forEachColumn(
+  facts: SeasonFacts,
+  columns: SeasonModel['columns'],
+  visit: (column: number, at: 0 | 1, slot: number, day: number) => void,
+): void {
+  const days = facts.dates.length;
+  for (const at of sidesAt) {
+    columns[at].forEach((column, i) => {
+      if (column >= 0) visit(column, at, Math.floor(i / days), i % days);
+    });
+  }
+}

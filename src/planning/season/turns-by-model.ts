@@ -1,0 +1,85 @@
+/** The best turns that can also be paired up: the linear model, goal after goal, with rows added where pairing fails. */
+import type { Solved } from '../highs.ts';
+import { solveModel } from '../highs.ts';
+import type { PersonPair } from './pair-up.ts';
+import { pairUp } from './pair-up.ts';
+import type { SeasonFacts, Turns } from './season-facts.ts';
+import { goalsThatMatter } from './season-facts.ts';
+import type { SeasonGoal, SeasonModel } from './season-model.ts';
+import { aimAt, buildSeasonModel, hold, reachedBy, shutOut, turnsFrom } from './season-model.ts';
+
+export interface PairedTurns {
+  /** The best that kept every rule, or null when it was stopped before there was one. */
+  readonly pairs: readonly PersonPair[] | null;
+  /** No plan has more pairs. */
+  readonly mostPairs: number;
+  /** Every goal was proven to be as high as can be, given the goals before. */
+  readonly proven: boolean;
+}
+
+/**
+ * Solves goal after goal: the linear relaxation first, branching only where that is not whole. Turns that cannot be
+ * paired up are shut out and the goal is solved again; what a goal has reached then stands as a row. The same facts
+ * give the same answer, unless stopped. `loadSolver()` must have been awaited.
+ */
+export function turnsByModel(facts: SeasonFacts, shouldStop: () => boolean): PairedTurns {
+  const season = buildSeasonModel(facts);
+  let pairs: readonly PersonPair[] | null = null;
+  let mostPairs = Infinity;
+  for (const goal of ['pairs', ...goalsThatMatter(facts)] satisfies SeasonGoal[]) {
+    const best = solveOneGoal(facts, season, goal, shouldStop);
+    if (goal === 'pairs') mostPairs = best.most;
+    if (best.found === null) return { pairs, mostPairs, proven: false };
+    pairs = best.found.pairs;
+    hold(facts, season, goal, reachedBy(facts, best.found.turns, goal));
+  }
+  return { pairs, mostPairs, proven: true };
+}
+
+interface GoalAnswer {
+  readonly found: { readonly turns: Turns; readonly pairs: readonly PersonPair[] } | null;
+  /** Nothing is above this. */
+  readonly most: number;
+}
+
+function solveOneGoal(
+  facts: SeasonFacts,
+  season: SeasonModel,
+  goal: SeasonGoal,
+  shouldStop: () => boolean,
+): GoalAnswer {
+  let most = Infinity;
+  for (;;) {
+    aimAt(facts, season, goal);
+    const { turns, bound } = wholeTurns(facts, season, shouldStop);
+    most = Math.min(most, Math.floor(-bound + 1e-6));
+    if (turns === null) return { found: null, most };
+    const { pairs, obstacles } = pairUp(facts, turns, shouldStop);
+    if (obstacles.length === 0) return { found: { turns, pairs }, most };
+    for (const obstacle of obstacles)
+      if (shouldStop() || !shutOut(facts, season, obstacle)) return { found: null, most };
+  }
+}
+
+function wholeTurns(
+  facts: SeasonFacts,
+  season: SeasonModel,
+  shouldStop: () => boolean,
+): { turns: Turns | null; bound: number } {
+  const options = { nodes: null, start: null, shouldStop, onBetter: null, onBound: null };
+  const { model } = season;
+  const relaxed = solveModel({ ...model, integer: model.integer.map(() => 0) }, { ...options, gap: 0 });
+  const bound = relaxed.status === 'optimal' ? relaxed.objective : -Infinity;
+  const atOnce = proven(relaxed) ? turnsFrom(facts, season, relaxed.values) : null;
+  if (atOnce !== null || relaxed.status !== 'optimal') return { turns: atOnce, bound };
+  // Every goal counts in whole numbers, so less than one away from the bound is the best.
+  const whole = solveModel(model, { ...options, gap: 0.999 });
+  return {
+    turns: proven(whole) ? turnsFrom(facts, season, whole.values) : null,
+    bound: Math.max(bound, whole.bound),
+  };
+}
+
+function proven(solved: Solved): solved is Solved & { values: Float64Array } {
+  return solved.status === 'optimal' && solved.values !== null;
+}
