@@ -124,9 +124,9 @@ onEveryDatabase('the Calls pages', (fresh) => {
     expect(plain(given.body)).toContain('9 agents cannot keep up: the load is 10 erlang');
     const wrong = await head.get('/calls/staffing?calls=100&interval=30&aht=0&level=100');
     expect(wrong.statusCode).toBe(422);
-    expect(plain(wrong.body)).toContain('More than 0.');
+    expect(plain(wrong.body)).toContain('give more than 0 seconds');
     expect(plain((await head.get('/calls/staffing?calls=1&interval=30&aht=180&level=100')).body)).toContain(
-      'No number of agents reaches this',
+      'No number of agents answers all 100% in time',
     );
     expect(plain((await head.get('/calls/staffing?calls=many')).body)).toContain('This needs a number');
     const russian = await as('hr', undefined, { language: 'ru' });

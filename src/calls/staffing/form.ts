@@ -1,7 +1,8 @@
 /** The staffing calculator's form: percentages and seconds as people type them, in either language. */
 import { parseNumber, text } from '../../web/forms.ts';
-import type { Params } from '../../web/i18n.ts';
+import { hasMessage, type Params } from '../../web/i18n.ts';
 import { parseStaffingProblem, type StaffingFault } from './problem.ts';
+import { agentsByTarget, staffingCurve, type Target } from './curve.ts';
 import { answerStaffing, type StaffingAnswer, type StaffingProblem } from './staffing.ts';
 
 export const staffingFields = [
@@ -11,6 +12,8 @@ export const staffingFields = [
   'patience',
   'level',
   'within',
+  'asa',
+  'abandonment',
   'occupancy',
   'shrinkage',
   'agents',
@@ -26,6 +29,8 @@ export const exampleValues: StaffingValues = {
   patience: '',
   level: '80',
   within: '20',
+  asa: '',
+  abandonment: '',
   occupancy: '',
   shrinkage: '30',
   agents: '',
@@ -35,7 +40,15 @@ export const exampleValues: StaffingValues = {
 export type FieldProblem = { field: StaffingField; key: string; params: Params };
 
 export type StaffingResult =
-  | { ok: true; problem: StaffingProblem; answer: StaffingAnswer; around: StaffingAnswer[] }
+  | {
+      ok: true;
+      problem: StaffingProblem;
+      answer: StaffingAnswer;
+      around: StaffingAnswer[];
+      curve: StaffingAnswer[];
+      /** What each target asks for by itself, most first; empty where a number of agents was given. */
+      byTarget: { target: Target; agents: number }[];
+    }
   | { ok: false; problems: FieldProblem[] };
 
 const sourceOf: Partial<Record<keyof StaffingProblem, StaffingField>> = {
@@ -45,11 +58,18 @@ const sourceOf: Partial<Record<keyof StaffingProblem, StaffingField>> = {
   patienceSeconds: 'patience',
   serviceLevel: 'level',
   answerWithinSeconds: 'within',
+  maxAverageSpeedOfAnswerSeconds: 'asa',
+  maxAbandonment: 'abandonment',
   maxOccupancy: 'occupancy',
   shrinkage: 'shrinkage',
   agents: 'agents',
 };
-const percentages: ReadonlySet<StaffingField> = new Set<StaffingField>(['level', 'occupancy', 'shrinkage']);
+const percentages: ReadonlySet<StaffingField> = new Set<StaffingField>([
+  'level',
+  'abandonment',
+  'occupancy',
+  'shrinkage',
+]);
 
 /** The fields as they came; the example's where the form was not sent at all. */
 export function staffingValues(query: unknown): StaffingValues {
@@ -79,6 +99,8 @@ export function staffingResult(values: StaffingValues): StaffingResult {
     patienceSeconds: numbers.patience,
     answerWithinSeconds: numbers.within ?? 20,
     serviceLevel: numbers.level,
+    maxAverageSpeedOfAnswerSeconds: numbers.asa,
+    maxAbandonment: numbers.abandonment,
     maxOccupancy: numbers.occupancy,
     shrinkage: numbers.shrinkage ?? 0,
     agents: numbers.agents,
@@ -87,13 +109,15 @@ export function staffingResult(values: StaffingValues): StaffingResult {
   const outcome = answerStaffing(parsed.problem);
   if (!outcome.ok) {
     const field = sourceOf[outcome.refusal.field] ?? 'calls';
-    return { ok: false, problems: [{ field, key: `staffing.problem.${outcome.refusal.code}`, params: {} }] };
+    return { ok: false, problems: [problemOf(field, outcome.refusal.code)] };
   }
   return {
     ok: true,
     problem: parsed.problem,
     answer: outcome.answer,
     around: around(parsed.problem, outcome.answer),
+    curve: outcome.answer.offeredLoad > 0 ? staffingCurve(parsed.problem, outcome.answer) : [],
+    byTarget: parsed.problem.agents === null ? agentsByTarget(parsed.problem) : [],
   };
 }
 
@@ -114,9 +138,14 @@ function faultOf(fault: StaffingFault, values: StaffingValues): FieldProblem {
   const missing = fault.code === 'not-a-number' && values[field] === '';
   if (missing) return { field, key: 'staffing.problem.missing', params: {} };
   if (fault.code !== 'too-small' && fault.code !== 'too-large') {
-    return { field, key: `staffing.problem.${fault.code}`, params: {} };
+    return problemOf(field, fault.code);
   }
   const limit = percentages.has(field) ? fault.limit * 100 : fault.limit;
-  const key = `staffing.problem.${fault.code}${fault.inclusive ? '' : '-exclusive'}`;
-  return { field, key, params: { limit } };
+  return problemOf(field, `${fault.code}${fault.inclusive ? '' : '-exclusive'}`, { limit });
+}
+
+/** A field's own words for a problem where it has some, or those for any field. */
+function problemOf(field: StaffingField, code: string, params: Params = {}): FieldProblem {
+  const own = `staffing.problem.${field}.${code}`;
+  return { field, key: hasMessage(own) ? own : `staffing.problem.${code}`, params };
 }

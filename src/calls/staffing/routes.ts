@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { curveFigures } from './curve-figures.ts';
 import { staffingFields, staffingResult, staffingValues } from './form.ts';
 
 /** The staffing calculator: a form whose address can be passed on. */
@@ -11,10 +12,11 @@ export async function staffingRoutes(app: FastifyInstance): Promise<void> {
       'calls/staffing',
       {
         title: request.t('staffing.title'),
-        styles: ['calls.css'],
+        styles: ['calls.css', 'chart.css', 'staffing.css'],
         fields: staffingFields,
         values,
         result,
+        figures: result.ok ? curveFigures(result.problem, result.answer, result.curve, request) : [],
         problemOf: (field: string) => problems.find((problem) => problem.field === field),
       },
       result.ok ? 200 : 422,
