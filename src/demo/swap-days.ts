@@ -1,9 +1,11 @@
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
+import { priceDay, type PriceTask } from '../calls/simulation/price.ts';
 import { listDepartments, rosterOn } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
 import { suggestion } from '../swapdays/arrangement-form.ts';
+import { callersPrices } from '../swapdays/callers-price-runs.ts';
 import { requiredOn } from '../swapdays/demand.ts';
 import { planRuns } from '../swapdays/plan-runs.ts';
 import { findPlan, findSwapDay, lastTurns } from '../swapdays/queries.ts';
@@ -84,7 +86,16 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
   if (!started.ok) throw new Error(`the demo’s ${wanted.exercise} day was not planned: ${started.problem}`);
   await started.done;
   if (wanted.publish) await publish(db, made.id, now);
+  await price(db, planner, made.id);
   return made.id;
+}
+
+/** What the day costs the callers; a day whose price fails here has it computed when somebody opens its page. */
+async function price(db: Db, planner: Planner, swapDayId: string): Promise<void> {
+  // Nobody is served yet, so that it is computed here and no thread is started for it.
+  const simulator = { price: async (task: PriceTask) => ({ ok: true as const, result: priceDay(task) }) };
+  const state = await callersPrices({ db, planner, simulator, onFailure: () => undefined }).ask(swapDayId);
+  if (state.kind === 'computing') await state.done;
 }
 
 async function publish(db: Db, swapDayId: string, now: DateTime): Promise<void> {

@@ -69,6 +69,7 @@ const addresses = (): string[] => [
   '/swap-days/new',
   `/swap-days/new/date?${wizard}`,
   boardPath,
+  `${boardPath}/callers`,
   `${boardPath}/people`,
   `${boardPath}/people/${personId}/edit?from=12&to=16`,
   '/people',
