@@ -1,6 +1,8 @@
+import { createReadStream } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepUpload } from '../../src/calls/import/uploads.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
 
@@ -8,6 +10,7 @@ let server: DemoServer;
 let browser: Browser;
 let boardPath: string;
 let personId: string;
+let uploadId: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
@@ -23,6 +26,13 @@ beforeAll(async () => {
     .where('swapDayId', '=', day.id)
     .executeTakeFirstOrThrow();
   personId = trainee.employeeId;
+  uploadId = await keepUpload(server.db, createReadStream('data/samples/any-table.csv'), {
+    fileName: 'any-table.csv',
+    departmentId: null,
+    uploadedBy: 'test',
+    uploadedAt: '2026-12-01T09:00:00.000Z',
+    delimiter: ';',
+  });
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -86,6 +96,8 @@ const addresses = (): string[] => [
   '/calls/calendar',
   '/calls/calendar/country?country=RU',
   '/calls/imports/new',
+  `/calls/uploads/${uploadId}/mapping`,
+  '/calls/sales/handling',
   '/calls/staffing',
   '/account',
   '/accounts',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 /** What the calls of a queue tell: handling time, patience, calls sent on. */
 export const callsHandling = {
   ru: {
+    'handling.link': 'Что говорят звонки',
     'handling.title': '{queue}: что говорят звонки',
     'handling.none':
       'Пока неизвестно: загруженные звонки не\u00a0говорят ни\u00a0о\u00a0длительности, ни\u00a0об\u00a0ожидании.',
@@ -55,6 +56,7 @@ export const callsHandling = {
       'Переведённым считается звонок, на\u00a0который ответили в\u00a0одной очереди и\u00a0который не\u00a0позже чем через пять минут попал в\u00a0другую.',
   },
   en: {
+    'handling.link': 'What the calls say',
     'handling.title': '{queue}: what the calls say',
     'handling.none': 'Not known yet: the calls imported say nothing of how long they took or who waited.',
     'handling.lead.aht': 'A call takes {aht} on average (between {low} and {high}).',
