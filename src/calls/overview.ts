@@ -31,7 +31,7 @@ export async function listQueueOverviews(db: Db): Promise<QueueOverview[]> {
     const history = await findQueueHistory(db, department);
     overviews.push({
       department,
-      history: history === null ? null : overviewOf(history, await findMeasured(db, department, history)),
+      history: history === null ? null : overviewOf(history, await findMeasured(db, department.id, history)),
     });
   }
   return overviews;

@@ -24,13 +24,28 @@ export async function listEvents(db: Db, queueId?: string): Promise<StoredEvent[
     .execute();
 }
 
-/** What the forecast of a queue knows of days: the company's special days and the queue's own events. */
+/** The calendar of each queue as it was read last, with everything that stood in it. */
+const remembered = new WeakMap<Db, Map<string, { content: string; calendar: CallCalendar }>>();
+
+/**
+ * What the forecast of a queue knows of days: the company's special days and the queue's own events. The same
+ * calendar is the same object, so that what is computed from it can be kept.
+ */
 export async function findCalendar(db: Db, departmentId: string): Promise<CallCalendar> {
-  return calendarOf(await listSpecialDays(db), await listEvents(db, departmentId));
+  const days = await listSpecialDays(db);
+  const events = await listEvents(db, departmentId);
+  let own = remembered.get(db);
+  if (own === undefined)
+    remembered.set(db, (own = new Map<string, { content: string; calendar: CallCalendar }>()));
+  const content = JSON.stringify([days, events]);
+  const known = own.get(departmentId);
+  if (known?.content === content) return known.calendar;
+  const calendar = calendarOf(days, events);
+  own.set(departmentId, { content, calendar });
+  return calendar;
 }
 
-/** The same from what has been read already. */
-export function calendarOf(days: readonly NamedDay[], events: readonly StoredEvent[]): CallCalendar {
+function calendarOf(days: readonly NamedDay[], events: readonly StoredEvent[]): CallCalendar {
   return {
     days: new Map(days.map((day) => [day.date, specialDayOf(day)])),
     events: events.map(({ name, fromDate, toDate, treatment }) => ({

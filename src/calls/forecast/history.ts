@@ -62,6 +62,18 @@ export function historyUntil(history: QueueHistory, dayNumber: number): QueueHis
 
 /** The same calls in longer intervals (a multiple of the history's that divides an hour). */
 export function inLongerIntervals(history: QueueHistory, intervalMinutes: number): QueueHistory {
+  if (intervalMinutes === history.intervalMinutes) return history;
+  let known = longer.get(history);
+  if (known === undefined) longer.set(history, (known = new Map<number, QueueHistory>()));
+  let summed = known.get(intervalMinutes);
+  if (summed === undefined) known.set(intervalMinutes, (summed = summedUp(history, intervalMinutes)));
+  return summed;
+}
+
+/** What is computed from a history is kept by the object it is: the same sums are the same object. */
+const longer = new WeakMap<QueueHistory, Map<number, QueueHistory>>();
+
+function summedUp(history: QueueHistory, intervalMinutes: number): QueueHistory {
   const step = intervalMinutes / history.intervalMinutes;
   const days = history.days.map((day) => ({
     ...day,

@@ -1,47 +1,96 @@
 import type { Db } from '../../database/connect.ts';
 import type { Department } from '../../people/queries.ts';
 import { localClock } from '../local-clock.ts';
-import { dayNumberOf, historyOf, type QueueHistory } from './history.ts';
+import { dayNumberOf, historyOf, type HistoryRecord, type QueueHistory } from './history.ts';
 import { withoutUnfinishedDay } from './unfinished-day.ts';
 
-/** Half a year and a bit: what the forecast looks back at. */
-const HISTORY_DAYS = 400;
+const DAY_MS = 86_400_000;
 
-/** A queue's history in local days, up to the day before `before` (all of it without); null without any. */
-export async function findQueueHistory(
+/** Two years and a month: what the forecast looks back at, so that it can tell a season from a trend. */
+const HISTORY_DAYS = 760;
+
+type Queue = Pick<Department, 'id' | 'timeZone'>;
+type Remembered = { stamp: string; history: QueueHistory | null };
+
+/** The whole history of each queue as this process has read it last; the stamp says what was stored then. */
+const remembered = new WeakMap<Db, Map<string, Remembered>>();
+
+/**
+ * A queue's history in local days, up to the day before `before` (all of it without); null without any. The same
+ * history is the same object for as long as nothing is imported, so that what is computed from it can be kept.
+ */
+export async function findQueueHistory(db: Db, queue: Queue, before?: string): Promise<QueueHistory | null> {
+  const { stamp, lastStart } = await stampOf(db, queue);
+  if (lastStart === null) return null;
+  const lastDate = localClock(queue.timeZone).localOf(Date.parse(lastStart)).date;
+  // A day that lies in the history is forecast from what was known before it.
+  if (before !== undefined && before <= lastDate) return readHistory(db, queue, before);
+  let own = remembered.get(db);
+  if (own === undefined) remembered.set(db, (own = new Map<string, Remembered>()));
+  const known = own.get(queue.id);
+  if (known?.stamp === stamp) return known.history;
+  const history = await readHistory(db, queue);
+  own.set(queue.id, { stamp, history });
+  return history;
+}
+
+/**
+ * Differs whenever the history does: every import leaves its record, and while one is still running the count and
+ * the sum of its queue's calls move.
+ */
+async function stampOf(
   db: Db,
-  department: Pick<Department, 'id' | 'timeZone'>,
-  before?: string,
-): Promise<QueueHistory | null> {
-  const clock = localClock(department.timeZone);
-  const upTo = before === undefined ? '9999' : new Date((dayNumberOf(before) + 1) * 86_400_000).toISOString();
+  { id, timeZone }: Queue,
+): Promise<{ stamp: string; lastStart: string | null }> {
+  const calls = await db
+    .selectFrom('callInterval')
+    .select((eb) => [
+      eb.fn.countAll().as('count'),
+      eb.fn.sum('offered').as('offered'),
+      eb.fn.max('startsAt').as('last'),
+    ])
+    .where('queueId', '=', id)
+    .executeTakeFirstOrThrow();
+  const imports = await db
+    .selectFrom('callImport')
+    .select((eb) => [eb.fn.countAll().as('count'), eb.fn.max('importedAt').as('last')])
+    .executeTakeFirstOrThrow();
+  const lastStart: string | null = calls.last;
+  const stamp = [timeZone, calls.count, calls.offered, lastStart, imports.count, imports.last].join('|');
+  return { stamp, lastStart };
+}
+
+async function readHistory(db: Db, queue: Queue, before?: string): Promise<QueueHistory | null> {
+  const clock = localClock(queue.timeZone);
+  const upTo = before === undefined ? '9999' : new Date((dayNumberOf(before) + 1) * DAY_MS).toISOString();
   const last = await db
     .selectFrom('callInterval')
     .select((eb) => eb.fn.max('startsAt').as('startsAt'))
-    .where('queueId', '=', department.id)
+    .where('queueId', '=', queue.id)
     .where('startsAt', '<', upTo)
     .executeTakeFirst();
   if (last?.startsAt == null) return null;
-  const since = new Date(Date.parse(last.startsAt) - HISTORY_DAYS * 86_400_000).toISOString();
   const rows = await db
     .selectFrom('callInterval')
     .select(['startsAt', 'intervalMinutes', 'offered'])
-    .where('queueId', '=', department.id)
-    .where('startsAt', '>=', since)
+    .where('queueId', '=', queue.id)
+    .where('startsAt', '>=', new Date(Date.parse(last.startsAt) - HISTORY_DAYS * DAY_MS).toISOString())
     .where('startsAt', '<', upTo)
     .orderBy('startsAt')
     .execute();
   const intervalMinutes = mostCommon(rows.map((row) => row.intervalMinutes));
-  const records = rows.flatMap((row) => {
+  const records: HistoryRecord[] = [];
+  for (const row of rows) {
     // A longer row among shorter ones (an hourly file for a while) is shared out over their slots.
     const parts = Math.max(1, Math.floor(row.intervalMinutes / intervalMinutes));
-    return Array.from({ length: parts }, (_, part) => {
-      const local = clock.localOf(Date.parse(row.startsAt) + part * intervalMinutes * 60_000);
+    for (let part = 0; part < parts; part += 1) {
+      const { date, minute } = clock.localOf(Date.parse(row.startsAt) + part * intervalMinutes * 60_000);
+      if (before !== undefined && date >= before) continue;
       // Both hours of a repeated hour have one clock time; half of each keeps the day's shape.
-      const repeats = Math.max(1, clock.instantsOf(local.date, local.minute).length);
-      return { ...local, offered: row.offered / parts / repeats };
-    }).filter((record) => before === undefined || record.date < before);
-  });
+      const repeats = Math.max(1, clock.instantsOf(date, minute).length);
+      records.push({ date, minute, offered: row.offered / parts / repeats });
+    }
+  }
   if (records.length === 0) return null;
   return withoutUnfinishedDay(historyOf(records, intervalMinutes));
 }

@@ -1,7 +1,8 @@
 /** A queue's last weeks and the coming ones, a line a day: what the longer view shows. */
 import type { Db } from '../../database/connect.ts';
 import type { Department } from '../../people/queries.ts';
-import { calendarOf, listEvents, listSpecialDays, type StoredEvent } from './calendar-queries.ts';
+import { findCalendar, listEvents, listSpecialDays, type StoredEvent } from './calendar-queries.ts';
+import type { CallCalendar } from './calendar.ts';
 import type { NamedDay } from './calendar-day.ts';
 import { dayTotal } from './day-total.ts';
 import { expectedDays, openingHours, type AppliedCorrection } from './forecast-queries.ts';
@@ -50,7 +51,7 @@ export async function findWeeksAhead(
     const marks = { special: specials.get(date) ?? null, events };
     return { ...marks, notes: notesOf(marks) };
   };
-  const calls = callsByDate(history, department, calendarOf(specialDays, allEvents));
+  const calls = callsByDate(history, department, await findCalendar(db, department.id));
   const from = dateOf(dayNumberOf(today) - PAST_DAYS + 1);
   const dates = datesBetween(dateOf(dayNumberOf(today) + 1), dateOf(dayNumberOf(today) + DAYS_AHEAD));
   const { days } = await expectedDays(db, department, dates, history.intervalMinutes);
@@ -67,14 +68,14 @@ export async function findWeeksAhead(
       correction: day.correction,
       ...marksOf(day.date),
     })),
-    measured: await findMeasured(db, department, history),
+    measured: await findMeasured(db, department.id, history),
   };
 }
 
 function callsByDate(
   history: QueueHistory,
   department: Department,
-  calendar: ReturnType<typeof calendarOf>,
+  calendar: CallCalendar,
 ): ReadonlyMap<string, number> {
   return new Map(
     history.days.map(({ date, calls }) => {
