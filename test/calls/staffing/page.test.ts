@@ -74,7 +74,7 @@ describe('the staffing curve', () => {
 
   test('goes from callers who despair to nobody who waits, and holds the number itself', () => {
     for (const fields of [{}, { patience: '120' }, { calls: '50000' }, { calls: '1' }, { agents: '40' }]) {
-      const { curve, answer } = figuresOf(fields).result as ReturnType<typeof figuresOf>['result'];
+      const { curve, answer } = figuresOf(fields).result;
       const counts = curve.map(({ agents }) => agents);
       expect(counts).toEqual([...new Set(counts)].sort((a, b) => a - b));
       expect(counts).toContain(answer.agents);
