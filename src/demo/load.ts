@@ -8,7 +8,7 @@ import type { Planner } from '../planning/planner.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
-import { demoDays, makeDemoDay } from './swap-days.ts';
+import { demoDays, makeDemoDay, priceDemoDay } from './swap-days.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
 export const demoTimeZone = 'Europe/Moscow';
@@ -59,7 +59,11 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   await importDemoCalls(db, local);
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
-    for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
+    for (const day of demoDays(local)) {
+      const id = await makeDemoDay(db, planner, day);
+      // Nobody asks what a day that is over would cost; it is computed for whoever does.
+      if (id !== undefined && day.plannedAt >= local) await priceDemoDay(db, planner, id);
+    }
   }
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
 }

@@ -86,12 +86,11 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
   if (!started.ok) throw new Error(`the demo’s ${wanted.exercise} day was not planned: ${started.problem}`);
   await started.done;
   if (wanted.publish) await publish(db, made.id, now);
-  await price(db, planner, made.id);
   return made.id;
 }
 
-/** What the day costs the callers; a day whose price fails here has it computed when somebody opens its page. */
-async function price(db: Db, planner: Planner, swapDayId: string): Promise<void> {
+/** What a day costs the callers; one whose price fails here has it computed when somebody opens its page. */
+export async function priceDemoDay(db: Db, planner: Planner, swapDayId: string): Promise<void> {
   // Nobody is served yet, so that it is computed here and no thread is started for it.
   const simulator = { price: async (task: PriceTask) => ({ ok: true as const, result: priceDay(task) }) };
   const state = await callersPrices({ db, planner, simulator, onFailure: () => undefined }).ask(swapDayId);

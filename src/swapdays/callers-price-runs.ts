@@ -2,8 +2,10 @@
 import type { Simulator } from '../calls/simulation/simulator.ts';
 import { type QueueOnDay, queueOnDay } from '../calls/simulation/queries.ts';
 import type { Db } from '../database/connect.ts';
+import { databaseState } from '../database/state.ts';
 import type { Activities } from '../planning/day-problem.ts';
 import type { Planner } from '../planning/planner.ts';
+import { keepLast } from './board-cache.ts';
 import { baselineProblem } from './callers-baseline.ts';
 import { type CallersPrice, keptPrice, priceTask, stampOf } from './callers-price.ts';
 import { findCallersPrice, saveCallersPrice } from './callers-price-queries.ts';
@@ -38,6 +40,9 @@ interface Parts {
 /** The plan without the exercise is quick to make; a day that is not has its best so far. */
 const baselineSeconds = 10;
 
+/** So many days' callers stay in memory. */
+const daysKept = 24;
+
 /** A plan, its callers, and whether the kept price is theirs. */
 interface Asked {
   day: SwapDay;
@@ -52,16 +57,26 @@ export function callersPrices({ db, planner, simulator, onFailure }: Parts): Cal
   const failed = new Map<string, string>();
   const closing = new AbortController();
 
+  /** The forecast behind a stamp is not made again while nothing is written. */
+  const known = keepLast<Asked | 'none'>(daysKept);
+
   async function asked(swapDayId: string): Promise<Asked | undefined> {
+    const state = await databaseState(db);
+    const found = known.find(swapDayId, state) ?? (await read(swapDayId)) ?? 'none';
+    known.keep(swapDayId, state, found);
+    return found === 'none' ? undefined : found;
+  }
+
+  async function read(swapDayId: string): Promise<Asked | undefined> {
     const day = await findSwapDay(db, swapDayId);
     const stored = await findPlan(db, swapDayId);
     if (day === undefined || stored === undefined || stored.plan.status === 'impossible') return undefined;
     const { problem } = stored;
     const queues: Asked['queues'] = [];
     for (const id of Object.keys(problem.queues)) {
-      const known = await queueOnDay(db, id, day.date, problem.intervalMinutes);
-      if (known === undefined) return undefined;
-      queues.push([id, known]);
+      const callers = await queueOnDay(db, id, day.date, problem.intervalMinutes);
+      if (callers === undefined) return undefined;
+      queues.push([id, callers]);
     }
     return { day, stored, queues, stamp: stampOf(stored, queues) };
   }
