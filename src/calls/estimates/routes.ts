@@ -9,6 +9,7 @@ import type { HandlingEstimate } from './estimates.ts';
 import { ahtFigure, patienceFigure, transfersFigure } from './handling-figures.ts';
 import { estimatedHandling } from './queries.ts';
 import { lastCallDate, transfersBetween } from './transfer-queries.ts';
+import { waitingBetween } from './waiting-queries.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
 const TRANSFER_WEEKS = 8;
@@ -27,6 +28,10 @@ export async function estimateRoutes(app: FastifyInstance, { db }: { db: Db }): 
     const queue = nameOf(department.id);
     const look = { colour: department.colour, queue };
     const estimates = await estimatedHandling(db, department.id);
+    const waiting =
+      estimates === null
+        ? null
+        : await waitingBetween(db, department.id, estimates.from, estimates.to, department.timeZone);
     const last = await lastCallDate(db, department.timeZone);
     const transfers =
       last === null ? [] : await transfersBetween(db, weeksBefore(last), last, department.timeZone);
@@ -49,6 +54,16 @@ export async function estimateRoutes(app: FastifyInstance, { db }: { db: Db }): 
       queue,
       estimates,
       said: estimates === null ? null : said(estimates.overall),
+      waiting:
+        waiting === null || waiting.asaSeconds === null
+          ? null
+          : {
+              asa: durationText(waiting.asaSeconds, t),
+              share: f.percent(waiting.abandoned / waiting.offered, 1),
+              hung: waiting.abandonSeconds === null ? 'none' : 'some',
+              wait: durationText(waiting.abandonSeconds ?? 0, t),
+              short: Math.round(waiting.shortAbandoned),
+            },
       figures:
         estimates === null
           ? []

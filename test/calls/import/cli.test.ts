@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -48,6 +51,56 @@ test('rejected lines are listed and give 1; a queue is given its department by a
   expect(named.out).toContain('added 1, changed 0, unchanged 0, rejected 1');
   const whole = await run(db, 'calls', ['--department', 'sales'], 'start,offered\n2026-01-12T09:30,12\n');
   expect(whole).toMatchObject({ code: 0, err: '' });
+});
+
+test('other formats are told by their beginning, or named; a table is explained by a file', async () => {
+  const db = await withDepartments(await freshSqlite(), 'Europe/Moscow');
+  expect(await run(db, 'calls', ['--in', sample('genesys-intervals.csv')])).toEqual({
+    code: 0,
+    out: 'lines 541, added 540, changed 0, unchanged 0, rejected 0\n',
+    err: '',
+  });
+  expect(
+    (await run(db, 'calls', ['--in', sample('teleopti-queue.txt'), '--time-zone', 'Europe/Moscow'])).out,
+  ).toContain('added 0, changed 540');
+  expect((await run(db, 'calls', ['--in', sample('Master.csv'), '--format', 'cdr'])).out).toContain(
+    'added 95',
+  );
+  expect(await run(db, 'calls', ['--in', sample('any-table.csv')])).toMatchObject({
+    code: 2,
+    err: 'import calls: line 1: дата: there is no such column\n',
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'swap-mapping-'));
+  const explain = async (mapping: object) => {
+    const file = join(folder, 'mapping.json');
+    writeFileSync(file, JSON.stringify(mapping));
+    return run(db, 'calls', ['--in', sample('any-table.csv'), '--mapping', file]);
+  };
+  const mapping = {
+    format: 'swap-a-day/call-mapping@1',
+    columns: { date: 'Дата', time: 'Время', queue: 'Очередь', offered: 'Поступило' },
+    dateOrder: 'dmy',
+    decimal: ',',
+  };
+  expect((await explain(mapping)).out).toContain('rejected 0');
+  for (const [wrong, message] of [
+    [{ ...mapping, colour: 1 }, 'colour: there is no such field'],
+    [{ ...mapping, format: 'x' }, 'format: it must be'],
+    [
+      { ...mapping, columns: { start: 'Дата', offered: 'Calls' } },
+      'columns.offered: the file has no column "Calls"',
+    ],
+    [{ ...mapping, columns: { start: 'Дата' } }, 'columns: offered, or answered and abandoned, is missing'],
+    [{ ...mapping, timeZone: 'Mars' }, 'timeZone: there is no such time zone'],
+    [{ ...mapping, dateOrder: 'dym' }, 'dateOrder: it must be one of'],
+  ] as const) {
+    expect(await explain(wrong)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(message) as string,
+    });
+  }
+  rmSync(folder, { recursive: true });
 });
 
 test.each([

@@ -152,6 +152,7 @@ onEveryDatabase('the import pages', (fresh) => {
     const russian = await as('hr', undefined, { language: 'ru' });
     const words = plain((await russian.get('/calls/service/handling')).body);
     expect(words).toContain('Один звонок занимает в среднем');
+    expect(words).toMatch(/Ответа ждали в среднем \d+ с\. Не дождались \d+(,\d)? % звонивших/);
     expect(words).toMatch(/перевели в очередь «Продажи»: \d(,\d)? % отвеченных/);
   });
 });

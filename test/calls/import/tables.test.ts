@@ -64,6 +64,21 @@ onEveryDatabase('files of other systems', (fresh) => {
     ]);
   });
 
+  test('an export in UTC knows no clock change: neither hour is lost nor doubled, gaps stay gaps', async () => {
+    const db = await withDepartments(await fresh(), 'Europe/Berlin');
+    const times = [
+      '2026-10-25T00:00',
+      '2026-10-25T00:30',
+      '2026-10-25T01:00',
+      '2026-10-25T02:30',
+      '2026-03-29T01:00',
+    ];
+    const lines = times.map((time) => `${time}:00Z,sales,3,3,600`);
+    const header = 'Interval Start UTC Date,Queue,Offered,Interactions Handled,Total Handle Time (Seconds)';
+    expect(await take(db, [header, ...lines].join('\n'))).toMatchObject({ added: 5, rejected: 0 });
+    expect((await intervalsOf(db)).map((row) => row.startsAt.slice(0, 16)).sort()).toEqual([...times].sort());
+  });
+
   test('channels of a queue, and queues of a department, are added up; the same line twice is not', async () => {
     const db = await withDepartments(await fresh());
     await writeQueueNames(db, { north: 'sales', south: 'sales' });
