@@ -15,7 +15,7 @@ export const simulationLimits = {
   /** Expected calls of a day × replications. */
   simulatedCalls: 500_000_000,
   /** Most agents in an interval × intervals. */
-  postings: 20_000_000,
+  postings: 5_000_000,
   /** Intervals × replications. */
   simulatedIntervals: 500_000_000,
 } as const;
