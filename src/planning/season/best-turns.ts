@@ -12,16 +12,20 @@ import { ofSlot, worth } from './season-facts.ts';
 
 export interface BestTurns {
   readonly turns: Turns;
+  /** What each turn is worth, per side. */
+  readonly gains: readonly [Gains, Gains];
   /** False when it was stopped: the turns keep every rule but are not the most. */
   readonly complete: boolean;
 }
 
-/** One department while turns are given out. */
-interface Roster {
-  readonly slots: number;
-  /** slots × days; −1 in `high` where the person may not go (gains are never negative). */
+/** Per slots × days: `high` holds all goals before the draw, `low` the draw; −1 in `high` where the person may not go. */
+export interface Gains {
   readonly high: Float64Array;
   readonly low: Float64Array;
+}
+
+/** One department while turns are given out. */
+interface Roster extends Gains {
   readonly dayOf: Int32Array;
   readonly members: number[][];
   /** Per day everyone who may go, best first; `next` is the first that may still be without a turn. */
@@ -40,9 +44,9 @@ export function bestTurns(facts: SeasonFacts, shouldStop: () => boolean): BestTu
   const turns: Turns = [rosters[0].dayOf, rosters[1].dayOf];
   const pairs = new Int32Array(days);
   for (;;) {
-    if (shouldStop()) return { turns, complete: false };
+    if (shouldStop()) return { turns, gains: rosters, complete: false };
     const path = bestPath(facts, rosters, pairs);
-    if (path === null) return { turns, complete: true };
+    if (path === null) return { turns, gains: rosters, complete: true };
     augment(rosters, pairs, path, days);
   }
 }
@@ -74,7 +78,6 @@ function roster(facts: SeasonFacts, side: Side): Roster {
     );
   });
   return {
-    slots: side.slots,
     high,
     low,
     dayOf: new Int32Array(side.slots).fill(-1),

@@ -18,13 +18,20 @@ export const mostPairColumns = 300_000;
 
 const sidesAt = [0, 1] as const;
 
-/** At most one turn per slot; equal numbers and no more than there is room for on each day. */
-export function buildSeasonModel(facts: SeasonFacts): SeasonModel {
+/**
+ * At most one turn per slot; equal numbers and no more than there is room for on each day.
+ * @param keep which turns get a column at all
+ */
+export function buildSeasonModel(
+  facts: SeasonFacts,
+  keep: (at: 0 | 1, slot: number, day: number) => boolean = () => true,
+): SeasonModel {
   const days = facts.dates.length;
   const model = emptyModel();
   const equal = facts.dates.map(() => expression());
   const lent = facts.dates.map(() => expression());
-  const columns = facts.sides.map((side, at) => {
+  const columns = sidesAt.map((at) => {
+    const side = facts.sides[at];
     const mine = new Int32Array(side.slots * days).fill(-1);
     for (let slot = 0; slot < side.slots; slot++) {
       const once = expression();
@@ -32,6 +39,7 @@ export function buildSeasonModel(facts: SeasonFacts): SeasonModel {
       for (let day = 0; day < days; day++) {
         const [same, used] = [equal[day], lent[day]];
         if (side.may[person * days + day] !== 1 || same === undefined || used === undefined) continue;
+        if (!keep(at, slot, day)) continue;
         const column = addColumn(model, 0, 1, 0, true);
         mine[slot * days + day] = column;
         addTerm(once, column, 1);

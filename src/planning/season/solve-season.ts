@@ -60,7 +60,7 @@ function bestPairs(
   if (!free.complete || paired.obstacles.length === 0)
     return { pairs: paired.pairs, mostPairs, proven: free.complete };
   // The days' flow knows nothing of who may swap with whom: here it matters, and the larger model takes over.
-  const exact = turnsByModel(facts, shouldStop);
+  const exact = turnsByModel(facts, free, shouldStop);
   return {
     // Without a proof the plan that gives more turns is the better one.
     pairs:

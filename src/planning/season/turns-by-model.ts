@@ -1,12 +1,14 @@
 /** The best turns that can also be paired up: the linear model, goal after goal, with rows added where pairing fails. */
 import type { Solved } from '../highs.ts';
 import { solveModel } from '../highs.ts';
+import type { BestTurns } from './best-turns.ts';
 import type { PersonPair } from './pair-up.ts';
 import { pairUp } from './pair-up.ts';
 import type { SeasonFacts, Turns } from './season-facts.ts';
 import { goalsThatMatter } from './season-facts.ts';
 import type { SeasonGoal, SeasonModel } from './season-model.ts';
 import { aimAt, buildSeasonModel, hold, reachedBy, shutOut, turnsFrom } from './season-model.ts';
+import { turnLoss } from './turn-loss.ts';
 
 export interface PairedTurns {
   /** The best that kept every rule, or null when it was stopped before there was one. */
@@ -21,14 +23,62 @@ export interface PairedTurns {
  * Solves goal after goal: the linear relaxation first, branching only where that is not whole. Turns that cannot be
  * paired up are shut out and the goal is solved again; what a goal has reached then stands as a row. The same facts
  * give the same answer, unless stopped. `loadSolver()` must have been awaited.
+ * @param free the complete best turns while nobody minds with whom; no plan reaches more
  */
-export function turnsByModel(facts: SeasonFacts, shouldStop: () => boolean): PairedTurns {
+export function turnsByModel(facts: SeasonFacts, free: BestTurns, shouldStop: () => boolean): PairedTurns {
+  const goals: SeasonGoal[] = ['pairs', ...goalsThatMatter(facts)];
+  const mostPairs = reachedBy(facts, free.turns, 'pairs');
+  const near = nearTheBest(facts, free, goals, shouldStop);
+  return near === null
+    ? oneByOne(facts, goals, mostPairs, shouldStop)
+    : { pairs: near, mostPairs, proven: true };
+}
+
+/** How far below the free turns a plan is looked for, in the draw's goal; ever farther. */
+const slacks = [40, 400, 4000];
+
+/**
+ * Mostly a few small changes are enough: all goals but the draw keep what the free turns reach, the draw loses little,
+ * and only turns that lose as little get a column. Whatever is left out loses more, so what is found is the best.
+ * Null when there is no such plan: then an earlier goal has to give way, or the draw a lot.
+ */
+function nearTheBest(
+  facts: SeasonFacts,
+  free: BestTurns,
+  goals: readonly SeasonGoal[],
+  shouldStop: () => boolean,
+): readonly PersonPair[] | null {
+  const loss = turnLoss(facts, free);
+  const most = reachedBy(facts, free.turns, 'order');
+  for (const slack of slacks) {
+    let further = false;
+    const season = buildSeasonModel(facts, (at, slot, day) => {
+      const { high, low } = loss(at, slot, day);
+      if (high === 0 && low > slack) further = true;
+      return high === 0 && low <= slack;
+    });
+    for (const goal of goals)
+      if (goal !== 'order') hold(facts, season, goal, reachedBy(facts, free.turns, goal));
+    const { found } = solveOneGoal(facts, season, 'order', shouldStop);
+    if (found !== null && (!further || reachedBy(facts, found.turns, 'order') >= most - slack))
+      return found.pairs;
+    if (shouldStop() || !further) return null;
+  }
+  return null;
+}
+
+function oneByOne(
+  facts: SeasonFacts,
+  goals: readonly SeasonGoal[],
+  atMost: number,
+  shouldStop: () => boolean,
+): PairedTurns {
   const season = buildSeasonModel(facts);
   let pairs: readonly PersonPair[] | null = null;
-  let mostPairs = Infinity;
-  for (const goal of ['pairs', ...goalsThatMatter(facts)] satisfies SeasonGoal[]) {
+  let mostPairs = atMost;
+  for (const goal of goals) {
     const best = solveOneGoal(facts, season, goal, shouldStop);
-    if (goal === 'pairs') mostPairs = best.most;
+    if (goal === 'pairs') mostPairs = Math.min(mostPairs, best.most);
     if (best.found === null) return { pairs, mostPairs, proven: false };
     pairs = best.found.pairs;
     hold(facts, season, goal, reachedBy(facts, best.found.turns, goal));
