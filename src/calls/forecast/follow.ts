@@ -30,8 +30,11 @@ const CLOSED_WEEKDAY_CALLS = 4.6;
 /** Expectations for any origin at which they are asked; null where the history does not reach. */
 export type ForecastMethod = (history: QueueHistory, options: { calendar: CallCalendar }) => Followed;
 
+/** The expectations, and the days on which another level was noticed. */
+export type FollowedHistory = { expect: Followed; shifts: readonly number[] };
+
 /** Follows the history to its end. Costs some milliseconds a year. */
-export function followHistory(history: QueueHistory, calendar: CallCalendar): Followed {
+export function followHistory(history: QueueHistory, calendar: CallCalendar): FollowedHistory {
   const slots = 1440 / history.intervalMinutes;
   const first = history.days[0]?.dayNumber ?? 0;
   const last = history.days.at(-1)?.dayNumber ?? -1;
@@ -46,6 +49,7 @@ export function followHistory(history: QueueHistory, calendar: CallCalendar): Fo
   /** Past days that brought hardly any calls, unlisted. */
   let closures: ReadonlySet<number> = new Set<number>();
   const kept = new Map<number, DayExpectation>();
+  const shifts: number[] = [];
 
   const aroundAsOf = (known: number): DaysAround => {
     const open = weekdays.open();
@@ -120,6 +124,7 @@ export function followHistory(history: QueueHistory, calendar: CallCalendar): Fo
     const news = level.observe(features, day.total, isLow);
     if (isLow && news.weight === 0) closures = new Set([...closures, day.dayNumber]);
     if (news.shiftedDays > 0) {
+      shifts.push(day.dayNumber);
       closures = withoutSince(closures, day.dayNumber - 7);
       weekdays.forgetUsual();
     }
@@ -145,7 +150,7 @@ export function followHistory(history: QueueHistory, calendar: CallCalendar): Fo
       specials.observe('holiday', ordinaryExpectation(dayNumber), []);
     if ((last - dayNumber) % 7 === 0) kept.set(dayNumber, expectationAsOf(dayNumber));
   }
-  return (origin) => kept.get(origin) ?? null;
+  return { expect: (origin) => kept.get(origin) ?? null, shifts };
 }
 
 function eventKind(name: string): string {

@@ -12,6 +12,9 @@ export type Outlook = {
   spread: (origin: number) => Spread;
 };
 
+/** The six weeks of the plain mean. */
+const PLAIN_DAYS = 42;
+
 /** A page asks for forecast, accuracy and coverage of one history: it is followed once for all of them. */
 const known = new WeakMap<QueueHistory, WeakMap<CallCalendar, Outlook>>();
 
@@ -22,8 +25,11 @@ export function outlookOf(history: QueueHistory, calendar: CallCalendar): Outloo
   const before = ofHistory.get(calendar);
   if (before !== undefined) return before;
   const days = history.days.filter((day) => isOrdinary(calendar, day));
+  const { expect: ours, shifts } = followHistory(history, calendar);
   const plain = sixWeekMean({ ...history, days }, { calendar });
-  const mixed = guarded(history, followHistory(history, calendar), (origin) => {
+  const mixed = guarded(history, ours, (origin) => {
+    // Six weeks of which some belong to another level say nothing.
+    if (shifts.some((day) => day <= origin && day > origin - PLAIN_DAYS)) return null;
     const expect = plain(origin);
     // The plain mean knows nothing of special days, and must not water down what is known of them.
     return expect === null ? null : (date) => (isSpecial(calendar, date) ? [] : expect(date));

@@ -19,8 +19,8 @@ const UNMEASURED = 0.05;
 /** Less cannot be told from chance. */
 const LEAST_VARIANCE = 1e-4;
 /** How many measured days the guess is worth. */
-const PRIOR_DAYS = 2;
-const HALF_LIFE_WEEKS = 8;
+const PRIOR_DAYS = 0.7;
+const HALF_LIFE_WEEKS = 5;
 const MEASURED_WEEKS = 26;
 /** What a forecast missed while the queue was hardly known says little of it later. */
 const KNOWN_DAYS = { least: 13, most: 42 };
