@@ -5,11 +5,13 @@ import type { DateTime } from 'luxon';
 import { saveEvent, saveSpecialDays } from '../calls/forecast/calendar-actions.ts';
 import { countryHolidays } from '../calls/forecast/calendar-country.ts';
 import { dateOf, dayNumberOf } from '../calls/forecast/history.ts';
-import { importCallsCsv } from '../calls/import/actions.ts';
+import { importCallsCsv, importQueueLog } from '../calls/import/actions.ts';
+import { localClock } from '../calls/local-clock.ts';
 import type { Db } from '../database/connect.ts';
 import { departments } from './company.ts';
+import { madeUpQueueLog, type CallerModel, type HalfHour } from './queue-log.ts';
 import { seededRandom } from './random.ts';
-import { daysMoved, moveSeries, type SeriesRow } from './series.ts';
+import { daysMoved, moveSeries, thin, type SeriesRow } from './series.ts';
 
 /**
  * Which real series each queue's calls are made from. The small bank's week is Sunday to Thursday, so it is moved
@@ -39,6 +41,12 @@ const sources = [
   },
 ] satisfies { queue: string; file: string; shiftDays: number; keep: number; notUsual: [string, string][] }[];
 
+/** So many weeks' calls are told one by one, in a log that is made up around the real numbers. */
+const LOG_WEEKS = 4;
+/** Calls that the other department will send on come on top of those that are kept. */
+const COME_STRAIGHT = 0.965;
+const sentOn = { sales: { to: 'service', share: 0.06 }, service: { to: 'sales', share: 0.02 } };
+
 const dataFolder = new URL('../../data/', import.meta.url);
 
 /**
@@ -51,7 +59,9 @@ export async function importDemoCalls(db: Db, now: DateTime): Promise<void> {
   const years = { fromYear: now.year - 1, toYear: now.year + 1, language: 'ru' };
   const holidays = await countryHolidays('RU', '', years);
   const closed = new Set(holidays.map(({ date }) => date));
+  const logFrom = now.startOf('week').minus({ weeks: LOG_WEEKS }).toFormat('yyyy-MM-dd');
   const lines: string[] = ['queue,start,offered'];
+  const logged: HalfHour[] = [];
   let firstDate = lastMonday;
   for (const { queue, file, shiftDays, keep, notUsual } of sources) {
     const department = departments.find(({ id }) => id === queue);
@@ -64,7 +74,9 @@ export async function importDemoCalls(db: Db, now: DateTime): Promise<void> {
     for (const { start, offered } of rows) {
       const date = start.slice(0, 10);
       if (date < firstDate) firstDate = date;
-      if (!closed.has(date)) lines.push(`${queue},${start},${offered}`);
+      if (closed.has(date)) continue;
+      if (date >= logFrom) logged.push({ queue, start, offered: thin(offered, COME_STRAIGHT, random) });
+      else lines.push(`${queue},${start},${offered}`);
     }
     const moved = (date: string) => dateOf(dayNumberOf(date) + daysMoved(series, move));
     for (const [from, to] of notUsual) await markNotUsual(db, queue, moved(from), moved(to), now);
@@ -81,10 +93,29 @@ export async function importDemoCalls(db: Db, now: DateTime): Promise<void> {
     importedAt: now.toUTC().toISO() ?? '',
   });
   if (!outcome.ok) throw new Error(`the demo’s calls were refused: ${JSON.stringify(outcome.fault)}`);
+  await importDemoLog(db, logged, now);
+}
+
+async function importDemoLog(db: Db, halfHours: HalfHour[], now: DateTime): Promise<void> {
+  const models = departments.map(({ id, ahtSeconds, patienceSeconds }): CallerModel => ({
+    queue: id,
+    ahtSeconds,
+    patienceSeconds,
+    sentOn: sentOn[id as keyof typeof sentOn],
+  }));
+  const clock = localClock(departments[0]?.timeZone ?? 'UTC');
+  const log = madeUpQueueLog(halfHours, models, clock, seededRandom(LOG_WEEKS));
+  const outcome = await importQueueLog(db, {
+    stream: Readable.from([log]),
+    fileName: 'demo-queue_log',
+    importedBy: 'demo',
+    importedAt: now.toUTC().toISO() ?? '',
+  });
+  if (!outcome.ok) throw new Error(`the demo’s log was refused: ${JSON.stringify(outcome.fault)}`);
 }
 
 async function markNotUsual(db: Db, queueId: string, fromDate: string, toDate: string, now: DateTime) {
-  const name = 'Не\u00a0как обычно в\u00a0исходных данных';
+  const name = 'Особый день в\u00a0источнике';
   const event = { queueId, name, kind: 'other', fromDate, toDate, treatment: 'exclude' } as const;
   const saved = await saveEvent(db, event, 'demo', now);
   if (!saved.ok) throw new Error(`the demo’s event is refused: ${JSON.stringify(saved.problems)}`);

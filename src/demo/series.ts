@@ -51,7 +51,8 @@ export function moveSeries(rows: SeriesRow[], options: MoveOptions): SeriesRow[]
   });
 }
 
-function thin(calls: number, keep: number, random: () => number): number {
+/** So many of the calls as luck keeps, each with the same chance. */
+export function thin(calls: number, keep: number, random: () => number): number {
   let kept = 0;
   for (let i = 0; i < calls; i++) if (random() < keep) kept++;
   return kept;

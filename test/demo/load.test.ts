@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
+import { listEvents, listSpecialDays } from '../../src/calls/forecast/calendar-queries.ts';
+import { requiredForDays } from '../../src/calls/staffing/queries.ts';
+import type { Db } from '../../src/database/connect.ts';
 import { loadDemo, loadDemoIfEmpty, mayLoadDemo } from '../../src/demo/load.ts';
 import { moveSeries } from '../../src/demo/series.ts';
 import { listEmployees } from '../../src/people/queries.ts';
@@ -33,6 +36,7 @@ onEveryDatabase('the demo company', (fresh, engine) => {
       const stored = await findPlan(db, cover?.id ?? '');
       expect(stored?.plan).toMatchObject({ status: 'optimal', shortfall: 0 });
       expect(await mayLoadDemo(db)).toBe(false);
+      await expectHolidays(db);
     } finally {
       await planner.close();
     }
@@ -78,6 +82,25 @@ onEveryDatabase('the demo company', (fresh, engine) => {
     expect(await mayLoadDemo(db)).toBe(false);
   });
 });
+
+/** Closed on holidays, which are known ahead; what was special in the sources is marked as such. */
+async function expectHolidays(db: Db): Promise<void> {
+  const days = new Map((await listSpecialDays(db)).map((day) => [day.date, day.name]));
+  expect(days.get('2026-11-04')).toBe('День народного единства');
+  expect(days.get('2027-01-07')).toBe('Рождество Христово');
+  for (const queue of ['sales', 'service']) {
+    const forecast = await requiredForDays(db, queue, ['2027-01-01', '2027-01-12'], 30);
+    const [newYear, tuesday] = forecast.map(({ slots }) =>
+      slots.reduce((sum, slot) => sum + slot.expected, 0),
+    );
+    expect(newYear).toBeLessThan((tuesday ?? 0) / 20);
+    expect(tuesday).toBeGreaterThan(300);
+  }
+  // The Day of Atonement of 1999, a Monday, stands on a Tuesday: a week of Sunday to Thursday is moved by a day.
+  const events = await listEvents(db, 'sales');
+  const atonement = events.find(({ fromDate, toDate }) => fromDate <= '2026-10-06' && '2026-10-06' <= toDate);
+  expect(atonement?.treatment).toBe('exclude');
+}
 
 it('a moved series keeps its weekdays and times, loses weekends and closed hours, and shrinks evenly', () => {
   const rows = Array.from({ length: 14 * 48 }, (_, i) => ({
