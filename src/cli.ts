@@ -25,6 +25,10 @@ export const verbs: Record<string, VerbEntry> = {
     summary: 'a day plan for two queues, with proof (JSON in, JSON out)',
     load: async () => (await import('./planning/cli-plan-day.ts')).planDayVerb,
   },
+  'plan-season': {
+    summary: 'who swaps with whom on which day, in drawn order, with proof (JSON in, JSON out)',
+    load: async () => (await import('./planning/season/cli-plan-season.ts')).planSeasonVerb,
+  },
   import: {
     summary: 'people or calls from a file into the database',
     load: async () => (await import('./cli/import.ts')).importVerb,
