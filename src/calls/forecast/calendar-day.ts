@@ -38,14 +38,19 @@ const kindWords: Record<string, DayKind> = {
   'нерабочий день': 'holiday',
   working: 'working',
   'working day': 'working',
+  'moved working day': 'working',
   рабочий: 'working',
   'рабочий день': 'working',
+  'рабочий выходной': 'working',
   short: 'short',
   shortened: 'short',
   'short day': 'short',
   сокращенный: 'short',
   'сокращенный день': 'short',
+  короткий: 'short',
+  'короткий день': 'short',
   предпраздничный: 'short',
+  'предпраздничный день': 'short',
 };
 
 /** “праздник”, “Short” … ; undefined for a word that is no kind of day. */

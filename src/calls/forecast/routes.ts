@@ -56,7 +56,8 @@ export async function forecastRoutes(app: FastifyInstance, { db }: { db: Db }): 
     const [day] = (await expectedDays(db, department, [date], 30)).days;
     const expected =
       day?.correction?.expectedBefore ?? day?.slots.reduce((sum, slot) => sum + slot.expected, 0) ?? 0;
-    const value = parseNumber(form.value);
+    // “+15 %” is how people write it.
+    const value = parseNumber(form.value.replace(/^\+|%$/g, ''));
     const correction = { kind: form.kind, value, reason: form.reason };
     const today = localToday(department);
     const problem = checkCorrection(correction, {

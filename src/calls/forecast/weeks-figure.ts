@@ -8,7 +8,7 @@ import { dayNumberOf, weekdayOf } from './history.ts';
 import type { PastDay, ComingDay, WeeksAhead } from './weeks-ahead.ts';
 
 /** Room for a letter of a label and between two labels, in units of the wide picture; its plot is so wide. */
-const LETTER = 7.5;
+const LETTER = 8.6;
 const BETWEEN = 14;
 const PLOT_WIDTH = 930;
 const MAX_LABEL = 24;
@@ -39,8 +39,8 @@ export function weeksFigure(
       const label = note.length > MAX_LABEL ? `${note.slice(0, MAX_LABEL - 1)}…` : note;
       const middle = (at(date) - at(first.date) + 0.5) * perDay;
       const half = (label.length * LETTER) / 2;
-      // Near the left edge a label begins at its day.
-      const left = Math.max(middle - half, 0);
+      // A label that would begin before the plot begins at its day.
+      const left = middle < half ? middle : middle - half;
       const hasRoom = withLabels && left >= taken + BETWEEN;
       if (hasRoom) taken = left + 2 * half;
       const mark = {

@@ -89,7 +89,7 @@ describe('the official Russian table', () => {
           });
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 6 },
     );
   });
 });
@@ -209,7 +209,7 @@ describe('our own CSV', () => {
           else expect(found.faults.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 });

@@ -42,8 +42,8 @@ onEveryDatabase('correcting a day', (fresh) => {
     const address = `/calls/service/forecast/${day}/correction`;
     const page = await head.get(`/calls/service/forecast?date=${day}`);
     expect(plain(page.body)).toContain('540 calls expected');
-    const fields = { kind: 'percent', value: '+15', reason: 'A letter to <all>', seen: seenOn(page.body) };
-    expect((await head.post(address, { ...fields, value: '15' })).statusCode).toBe(303);
+    const fields = { kind: 'percent', value: '+15 %', reason: 'A letter to <all>', seen: seenOn(page.body) };
+    expect((await head.post(address, fields)).statusCode).toBe(303);
     expect(await total(db, day)).toBeCloseTo(540 * 1.15, 0);
     const after = await head.get(`/calls/service/forecast?date=${day}`);
     expect(plain(after.body)).toContain('The forecast was corrected: 621 instead of 540 (+15%). Test head,');
@@ -63,43 +63,43 @@ onEveryDatabase('correcting a day', (fresh) => {
     expect(await total(db, day)).toBeCloseTo(540, 0);
     expect((await head.post(`${address}/removal`, { seen: seenOn(after.body) })).statusCode).toBe(409);
   });
+});
 
-  test('what makes no sense is refused with the form as it was filled in; another department’s day is forbidden', async () => {
-    const db = await withHistory(await fresh());
-    const { as } = await testApp(db);
-    const head = await as('head', 'service');
-    const today = DateTime.now().setZone('Europe/Berlin').toFormat('yyyy-MM-dd');
-    const saturday = monday.plus({ days: 5 }).toFormat('yyyy-MM-dd');
-    const fields = { kind: 'total', value: '600', reason: 'x', seen: '' };
-    const post = (date: string, changed: object) =>
-      head.post(`/calls/service/forecast/${date}/correction`, { ...fields, ...changed });
-    for (const [date, changed, words] of [
-      [today, {}, 'Only days to come'],
-      [saturday, {}, 'nothing to correct'],
-      [monday.plus({ days: 70 }).toFormat('yyyy-MM-dd'), {}, 'no forecast that far ahead'],
-      [day, { value: 'many' }, 'needs a number'],
-      [day, { value: '-1' }, 'fewer calls than none'],
-      [day, { value: '-101', kind: 'percent' }, 'fewer calls than none'],
-      [day, { value: '1e9' }, 'needs a number'],
-      [day, { value: '99999' }, 'slip of the finger'],
-      [day, { reason: ' ' }, 'Say why'],
-    ] as const) {
-      const refused = await post(date, changed);
-      expect([refused.statusCode, plain(refused.body).includes(words)], `${date} ${words}`).toEqual([
-        422,
-        true,
-      ]);
-    }
-    expect((await post('2026-02-30', {})).statusCode).toBe(404);
-    expect((await head.post(`/calls/sales/forecast/${day}/correction`, fields)).statusCode).toBe(403);
-    expect((await head.post(`/calls/sales/forecast/${day}/correction/removal`, fields)).statusCode).toBe(403);
-    expect(
-      (await (await as('hr')).post(`/calls/service/forecast/${day}/correction`, fields)).statusCode,
-    ).toBe(403);
-    expect((await (await as('hr')).get(`/calls/service/forecast?date=${day}`)).body).not.toContain(
-      '/correction"',
-    );
-  });
+test('what makes no sense is refused with the form as it was filled in; another department’s day is forbidden', async () => {
+  const db = await withHistory(await freshSqlite());
+  const { as } = await testApp(db);
+  const head = await as('head', 'service');
+  const today = DateTime.now().setZone('Europe/Berlin').toFormat('yyyy-MM-dd');
+  const saturday = monday.plus({ days: 5 }).toFormat('yyyy-MM-dd');
+  const fields = { kind: 'total', value: '600', reason: 'x', seen: '' };
+  const post = (date: string, changed: object) =>
+    head.post(`/calls/service/forecast/${date}/correction`, { ...fields, ...changed });
+  for (const [date, changed, words] of [
+    [today, {}, 'Only days to come'],
+    [saturday, {}, 'nothing to correct'],
+    [monday.plus({ days: 70 }).toFormat('yyyy-MM-dd'), {}, 'no forecast that far ahead'],
+    [day, { value: 'many' }, 'needs a number'],
+    [day, { value: '-1' }, 'fewer calls than none'],
+    [day, { value: '-101', kind: 'percent' }, 'fewer calls than none'],
+    [day, { value: '1e9' }, 'needs a number'],
+    [day, { value: '99999' }, 'slip of the finger'],
+    [day, { reason: ' ' }, 'Say why'],
+  ] as const) {
+    const refused = await post(date, changed);
+    expect([refused.statusCode, plain(refused.body).includes(words)], `${date} ${words}`).toEqual([
+      422,
+      true,
+    ]);
+  }
+  expect((await post('2026-02-30', {})).statusCode).toBe(404);
+  expect((await head.post(`/calls/sales/forecast/${day}/correction`, fields)).statusCode).toBe(403);
+  expect((await head.post(`/calls/sales/forecast/${day}/correction/removal`, fields)).statusCode).toBe(403);
+  expect((await (await as('hr')).post(`/calls/service/forecast/${day}/correction`, fields)).statusCode).toBe(
+    403,
+  );
+  expect((await (await as('hr')).get(`/calls/service/forecast?date=${day}`)).body).not.toContain(
+    '/correction"',
+  );
 });
 
 test('the weeks: accuracy beside its references, special days and events by name, each day a link', async () => {
