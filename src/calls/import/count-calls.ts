@@ -1,7 +1,7 @@
 /** Counts single calls into quarters of an hour. */
 import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
-import { deleteOverlapping } from './queries.ts';
+import { deleteOverlapping, type IntervalRow } from './queries.ts';
 
 /** Local quarters begin on UTC quarters in every time zone of today, +5:45 included. */
 export const QUARTER_MINUTES = 15;
@@ -15,15 +15,67 @@ export function quarterOf(instantMs: number): number {
   return Math.floor(instantMs / QUARTER_MS) * QUARTER_MS;
 }
 
+export type CountedCall = {
+  outcome: string;
+  waitSeconds: number | null;
+  talkSeconds: number | null;
+};
+
+/** One quarter's counts from all its calls, as `countQuarters` makes them from those stored. */
+export function countCalls(queueId: string, start: number, calls: readonly CountedCall[]): IntervalRow {
+  const sums = { answered: 0, abandoned: 0, short: 0, talks: 0, talked: 0 };
+  /** Null until a wait is known. */
+  const waits: Record<'answered' | 'abandoned' | 'all', number | null> = {
+    answered: null,
+    abandoned: null,
+    all: null,
+  };
+  for (const { outcome, waitSeconds, talkSeconds } of calls) {
+    const isAnswered = outcome === 'answered' || outcome === 'completed' || outcome === 'transferred';
+    const isAbandoned = outcome === 'abandoned';
+    sums.answered += isAnswered ? 1 : 0;
+    sums.abandoned += isAbandoned ? 1 : 0;
+    if (isAbandoned && waitSeconds !== null && waitSeconds < SHORT_ABANDON_SECONDS) sums.short += 1;
+    if (talkSeconds !== null) {
+      sums.talks += 1;
+      sums.talked += talkSeconds;
+    }
+    if (!isAnswered) waits.answered ??= 0;
+    if (!isAbandoned) waits.abandoned ??= 0;
+    if (waitSeconds === null) continue;
+    if (isAnswered) waits.answered = (waits.answered ?? 0) + waitSeconds;
+    if (isAbandoned) waits.abandoned = (waits.abandoned ?? 0) + waitSeconds;
+    waits.all = (waits.all ?? 0) + waitSeconds;
+  }
+  return {
+    queueId,
+    startsAt: new Date(start).toISOString(),
+    intervalMinutes: QUARTER_MINUTES,
+    offered: calls.length,
+    answered: sums.answered,
+    abandoned: sums.abandoned,
+    ahtSeconds: sums.talks === 0 ? null : sums.talked / sums.talks,
+    answeredWaitSeconds: waits.answered,
+    abandonedWaitSeconds: waits.abandoned,
+    waitedSeconds: waits.all,
+    shortAbandoned: sums.short,
+  };
+}
+
 /**
- * Counts the quarters that begin at these instants again from the calls themselves: nothing is added to a count
- * that may be old. Handling time is the mean of the talks that ended.
+ * Counts the quarters that begin at these instants again from the calls that are stored; one that no call is in any
+ * more goes. Handling time is the mean of the talks that ended.
  */
 export async function countQuarters(db: Db, queueId: string, starts: Iterable<number>): Promise<void> {
   const sorted = [...starts].sort((a, b) => a - b).map((start) => new Date(start).toISOString());
   for (let i = 0; i < sorted.length; i += CHUNK) {
     const quarters = sorted.slice(i, i + CHUNK);
     await deleteOverlapping(db, queueId, QUARTER_MINUTES, quarters);
+    await db
+      .deleteFrom('callInterval')
+      .where('queueId', '=', queueId)
+      .where('startsAt', 'in', quarters)
+      .execute();
     await countSome(db, queueId, quarters);
   }
 }
@@ -51,11 +103,5 @@ async function countSome(db: Db, queueId: string, quarters: readonly string[]): 
     ) as calls
     where quarter in (${sql.join(quarters)})
     group by queue_id, quarter
-    on conflict (queue_id, starts_at) do update set
-      interval_minutes = excluded.interval_minutes, offered = excluded.offered, answered = excluded.answered,
-      abandoned = excluded.abandoned, aht_seconds = excluded.aht_seconds,
-      answered_wait_seconds = excluded.answered_wait_seconds,
-      abandoned_wait_seconds = excluded.abandoned_wait_seconds,
-      waited_seconds = excluded.waited_seconds, short_abandoned = excluded.short_abandoned
   `.execute(db);
 }

@@ -1,12 +1,12 @@
 /** Single calls into the database, counted into quarters of an hour, in transactions of a few thousand calls. */
 import type { Db } from '../../database/connect.ts';
 import type { CallImportTable } from '../../database/tables.ts';
-import { countQuarters, quarterOf } from './count-calls.ts';
 import { isoInstants } from './iso-instants.ts';
 import { queueResolver } from './queue-names.ts';
 import type { QueueCall } from './read-queue-log.ts';
 import { addTally, newSummary, reject, rejectUnknownQueue, type ImportRejection } from './record.ts';
-import { saveCalls, type CallRow } from './save-calls.ts';
+import { saveAndCount } from './save-and-count.ts';
+import type { CallRow } from './save-calls.ts';
 import { letOthersIn, recorded, type ImportOutcome, type ImportSource } from './source.ts';
 
 /** So many calls are written at once. */
@@ -53,12 +53,7 @@ export async function importCalls(
     waiting = [];
     await db.transaction().execute(async (db) => {
       for (const [queueId, rows] of byQueue) {
-        const calls = [...rows.values()];
-        const tally = await saveCalls(db, queueId, calls);
-        addTally(summary, tally);
-        if (tally.added + tally.changed === 0) continue;
-        const quarters = new Set(calls.map(({ enteredAt }) => quarterOf(Date.parse(enteredAt))));
-        await countQuarters(db, queueId, quarters);
+        addTally(summary, await saveAndCount(db, queueId, [...rows.values()]));
       }
     });
     await letOthersIn();

@@ -37,21 +37,32 @@ export async function saveIntervals(db: Db, queueId: string, rows: readonly Inte
     const replaced = await deleteOverlapping(db, queueId, chunk[0]?.intervalMinutes ?? 0, starts);
     const stored = await storedIntervals(db, queueId, starts);
     const before = new Map(stored.map((row) => [row.startsAt, row]));
-    const write: unknown[] = [];
+    const write: IntervalRow[] = [];
     for (const row of chunk) {
       const old = before.get(row.startsAt);
       if (old !== undefined && fields.every((field) => old[field] === row[field])) {
         tally.unchanged += 1;
         continue;
       }
-      write.push(queueId, row.startsAt);
-      for (const field of fields) write.push(row[field]);
+      write.push(row);
       if (old === undefined && !replaced.has(row.startsAt)) tally.added += 1;
       else tally.changed += 1;
     }
-    if (write.length > 0) await insertRows(db, 'call_interval', columns, write, replaceInterval);
+    await replaceIntervals(db, write);
   }
   return tally;
+}
+
+/** Writes intervals (each queue and start once) over whatever begins at the same instants. */
+export async function replaceIntervals(db: Db, rows: readonly IntervalRow[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    const values: unknown[] = [];
+    for (const row of rows.slice(i, i + CHUNK)) {
+      values.push(row.queueId, row.startsAt);
+      for (const field of fields) values.push(row[field]);
+    }
+    await insertRows(db, 'call_interval', columns, values, replaceInterval);
+  }
 }
 
 /** The rows that begin at these instants (sorted), and maybe others between them. */

@@ -24,9 +24,16 @@ const columns = [
 const CHUNK = 500;
 const finalOutcomes: ReadonlySet<string> = new Set(['completed', 'abandoned', 'exited', 'transferred']);
 
-/** Writes single calls of one queue (each id once). A later log may complete a call, never undo its end. */
-export async function saveCalls(db: Db, queueId: string, rows: readonly CallRow[]): Promise<Tally> {
-  const tally: Tally = { added: 0, changed: 0, unchanged: 0 };
+/**
+ * Writes single calls of one queue (each id once). A later log may complete a call, never undo its end. `leftAt` are
+ * the entries that changed calls had before: they may have been counted there.
+ */
+export async function saveCalls(
+  db: Db,
+  queueId: string,
+  rows: readonly CallRow[],
+): Promise<Tally & { leftAt: string[] }> {
+  const tally = { added: 0, changed: 0, unchanged: 0, leftAt: [] as string[] };
   for (let i = 0; i < rows.length; i += CHUNK) {
     const chunk = rows.slice(i, i + CHUNK);
     // Most files tell of new calls: they are written at once, and only where some were known are those compared.
@@ -36,7 +43,9 @@ export async function saveCalls(db: Db, queueId: string, rows: readonly CallRow[
     const changed = await changedCalls(db, queueId, chunk);
     tally.changed += changed.length;
     tally.unchanged += chunk.length - added - changed.length;
-    if (changed.length > 0) await insertRows(db, 'call_record', columns, valuesOf(changed), replaceCall);
+    tally.leftAt.push(...changed.map(({ leftAt }) => leftAt));
+    const calls = changed.map(({ merged }) => merged);
+    if (calls.length > 0) await insertRows(db, 'call_record', columns, valuesOf(calls), replaceCall);
   }
   return tally;
 }
@@ -52,7 +61,11 @@ const replaceCall = `on conflict (queue_id, call_id) do update set ${[
   .join(', ')}`;
 
 /** The calls of which the file tells something else than is stored, as they are to be. */
-async function changedCalls(db: Db, queueId: string, rows: readonly CallRow[]): Promise<Stored[]> {
+async function changedCalls(
+  db: Db,
+  queueId: string,
+  rows: readonly CallRow[],
+): Promise<{ merged: Stored; leftAt: string }[]> {
   const ids = rows.map((row) => row.callId);
   const stored = await db
     .selectFrom('callRecord')
@@ -78,7 +91,7 @@ async function changedCalls(db: Db, queueId: string, rows: readonly CallRow[]): 
       old.waitSeconds === merged.waitSeconds &&
       old.talkSeconds === merged.talkSeconds &&
       old.cameFrom === merged.cameFrom;
-    return same ? [] : [merged];
+    return same ? [] : [{ merged, leftAt: old.enteredAt }];
   });
 }
 
