@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { parseSeasonProblem } from '../../../src/planning/season/parse-season-problem.ts';
+
+type Json = Record<string, unknown>;
+
+const day = (date: unknown, capacity: unknown = { sales: 2, service: 3 }, more: Json = {}): Json => ({
+  date,
+  capacity,
+  ...more,
+});
+
+function given(fields: Json = {}): Json {
+  return {
+    format: 'swap-a-day/season-problem@1',
+    days: [day('2026-12-08'), day('2026-12-07', { sales: 1 })],
+    people: [
+      { id: 'a', department: 'sales' },
+      {
+        id: 'b',
+        department: 'service',
+        startedOn: '2026-12-01',
+        unavailable: ['2026-12-07', '2027-01-01'],
+        priority: 2,
+      },
+    ],
+    seed: 7,
+    ...fields,
+  };
+}
+
+const people = (...more: Json[]) => ({ people: [{ id: 'a', department: 'sales' }, ...more] });
+
+describe('a season problem', () => {
+  it('is read with its days in order and nothing where nothing was given', () => {
+    expect(parseSeasonProblem(given())).toEqual({
+      ok: true,
+      problem: {
+        format: 'swap-a-day/season-problem@1',
+        days: [
+          { date: '2026-12-07', capacity: new Map([['sales', 1]]) },
+          {
+            date: '2026-12-08',
+            capacity: new Map([
+              ['sales', 2],
+              ['service', 3],
+            ]),
+          },
+        ],
+        departments: ['sales', 'service'],
+        people: [
+          { id: 'a', department: 'sales', startedOn: null, unavailable: new Set(), priority: 0 },
+          {
+            id: 'b',
+            department: 'service',
+            startedOn: '2026-12-01',
+            unavailable: new Set(['2026-12-07', '2027-01-01']),
+            priority: 2,
+          },
+        ],
+        forbidden: [],
+        done: [],
+        rules: { turnsPerPerson: 1, newcomerDays: 30 },
+        seed: 7,
+      },
+    });
+  });
+
+  it('may call its departments what it likes', () => {
+    const parsed = parseSeasonProblem(
+      given({
+        days: [day('2026-12-08', { Склад: 1, Касса: 0 })],
+        people: [{ id: 'x', department: 'Склад' }],
+      }),
+    );
+    expect(parsed).toMatchObject({ ok: true, problem: { departments: ['Касса', 'Склад'] } });
+  });
+
+  it.each<[string, unknown]>([
+    ['must be an object, not [1]', [1]],
+    ['format: must be "swap-a-day/season-problem@1"', given({ format: 'swap-a-day/day-problem@1' })],
+    ['name: unknown field (known: format, days, people, pairs, rules, seed)', given({ name: 'x' })],
+    ['days: must be an array, not missing', given({ days: undefined })],
+    ['days: must hold at least one day', given({ days: [], people: [] })],
+    [
+      'days[0].note: unknown field (known: date, capacity)',
+      given({ days: [day('2026-12-08', {}, { note: 1 })] }),
+    ],
+    [
+      'days[0].date: must be a date such as 2026-12-03, not "2026-02-29"',
+      given({ days: [day('2026-02-29')] }),
+    ],
+    ['days[1].date: 2026-12-08 is already days[0]', given({ days: [day('2026-12-08'), day('2026-12-08')] })],
+    [
+      'days[0].capacity.sales: must be a whole number from 0 to 1000000, not -1',
+      given({ days: [day('2026-12-08', { sales: -1, service: 1 })] }),
+    ],
+    [
+      'days[0].capacity.service: must be a whole number from 0 to 1000000, not 1.5',
+      given({ days: [day('2026-12-08', { sales: 1, service: 1.5 })] }),
+    ],
+    [
+      'days: the capacities must name two departments in all, not "sales"',
+      given({ days: [day('2026-12-08', { sales: 1 })] }),
+    ],
+    [
+      'days: the capacities must name two departments in all, not "hr", "sales", "service"',
+      given({ days: [day('2026-12-08'), day('2026-12-09', { hr: 1 })] }),
+    ],
+    [
+      'days: a department must not be called "date"',
+      given({ days: [day('2026-12-08', { sales: 1, date: 1 })] }),
+    ],
+    [
+      'people[1].name: unknown field (known: id, department, startedOn, unavailable, priority)',
+      given(people({ id: 'b', department: 'service', name: 'B' })),
+    ],
+    ['people[1].id: "a" is already people[0]', given(people({ id: 'a', department: 'service' }))],
+    [
+      'people[1].id: must be a text that is not empty, not 5',
+      given(people({ id: 5, department: 'service' })),
+    ],
+    [
+      'people[1].department: no day has a capacity for "hr"; it must be "sales" or "service"',
+      given(people({ id: 'b', department: 'hr' })),
+    ],
+    [
+      'people[1].startedOn: must be a date such as 2026-12-03, not "01.12.2026"',
+      given(people({ id: 'b', department: 'service', startedOn: '01.12.2026' })),
+    ],
+    [
+      'people[1].unavailable[1]: must be a date such as 2026-12-03, not "2026-13-01"',
+      given(people({ id: 'b', department: 'service', unavailable: ['2026-12-01', '2026-13-01'] })),
+    ],
+    [
+      'people[1].priority: must be a whole number from 0 to 1000000, not 0.5',
+      given(people({ id: 'b', department: 'service', priority: 0.5 })),
+    ],
+    ['pairs.wished: unknown field (known: forbidden, done)', given({ pairs: { wished: [] } })],
+    ['pairs.forbidden[0][1]: nobody has the id "z"', given({ pairs: { forbidden: [['a', 'z']] } })],
+    ['pairs.done[1]: must hold two people, not 1', given({ pairs: { done: [['a', 'b'], ['a']] } })],
+    ['pairs.done[0]: "a" is no pair', given({ pairs: { done: [['a', 'a']] } })],
+    ['rules.turns: unknown field (known: turnsPerPerson, newcomerDays)', given({ rules: { turns: 1 } })],
+    [
+      'rules.turnsPerPerson: must be a whole number from 1 to 366, not 0',
+      given({ rules: { turnsPerPerson: 0 } }),
+    ],
+    [
+      'rules.newcomerDays: must be a whole number from 0 to 36500, not -1',
+      given({ rules: { newcomerDays: -1 } }),
+    ],
+    ['seed: must be a whole number from 0 to 4294967295, not missing', given({ seed: undefined })],
+    ['seed: must be a whole number from 0 to 4294967295, not "7"', given({ seed: '7' })],
+  ])('is refused: %s', (message, input) => {
+    expect(parseSeasonProblem(input)).toEqual({ ok: false, message });
+  });
+});
