@@ -7,6 +7,7 @@
  * queue", Queueing Systems 51 (2005), whose J(…) integrals are used here as they stand.
  */
 import { inverseErlangB, noCalls, type QueueFigures, type QueueLoad } from './erlang.ts';
+import { erlangASeries } from './erlang-a-series.ts';
 import { integrateWait, peakOf, type WaitDensity } from './wait-integral.ts';
 
 /**
@@ -15,9 +16,24 @@ import { integrateWait, peakOf, type WaitDensity } from './wait-integral.ts';
  * is over *answered* calls. Always stable.
  */
 export function erlangAQueue(agents: number, load: QueueLoad, patienceSeconds: number): QueueFigures {
-  const { offeredLoad, ahtSeconds, answerWithinSeconds } = load;
+  const { offeredLoad } = load;
   if (offeredLoad === 0) return noCalls();
   if (agents === 0) return nobodyThere();
+  const idleToFull = inverseErlangB(agents, offeredLoad) - 1;
+  return (
+    erlangASeries(agents, load, patienceSeconds, idleToFull) ??
+    erlangAIntegrals(agents, load, patienceSeconds, idleToFull)
+  );
+}
+
+/** The figures of any queue with calls and agents, by the integrals over the wait. */
+export function erlangAIntegrals(
+  agents: number,
+  load: QueueLoad,
+  patienceSeconds: number,
+  idleToFull: number,
+): QueueFigures {
+  const { offeredLoad, ahtSeconds, answerWithinSeconds } = load;
 
   const lambda = offeredLoad / ahtSeconds;
   const theta = 1 / patienceSeconds;
@@ -35,7 +51,7 @@ export function erlangAQueue(agents: number, load: QueueLoad, patienceSeconds: n
   const late = integrateWait(stayers, answerWithinSeconds, Infinity, (x) => x);
 
   const rescaled = (value: number, logScale: number) => service * value * Math.exp(logScale);
-  const idle = (inverseErlangB(agents, offeredLoad) - 1) * Math.exp(-peakOf(everyone));
+  const idle = idleToFull * Math.exp(-peakOf(everyone));
   if (idle === Infinity) return { ...noCalls(), occupancy: offeredLoad / agents };
 
   const wait = rescaled(waiting.mass, waiting.logScale);

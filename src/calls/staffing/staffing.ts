@@ -82,6 +82,7 @@ export function answerStaffing(problem: StaffingProblem): StaffingOutcome {
  * because 21 / (1 − 0.3) is 30 and not the 30.000000000000004 of floating point.
  */
 export function rosteredAgents(agents: number, shrinkage: number): number {
+  if (shrinkage === 0) return agents;
   const { digits, denominator } = decimalFraction(shrinkage);
   const present = denominator - digits;
   return Number((BigInt(agents) * denominator + present - 1n) / present);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { erlangAQueue } from '../../../src/calls/staffing/erlang-a.ts';
-import { erlangCQueue } from '../../../src/calls/staffing/erlang.ts';
+import { erlangASeries } from '../../../src/calls/staffing/erlang-a-series.ts';
+import { erlangAIntegrals, erlangAQueue } from '../../../src/calls/staffing/erlang-a.ts';
+import { erlangCQueue, inverseErlangB } from '../../../src/calls/staffing/erlang.ts';
 
 type Case = { agents: number; load: number; aht: number; patience: number; within: number };
 
@@ -95,6 +96,31 @@ describe('Erlang A', () => {
       expect(got.missedShare).toBeCloseTo(1 - got.serviceLevel, 12);
     },
   );
+
+  test('the sums and the integrals give the same figures wherever the sums are short', () => {
+    let short = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.double({ min: 0.05, max: 1.6, noNaN: true }),
+        fc.double({ min: -1, max: 5, noNaN: true }),
+        fc.constantFrom(0, 5, 20, 120),
+        (agents, ratio, power, answerWithinSeconds) => {
+          const load = { offeredLoad: agents * ratio, ahtSeconds: 180, answerWithinSeconds };
+          const patience = 10 ** power;
+          const idle = inverseErlangB(agents, load.offeredLoad) - 1;
+          const sums = erlangASeries(agents, load, patience, idle);
+          if (sums === null) return;
+          short += 1;
+          for (const [name, value] of Object.entries(erlangAIntegrals(agents, load, patience, idle)))
+            if (typeof value === 'number' && value > 1e-12)
+              expect(Math.abs(Number(sums[name as keyof typeof sums]) / value - 1), name).toBeLessThan(1e-10);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(short).toBeGreaterThan(100);
+  });
 
   test('patience equal to handling time is M/M/∞: a Poisson number of calls', () => {
     // Every caller leaves at the same rate whether served or waiting, so states are Poisson(load).

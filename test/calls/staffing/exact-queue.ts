@@ -68,7 +68,8 @@ export function exactQueue(given: ExactCase): ExactFigures {
   const arrivals = by(fraction(given.calls), fraction(given.intervalMinutes * 60));
   const served = by(fraction(given.agents), aht);
   const hangUp = given.patienceSeconds === null ? null : by(fraction(1), fraction(given.patienceSeconds));
-  const bits = BigInt(Math.ceil(((toDouble(served) + 1) * given.answerWithinSeconds) / Math.LN2)) + 400n;
+  const leaves = toDouble(served) + (hangUp === null ? 0 : toDouble(hangUp));
+  const bits = BigInt(Math.ceil((leaves * given.answerWithinSeconds) / Math.LN2)) + 400n;
   const one = 1n << bits;
 
   // Weights of the states relative to that in which every agent is busy and nobody waits.
