@@ -12,9 +12,9 @@ import { letOthersIn, recorded, type ImportOutcome, type ImportSource } from './
 
 /**
  * So many lines are held, decide how long a queue's intervals are, and are added up where two of them belong to
- * one start: a few years of any export, and a bounded piece of anything longer.
+ * one start: a year of any export, and a bounded piece of anything longer.
  */
-const HELD_LINES = 100_000;
+const HELD_LINES = 25_000;
 /** So many rows are written at once. */
 const ROWS_AT_ONCE = 2000;
 
@@ -37,12 +37,15 @@ export async function importIntervals(
 
   const write = async (isLast: boolean) => {
     const lengths = await decide(waiting, isLast);
+    const reached = isLast ? undefined : waiting.at(-1)?.record;
     const byQueue = new Map<string, Map<string, IntervalRow>>();
     const undecided: WaitingLine[] = [];
     for (const line of waiting) {
       const { queueId, record } = line;
       const intervalMinutes = lengths.get(queueId);
-      if (intervalMinutes === undefined) {
+      // The start that was reached may go on in the next lines.
+      const isReached = record.minute === reached?.minute && record.date === reached.date;
+      if (intervalMinutes === undefined || isReached) {
         undecided.push(line);
         continue;
       }

@@ -101,6 +101,23 @@ onEveryDatabase('files of other systems', (fresh) => {
     expect(await take(db, lines.join('\n'))).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
   });
 
+  test('parts of a start are added up wherever the reading pauses', async () => {
+    const db = await withDepartments(await fresh(), 'UTC');
+    const lines = ['Interval Start UTC Date,Queue,Media Type,Offered'];
+    for (let i = 0; i < 9000; i += 1) {
+      const start = new Date(Date.UTC(2026, 0, 1) + i * 900_000).toISOString();
+      for (const channel of ['voice', 'chat', 'mail']) lines.push(`${start},sales,${channel},1`);
+    }
+    // Line by line: 25,000 are held, which is in the middle of a start.
+    const stream = Readable.from(lines.map((line) => `${line}\n`));
+    expect(await take(db, stream)).toMatchObject({ added: 9000, rejected: 0 });
+    const { total } = await db
+      .selectFrom('callInterval')
+      .select((eb) => eb.fn.sum<number>('offered').as('total'))
+      .executeTakeFirstOrThrow();
+    expect(total).toBe(27_000);
+  });
+
   test('a table is unknown until it is explained; one call a row; another header is another table', async () => {
     const db = await withDepartments(await fresh());
     const text =
