@@ -10,7 +10,8 @@ import { listEvents, listSpecialDays } from './calendar-queries.ts';
 import { agentsFigure, callsFigure } from './day-figures.ts';
 import { correctionInWords, inSentence } from './day-words.ts';
 import { eventKinds, eventTreatments } from './events-rules.ts';
-import { dayNumberOf, inLongerIntervals, weekdayOf, type HistoryDay } from './history.ts';
+import { forecastBasis } from './forecast.ts';
+import { dayNumberOf, inLongerIntervals, weekdayOf, type HistoryDay, type QueueHistory } from './history.ts';
 import { findQueueHistory } from './queries.ts';
 
 export const INTERVALS = [15, 30, 60] as const;
@@ -46,11 +47,11 @@ export async function dayPage(
     (one) => one.fromDate <= date && date <= one.toDate,
   );
   const dayName = f.dayShort(date);
+  const history = problem === null ? await findQueueHistory(db, department, date) : null;
   const figures = {
     slots: day?.slots ?? [],
     intervalMinutes,
-    before:
-      day === null || day.slots.length === 0 ? [] : await sameWeekdays(db, department, date, intervalMinutes),
+    before: history === null ? [] : sameWeekdays(history, date, intervalMinutes),
     colour: department.colour,
     name,
     day: dayName,
@@ -70,6 +71,7 @@ export async function dayPage(
       problem,
       problems,
       day,
+      basis: history === null ? null : forecastBasis(history),
       special: (await listSpecialDays(db)).find((one) => one.date === date),
       events,
       callsFigure: callsFigure(figures, t, f),
@@ -111,15 +113,11 @@ function withoutNothing(day: RequiredDay): RequiredDay {
 }
 
 /** The last days of the date's weekday before it, the newest first, in the intervals of the page if they fit. */
-async function sameWeekdays(
-  db: Db,
-  department: Department,
-  date: string,
-  intervalMinutes: number,
-): Promise<HistoryDay[]> {
-  const history = await findQueueHistory(db, department, date);
-  if (history === null || intervalMinutes % history.intervalMinutes !== 0) return [];
+function sameWeekdays(history: QueueHistory, date: string, intervalMinutes: number): HistoryDay[] {
+  if (intervalMinutes % history.intervalMinutes !== 0) return [];
   const weekday = weekdayOf(dayNumberOf(date));
   const days = history.days.filter((day) => weekdayOf(day.dayNumber) === weekday).slice(-DAYS_BEFORE);
-  return inLongerIntervals({ ...history, days }, intervalMinutes).days.reverse();
+  return inLongerIntervals({ ...history, days }, intervalMinutes)
+    .days.slice()
+    .reverse();
 }

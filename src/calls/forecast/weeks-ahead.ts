@@ -5,6 +5,7 @@ import { findCalendar, listEvents, listSpecialDays, type StoredEvent } from './c
 import type { CallCalendar } from './calendar.ts';
 import type { NamedDay } from './calendar-day.ts';
 import { dayTotal } from './day-total.ts';
+import { forecastBasis, type ForecastBasis } from './forecast.ts';
 import { expectedDays, openingHours, type AppliedCorrection } from './forecast-queries.ts';
 import { dateOf, datesBetween, dayNumberOf, type QueueHistory } from './history.ts';
 import { findMeasured } from './measured-queries.ts';
@@ -24,6 +25,8 @@ export type ComingDay = DayMarks &
 
 export type WeeksAhead = {
   history: { from: string; to: string; days: number } | null;
+  /** null without history. */
+  basis: ForecastBasis | null;
   past: PastDay[];
   coming: ComingDay[];
   measured: Measured | null;
@@ -42,7 +45,7 @@ export async function findWeeksAhead(
   const history = await findQueueHistory(db, department);
   const [first, last] = [history?.days[0], history?.days.at(-1)];
   if (history === null || first === undefined || last === undefined)
-    return { history: null, past: [], coming: [], measured: null };
+    return { history: null, basis: null, past: [], coming: [], measured: null };
   const specialDays = await listSpecialDays(db);
   const allEvents = await listEvents(db, department.id);
   const specials = new Map(specialDays.map((day) => [day.date, day]));
@@ -57,6 +60,7 @@ export async function findWeeksAhead(
   const { days } = await expectedDays(db, department, dates, history.intervalMinutes);
   return {
     history: { from: first.date, to: last.date, days: history.days.length },
+    basis: forecastBasis(history),
     past: datesBetween(from, today).map((date) => ({
       date,
       calls: calls.get(date) ?? null,

@@ -27,6 +27,10 @@ export const forecast = {
       'Терпение звонящих\u00a0— {seconds}\u00a0с по\u00a0{count, plural, one {{calls} потерянному звонку} few {{calls} потерянным звонкам} many {{calls} потерянным звонкам} other {{calls} потерянного звонка}} (Эрланг\u00a0A).',
     'forecast.breaks': 'Перерывы и\u00a0отсутствия сюда не\u00a0входят: их\u00a0план учитывает поимённо.',
     'forecast.none': 'Истории звонков этой очереди нет, и\u00a0прогнозировать не\u00a0из\u00a0чего.',
+    'forecast.too-short':
+      'Истории пока {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, а\u00a0для прогноза нужно не\u00a0меньше {needed, plural, one {# дня} other {# дней}}. Загрузите ещё.',
+    'forecast.short':
+      'Истории меньше двух недель: это грубая оценка, и\u00a0диапазон широкий, потому что проверить его не\u00a0на\u00a0чем.',
     'forecast.too-far': 'Прогноз возможен не\u00a0дальше чем на\u00a060\u00a0дней вперёд: до\u00a0{to}.',
     'forecast.bad-date': 'Такой даты нет.',
     'forecast.date': 'Дата',
@@ -141,6 +145,10 @@ export const forecast = {
       'Callers wait {seconds} s on average before they hang up, by {count, plural, one {{calls} lost call} other {{calls} lost calls}} (Erlang A).',
     'forecast.breaks': 'Breaks and absences are not in these numbers: the day plan counts them by name.',
     'forecast.none': 'This queue has no call history, so there is nothing to forecast from.',
+    'forecast.too-short':
+      'The history spans {days, plural, one {# day} other {# days}}; forecasts need {needed, plural, one {# day} other {# days}} at least. Import more of it.',
+    'forecast.short':
+      'The history is shorter than two weeks: this is a rough guess, and its range is wide because it could not be checked.',
     'forecast.too-far': 'Forecasts reach 60 days ahead: up to {to}.',
     'forecast.bad-date': 'There is no such date.',
     'forecast.date': 'Date',

@@ -132,6 +132,26 @@ test('the weeks: accuracy beside its references, special days and events by name
   expect((await head.get('/calls/nobody/forecast/weeks')).statusCode).toBe(404);
 });
 
+test('a history of three days is said to be too short, one of ten days to be a guess', async () => {
+  const db = await withDepartments(await freshSqlite());
+  const { as } = await testApp(db);
+  const head = await as('head', 'service');
+  const from = DateTime.utc().startOf('week').minus({ weeks: 2 });
+  const csv = (days: number) => ({
+    name: 'x.csv',
+    content: weeksOfCalls('service', days, 30, from.toMillis()),
+  });
+  await head.upload('/calls/imports', csv(3));
+  for (const address of [`/calls/service/forecast?date=${day}`, '/calls/service/forecast/weeks'])
+    expect(plain((await head.get(address)).body), address).toContain(
+      'The history spans 3 days; forecasts need 7 days at least.',
+    );
+  expect((await head.get('/calls')).statusCode).toBe(200);
+  await head.upload('/calls/imports', csv(10));
+  for (const address of [`/calls/service/forecast?date=${day}`, '/calls/service/forecast/weeks'])
+    expect(plain((await head.get(address)).body), address).toContain('this is a rough guess');
+});
+
 test('the accuracy on the page follows the history and the calendar at once', async () => {
   const db = await withHistory(await freshSqlite());
   const { as } = await testApp(db);
