@@ -16,19 +16,10 @@ export type QueuePace = {
  * stayed too, which turns c into c + θ and costs the factor c / (c + (j + 1)θ).
  */
 export function answeredWithin(size: number, { served, hangUp }: QueuePace, seconds: number): Float64Array {
-  const answered = new Float64Array(size);
-  if (served <= 0) return answered;
-  const successes = hangUp === 0 ? Infinity : served / hangUp + 1;
-  const failure = -Math.expm1(-hangUp * seconds);
-  let logGone = -(served + hangUp) * seconds;
-  let notEnough = 0;
-  for (let ahead = 0; ahead < size; ahead += 1) {
-    notEnough += Math.exp(logGone);
-    answered[ahead] = (served / (served + (ahead + 1) * hangUp)) * Math.max(0, 1 - notEnough);
-    const growth =
-      hangUp === 0 ? (served * seconds) / (ahead + 1) : ((successes + ahead) / (ahead + 1)) * failure;
-    logGone += Math.log(growth);
-  }
+  if (served <= 0) return new Float64Array(size);
+  const answered = notEnoughGone(size, served + hangUp, hangUp, seconds);
+  for (let ahead = 0; ahead < size; ahead += 1)
+    answered[ahead] = (served / (served + (ahead + 1) * hangUp)) * (1 - (answered[ahead] ?? 0));
   return answered;
 }
 
@@ -55,17 +46,35 @@ export function answeredWithHelp(
 
 /** The probability that a caller has neither been answered nor hung up after `seconds`. */
 function stillThere(size: number, { served, hangUp }: QueuePace, seconds: number): Float64Array {
-  const waiting = new Float64Array(size);
-  const successes = hangUp === 0 ? Infinity : served / hangUp;
-  const failure = -Math.expm1(-hangUp * seconds);
-  let logGone = -served * seconds;
-  let notEnough = 0;
-  for (let ahead = 0; ahead < size; ahead += 1) {
-    notEnough += Math.exp(logGone);
-    waiting[ahead] = Math.exp(-hangUp * seconds) * Math.min(1, notEnough);
-    const growth =
-      hangUp === 0 ? (served * seconds) / (ahead + 1) : ((successes + ahead) / (ahead + 1)) * failure;
-    logGone += growth === 0 ? -Infinity : Math.log(growth);
-  }
+  const waiting = notEnoughGone(size, served, hangUp, seconds);
+  const stays = Math.exp(-hangUp * seconds);
+  for (let ahead = 0; ahead < size; ahead += 1) waiting[ahead] = stays * (waiting[ahead] ?? 0);
   return waiting;
+}
+
+/**
+ * The probability that at most 0, 1, … `size − 1` have gone after `seconds`, when they go at `last`, `last + hangUp`, …
+ * per second with nobody, one, … before them: negative binomial, Poisson where `hangUp` is 0.
+ */
+function notEnoughGone(size: number, last: number, hangUp: number, seconds: number): Float64Array {
+  const failure = -Math.expm1(-hangUp * seconds);
+  const first = hangUp === 0 ? last * seconds : (last / hangUp) * failure;
+  const atMost = new Float64Array(size);
+  // e^−700 is the least that keeps its digits; below it the logarithms are summed.
+  let logGone = -last * seconds;
+  let gone = Math.exp(logGone);
+  const tiny = logGone < -700;
+  let sum = 0;
+  for (let count = 0; count < size; count += 1) {
+    sum += gone;
+    atMost[count] = Math.min(1, sum);
+    const growth = (first + count * failure) / (count + 1);
+    if (tiny) {
+      logGone += Math.log(growth);
+      gone = Math.exp(logGone);
+    } else {
+      gone *= growth;
+    }
+  }
+  return atMost;
 }
