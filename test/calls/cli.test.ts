@@ -218,6 +218,23 @@ describe('cli forecast', () => {
     expect(short.out.trim().split('\n')).toHaveLength(1 + 28);
   });
 
+  test('a country’s holidays are as good as a list of them; the list goes before', async () => {
+    const whole = readFileSync(bankFile, 'utf8');
+    const args = ['--from', '2003-09-01', '--to', '2003-09-02'];
+    const calls = (out: string, date: string) =>
+      out
+        .split('\n')
+        .filter((line) => line.includes(date))
+        .reduce((sum, line) => sum + Number(line.split(',')[2]), 0);
+    const plain = (await run(forecastVerb, args, whole)).out;
+    const told = (await run(forecastVerb, [...args, '--country', 'us'], whole)).out;
+    expect(calls(told, '2003-09-01')).toBeLessThan(0.1 * calls(plain, '2003-09-01'));
+    expect(calls(told, '2003-09-02')).toBeGreaterThan(1.08 * calls(plain, '2003-09-02'));
+    const open = file('open.csv', 'date,kind,like\n2003-09-01,working,monday\n');
+    const both = (await run(forecastVerb, [...args, '--country', 'US', '--holidays', open], whole)).out;
+    expect(calls(both, '2003-09-01')).toBeGreaterThan(0.8 * calls(plain, '2003-09-01'));
+  });
+
   const lines = (...rows: string[]) => ['queue,start,offered', ...rows].join('\n');
   const week = ['--from', '2026-03-02', '--to', '2026-03-08'];
   test.each([
@@ -248,6 +265,7 @@ describe('cli forecast', () => {
     [[...week, '--time-zone', 'Europe/Atlantis'], '', '--time-zone: there is no time zone'],
     [[...week, '--holidays', join(folder, 'none.csv')], '', '--holidays: there is no file'],
     [[...week, '--holidays', file('bad.csv', 'date\n2026-13-01\n')], '', '--holidays: line 2: date'],
+    [[...week, '--country', 'Atlantis'], '', '--country: Atlantis is not the code of a country'],
     [[...week, '--colour'], '', "Unknown option '--colour'"],
   ])('%j: exit 2 and one line', async (args, input, message) => {
     const { code, out, err } = await run(forecastVerb, args, input);

@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
 import { headerInWords, rejectionInWords } from '../import/words.ts';
-import { emptyCalendar, type CallCalendar } from './calendar.ts';
+import { countryHolidays, listCountries } from './calendar-country.ts';
+import { emptyCalendar, holidayCalendar, type CallCalendar } from './calendar.ts';
 import { forecastBasis, forecastQueue, type ForecastDay } from './forecast.ts';
 import { forecastInInterval } from './other-intervals.ts';
 import { datesBetween, historyOf, type HistoryRecord } from './history.ts';
@@ -29,6 +30,7 @@ Out: queue,start,expected,low,high
                           holiday, working or short), the official Russian table, a file of xmlcalendar.ru.
                           Past holidays are kept out of ordinary days, coming ones are expected to be like them
                           (or like the quietest weekday, if the history holds none)
+  --country CODE          the public holidays of a country (US, DE, RU) as a start; days of --holidays go before
   --in FILE               instead of standard input
 
 Definitions
@@ -55,6 +57,7 @@ type Settings = {
   intervalMinutes: number | null;
   clock: LocalClock;
   calendar: CallCalendar;
+  country: string | null;
 };
 
 /** Runs the verb with the arguments after its name; gives the exit code. */
@@ -67,6 +70,7 @@ export async function forecastVerb(args: string[], io: VerbIo): Promise<number> 
       interval: text,
       'time-zone': text,
       holidays: text,
+      country: text,
       in: text,
       help: { type: 'boolean', short: 'h' },
     });
@@ -79,6 +83,7 @@ export async function forecastVerb(args: string[], io: VerbIo): Promise<number> 
       intervalMinutes: readInterval(options.interval),
       clock: readClock(options['time-zone'] ?? 'UTC'),
       calendar: await calendarFrom(options.holidays),
+      country: await readCountry(options.country),
     };
     const history = await readHistory(await openInput(options.in, io), settings.clock);
     const { skipped } = history;
@@ -128,6 +133,24 @@ async function calendarFrom(file: string | undefined): Promise<CallCalendar> {
   const read = await readHolidays(file);
   if (!read.ok) throw new BadInput(`--holidays: ${read.problem}`);
   return { days: read.days, events: [] };
+}
+
+async function readCountry(code: string | undefined): Promise<string | null> {
+  if (code === undefined) return null;
+  const country = code.toUpperCase();
+  if ((await listCountries('en')).some((known) => known.code === country)) return country;
+  throw new BadInput(`--country: ${code} is not the code of a country like US`);
+}
+
+/** The days of the file, and the country's holidays of all years concerned. */
+async function withCountry(calendar: CallCalendar, country: string | null, years: [number, number]) {
+  if (country === null) return calendar;
+  const [fromYear, toYear] = years;
+  const holidays = await countryHolidays(country, '', { fromYear, toYear, language: 'en' });
+  return {
+    ...calendar,
+    days: new Map([...holidayCalendar(holidays.map(({ date }) => date)).days, ...calendar.days]),
+  };
 }
 
 type QueueLines = {
@@ -195,7 +218,13 @@ async function writeForecast(
   io: VerbIo,
 ): Promise<void> {
   const dates = datesBetween(settings.from, settings.to);
-  const options = { calendar: settings.calendar };
+  const firstYear = history.queues.reduce(
+    (year, { records }) =>
+      records.reduce((least, { date }) => Math.min(least, Number(date.slice(0, 4))), year),
+    Number(settings.to.slice(0, 4)),
+  );
+  const years: [number, number] = [firstYear, Number(settings.to.slice(0, 4))];
+  const options = { calendar: await withCountry(settings.calendar, settings.country, years) };
   const queues = history.queues.map(({ queue, records, intervalMinutes }) => {
     const before = records.filter(({ date }) => date < settings.from);
     const given = withoutUnfinishedDay(historyOf(before, intervalMinutes));

@@ -16,7 +16,7 @@ export function forecastInInterval(
   intervalMinutes: number,
 ): ForecastDay[] {
   if (intervalMinutes % history.intervalMinutes === 0) {
-    return forecastQueue(inLongerIntervals(history, intervalMinutes), dates, options);
+    return forecastQueue(inOtherIntervals(history, intervalMinutes), dates, options);
   }
   const unit = greatestCommonDivisor(history.intervalMinutes, intervalMinutes);
   const last = history.days.at(-1)?.dayNumber ?? 0;
@@ -36,6 +36,18 @@ export function forecastInInterval(
     }));
     return { ...day, slots };
   });
+}
+
+/** The same object for the same history, so that what is known of it is kept. */
+const longer = new WeakMap<QueueHistory, Map<number, QueueHistory>>();
+
+function inOtherIntervals(history: QueueHistory, intervalMinutes: number): QueueHistory {
+  if (intervalMinutes === history.intervalMinutes) return history;
+  let known = longer.get(history);
+  if (known === undefined) longer.set(history, (known = new Map<number, QueueHistory>()));
+  let given = known.get(intervalMinutes);
+  if (given === undefined) known.set(intervalMinutes, (given = inLongerIntervals(history, intervalMinutes)));
+  return given;
 }
 
 /** Each slot's expectation in parts of `unit` minutes that add up to it, following the slope around it. */
