@@ -31,6 +31,8 @@ function readProblem(input: unknown): SeasonProblem {
   const days = readDays(json['days']);
   const departments = twoDepartments(days);
   const people = readPeople(json['people'], departments);
+  const rules = readRules(json['rules']);
+  refuseTooLarge(people.length, Math.min(rules.turnsPerPerson, days.length), days.length);
   const ids = new Set(people.map(({ id }) => id));
   const pairs = object(json['pairs'] ?? {}, 'pairs', ['forbidden', 'done']);
   return {
@@ -40,9 +42,21 @@ function readProblem(input: unknown): SeasonProblem {
     people,
     forbidden: readPairs(pairs['forbidden'], 'pairs.forbidden', ids),
     done: readPairs(pairs['done'], 'pairs.done', ids),
-    rules: readRules(json['rules']),
+    rules,
     seed: integer(json['seed'], 'seed', 0, 0xffffffff),
   };
+}
+
+/** A season so large takes about half a gigabyte; it is 20,000 people on 500 days with two turns each. */
+const mostTurnDays = 20_000_000;
+
+function refuseTooLarge(people: number, turns: number, days: number): void {
+  const size = people * turns * days;
+  if (size > mostTurnDays)
+    throw new FieldError(
+      'people',
+      `too many for one plan: ${people} people x ${turns} turns x ${days} days are more than ${mostTurnDays}`,
+    );
 }
 
 function readDays(value: unknown): SeasonDay[] {

@@ -75,6 +75,19 @@ describe('a season problem', () => {
     expect(parsed).toMatchObject({ ok: true, problem: { departments: ['Касса', 'Склад'] } });
   });
 
+  it('is refused when it is too large to plan, before memory runs out', () => {
+    const days = Array.from({ length: 366 }, (_, i) =>
+      day(new Date(Date.UTC(2027, 0, 1 + i)).toISOString().slice(0, 10)),
+    );
+    const crowd = Array.from({ length: 200 }, (_, i) => ({ id: `p${i}`, department: 'sales' }));
+    const rules = { turnsPerPerson: 366 };
+    expect(parseSeasonProblem(given({ days, people: crowd, rules }))).toEqual({
+      ok: false,
+      message: 'people: too many for one plan: 200 people x 366 turns x 366 days are more than 20000000',
+    });
+    expect(parseSeasonProblem(given({ days, people: crowd })).ok).toBe(true);
+  });
+
   it.each<[string, unknown]>([
     ['must be an object, not [1]', [1]],
     ['format: must be "swap-a-day/season-problem@1"', given({ format: 'swap-a-day/day-problem@1' })],
