@@ -111,6 +111,8 @@ export const forecast = {
     'weeks.references':
       'Среднее за\u00a0шесть недель ошиблось\u00a0бы на\u00a0{mean}, тот\u00a0же день неделей раньше\u00a0— на\u00a0{before}; чистая случайность, от\u00a0которой не\u00a0спасёт никакой прогноз,\u00a0— {chance}.',
     'weeks.accuracy.table': 'Ошибка по\u00a0неделям',
+    'weeks.left-out':
+      'Особые дни и\u00a0события не\u00a0считаются, а\u00a0если других дней на\u00a0неделе не\u00a0было, то\u00a0и\u00a0вся неделя.',
     'weeks.week': 'Неделя',
     'weeks.ours': 'Прогноз',
     'weeks.mean': 'Среднее за\u00a06\u00a0недель',
@@ -227,6 +229,7 @@ export const forecast = {
     'weeks.references':
       'The six-week mean would have been off by {mean}, the same day a week before by {before}; pure chance, which no forecast can know, makes up {chance}.',
     'weeks.accuracy.table': 'Off by, week by week',
+    'weeks.left-out': 'Special days and events are left out, and a week that has no other days with them.',
     'weeks.week': 'Week',
     'weeks.ours': 'Forecast',
     'weeks.mean': '6-week mean',
