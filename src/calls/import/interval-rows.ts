@@ -1,10 +1,14 @@
 /** From a line of a file to the row of its interval: its instant, and what it adds to. */
 import type { Department } from '../../people/queries.ts';
 import { localClock } from '../local-clock.ts';
-import { startClaims } from './interval-starts.ts';
+import { minuteClaims, startClaims } from './interval-starts.ts';
+import { isoInstants } from './iso-instants.ts';
 import type { IntervalRow } from './queries.ts';
 import type { CallsLine } from './read-calls-csv.ts';
 import { reject, type ImportSummary } from './record.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
 
 type RowOf = (
   queueId: string,
@@ -29,30 +33,41 @@ export function intervalRows(
     departments.map((one) => [one.id, startClaims(localClock(timeZone ?? one.timeZone))]),
   );
   /** Starts of each department's queue, whichever of the file's queues they came from. */
-  const taken = startClaims(localClock('UTC'));
+  const isFirst = minuteClaims();
+  const iso = isoInstants();
 
   return (queueId, record, intervalMinutes, held) => {
-    const { line, date, minute, queue, part } = record;
-    const fault = (reason: string, params = {}): null => {
-      reject(summary, { line, reason, params: { value: clockText(date, minute), ...params } });
-      return null;
-    };
-    if (minute % intervalMinutes !== 0) return fault('not-on-interval', { intervalMinutes });
+    const { date, minute, queue, part } = record;
+    if (minute % intervalMinutes !== 0) {
+      return rejected(summary, record, 'not-on-interval', { intervalMinutes });
+    }
     const claim = record.isUtc ? utc : clocks.get(queueId);
     const start = claim?.(`${queueId}|${queue}|${part}`, date, minute);
     if (start === undefined) return null;
     if (!start.ok) {
       // Many exports write a line of noughts for the hour that a clock change skips.
-      return start.fault === 'repeated-start' || record.offered > 0 ? fault(start.fault) : null;
+      const isNews = start.fault === 'repeated-start' || record.offered > 0;
+      return isNews ? rejected(summary, record, start.fault) : null;
     }
-    const startsAt = new Date(start.instantMs).toISOString();
+    const startsAt = iso(start.instantMs);
     const row = rowOf(queueId, startsAt, intervalMinutes, record);
     const before = held.get(startsAt);
     if (before !== undefined) return sumOf(before, row);
     // Written already, with what another queue of the file said: it must not be replaced by this part.
-    const isNew = taken(queueId, startsAt.slice(0, 10), minuteOf(startsAt)).ok;
-    return isNew ? row : fault('repeated-start');
+    const minutes = start.instantMs / MINUTE_MS;
+    const isNew = isFirst(queueId, Math.floor(minutes / DAY_MINUTES), minutes % DAY_MINUTES);
+    return isNew ? row : rejected(summary, record, 'repeated-start');
   };
+}
+
+function rejected(
+  summary: ImportSummary,
+  { line, date, minute }: CallsLine,
+  reason: string,
+  params = {},
+): null {
+  reject(summary, { line, reason, params: { value: clockText(date, minute), ...params } });
+  return null;
 }
 
 function rowOf(
@@ -98,10 +113,6 @@ function sumOf(a: IntervalRow, b: IntervalRow): IntervalRow {
 /** A sum is known where both parts are. */
 function plus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
-}
-
-function minuteOf(startsAt: string): number {
-  return Number(startsAt.slice(11, 13)) * 60 + Number(startsAt.slice(14, 16));
 }
 
 function clockText(date: string, minute: number): string {

@@ -7,16 +7,14 @@ export type ClaimedStart =
   { ok: true; instantMs: number; isRepeatedHour: boolean } | { ok: false; fault: StartFault };
 
 /**
- * A function that claims the start of an interval for a queue. The hour that a clock change repeats may be
- * claimed twice, first for the earlier hour. A bit per minute is kept: a year of a queue takes 66 kB.
+ * A function that says whether a minute of a day is claimed for the first time under a name. A bit per minute is
+ * kept: a year of a queue takes 66 kB.
  */
-export function startClaims(
-  clock: LocalClock,
-): (queue: string, date: string, minute: number) => ClaimedStart {
+export function minuteClaims(): (name: string, day: number, minute: number) => boolean {
   const seen = new Map<string, Map<number, Uint8Array>>();
-  const claim = (queue: string, day: number, minute: number): boolean => {
-    let days = seen.get(queue);
-    if (days === undefined) seen.set(queue, (days = new Map<number, Uint8Array>()));
+  return (name, day, minute) => {
+    let days = seen.get(name);
+    if (days === undefined) seen.set(name, (days = new Map<number, Uint8Array>()));
     let bits = days.get(day);
     if (bits === undefined) days.set(day, (bits = new Uint8Array(180)));
     const byte = bits[minute >> 3] ?? 0;
@@ -24,14 +22,30 @@ export function startClaims(
     bits[minute >> 3] = byte | bit;
     return (byte & bit) === 0;
   };
+}
+
+/**
+ * A function that claims the start of an interval for a queue. The hour that a clock change repeats may be
+ * claimed twice, first for the earlier hour.
+ */
+export function startClaims(
+  clock: LocalClock,
+): (queue: string, date: string, minute: number) => ClaimedStart {
+  const claim = minuteClaims();
+  // Lines of a day stand together in most files.
+  let lastDate = '';
+  let day = 0;
   return (queue, date, minute) => {
-    const instants = clock.instantsOf(date, minute);
-    const [first, second] = instants;
+    const [first, second] = clock.instantsOf(date, minute);
     if (first === undefined) return { ok: false, fault: 'no-such-local-time' };
+    if (date !== lastDate) {
+      lastDate = date;
+      day = dayNumberOf(date);
+    }
     const isRepeatedHour = second !== undefined;
-    if (claim(queue, dayNumberOf(date), minute)) return { ok: true, instantMs: first, isRepeatedHour };
+    if (claim(queue, day, minute)) return { ok: true, instantMs: first, isRepeatedHour };
     // The second hour of a clock change is remembered under a queue name of its own.
-    if (second !== undefined && claim(`${queue}\u0000again`, dayNumberOf(date), minute)) {
+    if (second !== undefined && claim(`${queue}\u0000again`, day, minute)) {
       return { ok: true, instantMs: second, isRepeatedHour };
     }
     return { ok: false, fault: 'repeated-start' };
