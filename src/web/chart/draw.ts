@@ -71,7 +71,7 @@ export function drawChart(spec: ChartSpec, { width, height }: { width: number; h
   const steps = height < 220 ? 4 : 5;
   if (spec.y.exactTo !== true) y.nice(steps);
   const labels = y.ticks(steps).map((value) => ({ value, label: spec.y.format(value) }));
-  const left = 12 + LETTER * Math.max(2, ...labels.map(({ label }) => label.length));
+  const left = 16 + LETTER * Math.max(2, ...labels.map(({ label }) => label.length));
   const right = Math.max(LEAST_RIGHT, 2 + (LETTER * (spec.x.ticks.at(-1)?.label.length ?? 0)) / 2);
   const frame = { left, right: width - right, top: TOP, bottom: height - BELOW };
   const x = scaleLinear().domain([spec.x.from, spec.x.to]).range([frame.left, frame.right]);
