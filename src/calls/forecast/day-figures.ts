@@ -1,5 +1,5 @@
 /** The plots of a forecast day: calls with both ranges and the same weekdays before, and the agents they need. */
-import { drawChart, type ChartSpec, type Mark } from '../../web/chart/draw.ts';
+import type { ChartSpec, Mark } from '../../web/chart/draw.ts';
 import { figure, hourTicks, type Figure } from '../../web/chart/figure.ts';
 import type { Format } from '../../web/format.ts';
 import type { Translate } from '../../web/i18n.ts';
@@ -11,6 +11,8 @@ export type DayFigureInput = {
   intervalMinutes: number;
   /** The last same weekdays in the same intervals, the newest first. */
   before: readonly HistoryDay[];
+  /** What came, on a day that is over. */
+  actual: HistoryDay | null;
   colour: string;
   name: string;
   day: string;
@@ -18,7 +20,7 @@ export type DayFigureInput = {
 
 /** Calls of the day; null on a day without a slot. */
 export function callsFigure(input: DayFigureInput, t: Translate, f: Format): Figure | null {
-  const { slots, intervalMinutes, before, colour, name, day } = input;
+  const { slots, intervalMinutes, before, actual, colour, name, day } = input;
   const span = spanOf(slots, intervalMinutes);
   if (span === null) return null;
   const middle = (minute: number) => minute + intervalMinutes / 2;
@@ -34,7 +36,7 @@ export function callsFigure(input: DayFigureInput, t: Translate, f: Format): Fig
   const most = Math.max(
     1,
     ...slots.map(({ high95 }) => high95),
-    ...pastPeaks(before, slots, intervalMinutes),
+    ...pastPeaks(actual === null ? before : [...before, actual], slots, intervalMinutes),
   );
   const digits = (value: number) => (value < 10 ? 1 : 0);
   const spec: ChartSpec = {
@@ -55,6 +57,7 @@ export function callsFigure(input: DayFigureInput, t: Translate, f: Format): Fig
         name: t('forecast.axis.calls', { minutes: intervalMinutes }),
         points: slots.map((slot) => ({ x: middle(slot.minute), y: slot.expected })),
       },
+      ...(actual === null ? [] : [actualDots(actual, slots, intervalMinutes, t)]),
     ],
     hints: slots.map(({ minute, expected, low, high }) => ({
       from: minute,
@@ -79,6 +82,19 @@ export function callsFigure(input: DayFigureInput, t: Translate, f: Format): Fig
     },
     spec,
   );
+}
+
+function actualDots(
+  { calls }: HistoryDay,
+  slots: readonly RequiredSlot[],
+  intervalMinutes: number,
+  t: Translate,
+): Mark {
+  const dots = slots.flatMap(({ minute }) => {
+    const came = calls[minute / intervalMinutes];
+    return came == null ? [] : [{ x: minute + intervalMinutes / 2, y: came }];
+  });
+  return { kind: 'dots', look: 'ink', name: t('forecast.came'), dots };
 }
 
 /** Agents through the day, and those it takes if many call. */
@@ -136,10 +152,4 @@ function pastPeaks(
   intervalMinutes: number,
 ): number[] {
   return before.flatMap(({ calls }) => slots.map(({ minute }) => calls[minute / intervalMinutes] ?? 0));
-}
-
-/** The wide drawing of one spec and the narrow one of another, where a phone has no room for the same words. */
-export function withNarrow(whole: Figure, narrow: ChartSpec): Figure {
-  const { width, height } = whole.narrow;
-  return { ...whole, narrow: drawChart(narrow, { width, height }) };
 }

@@ -48,10 +48,15 @@ export async function dayPage(
   );
   const dayName = f.dayShort(date);
   const history = problem === null ? await findQueueHistory(db, department, date) : null;
+  const actual =
+    history === null || date > localToday(department).toFormat('yyyy-MM-dd')
+      ? null
+      : await recordedDay(db, department, date, intervalMinutes);
   const figures = {
     slots: day?.slots ?? [],
     intervalMinutes,
     before: history === null ? [] : sameWeekdays(history, date, intervalMinutes),
+    actual,
     colour: department.colour,
     name,
     day: dayName,
@@ -71,6 +76,7 @@ export async function dayPage(
       problem,
       problems,
       day,
+      came: actual === null || day === null ? null : within(day, actual, intervalMinutes),
       basis: history === null ? null : forecastBasis(history),
       special: (await listSpecialDays(db)).find((one) => one.date === date),
       events,
@@ -110,6 +116,24 @@ export async function dayPage(
 /** A day on which no call at all is expected (a holiday on which nobody has ever called) is shown as closed. */
 function withoutNothing(day: RequiredDay): RequiredDay {
   return day.slots.some(({ expected }) => expected > 0) ? day : { ...day, slots: [] };
+}
+
+/** What came on a date, in the intervals of the page if they fit. */
+async function recordedDay(
+  db: Db,
+  department: Department,
+  date: string,
+  intervalMinutes: number,
+): Promise<HistoryDay | null> {
+  const history = await findQueueHistory(db, department);
+  if (history === null || intervalMinutes % history.intervalMinutes !== 0) return null;
+  const days = history.days.filter((day) => day.date === date);
+  return inLongerIntervals({ ...history, days }, intervalMinutes).days[0] ?? null;
+}
+
+/** The calls of the intervals that the page shows. */
+function within(day: RequiredDay, { calls }: HistoryDay, intervalMinutes: number): number {
+  return day.slots.reduce((sum, { minute }) => sum + (calls[minute / intervalMinutes] ?? 0), 0);
 }
 
 /** The last days of the date's weekday before it, the newest first, in the intervals of the page if they fit. */

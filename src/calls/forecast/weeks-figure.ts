@@ -1,9 +1,8 @@
 /** The plot of the weeks: what came, what is expected with its ranges, and the days that are not like the others. */
-import type { ChartSpec, Mark, XTick } from '../../web/chart/draw.ts';
+import { drawChart, type ChartSpec, type Mark, type XTick } from '../../web/chart/draw.ts';
 import { figure, type Figure } from '../../web/chart/figure.ts';
 import type { Format } from '../../web/format.ts';
 import type { Translate } from '../../web/i18n.ts';
-import { withNarrow } from './day-figures.ts';
 import { dayNumberOf, weekdayOf } from './history.ts';
 import type { PastDay, ComingDay, WeeksAhead } from './weeks-ahead.ts';
 
@@ -154,4 +153,10 @@ function mondays(from: number, to: number, f: Format): XTick[] {
       label: f.dayShort(new Date(day * 86_400_000).toISOString().slice(0, 10)).replace(/^[^,]*,\s*/, ''),
     });
   return ticks;
+}
+
+/** The wide drawing of one spec and the narrow one of another, where a phone has no room for the same words. */
+function withNarrow(whole: Figure, narrow: ChartSpec): Figure {
+  const { width, height } = whole.narrow;
+  return { ...whole, narrow: drawChart(narrow, { width, height }) };
 }

@@ -46,6 +46,9 @@ export const forecast = {
     'forecast.range': 'Вероятно (80\u00a0%)',
     'forecast.range95': 'Почти наверняка (95\u00a0%)',
     'forecast.before': 'те\u00a0же дни прошлых недель',
+    'forecast.came': 'пришло звонков',
+    'forecast.came.sentence':
+      '{count, plural, one {Пришёл {calls} звонок} few {Пришло {calls} звонка} many {Пришло {calls} звонков} other {Пришло {calls} звонка}}.',
     'forecast.hint': '{time}: {calls}, вероятно {low}–{high}',
     'forecast.calls': 'Звонки',
     'forecast.agents': 'Операторы на\u00a0линии',
@@ -166,6 +169,8 @@ export const forecast = {
     'forecast.range': 'Likely (80%)',
     'forecast.range95': 'Almost surely (95%)',
     'forecast.before': 'the same weekday in the weeks before',
+    'forecast.came': 'calls that came',
+    'forecast.came.sentence': '{count, plural, one {{calls} call} other {{calls} calls}} came.',
     'forecast.hint': '{time}: {calls}, likely {low}–{high}',
     'forecast.calls': 'Calls',
     'forecast.agents': 'Agents on the phone',

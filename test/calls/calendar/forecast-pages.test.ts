@@ -180,6 +180,17 @@ test('the accuracy on the page follows the history and the calendar at once', as
   expect(await off()).toBeLessThan(1);
 });
 
+test('of a day that is over the page says what came beside what had been expected', async () => {
+  const db = await withHistory(await freshSqlite());
+  const { as } = await testApp(db);
+  const head = await as('head', 'service');
+  const past = DateTime.utc().startOf('week').minus({ weeks: 1 }).toFormat('yyyy-MM-dd');
+  const page = plain((await head.get(`/calls/service/forecast?date=${past}`)).body);
+  expect(page).toMatch(/5[34]\d calls expected\. [^.]*\. 540 calls came\./);
+  expect(page).not.toContain('Correct this day');
+  expect(plain((await head.get(`/calls/service/forecast?date=${day}`)).body)).not.toContain('came.');
+});
+
 test('a day is marked as special on its own page', async () => {
   const db = await withHistory(await freshSqlite());
   const { as } = await testApp(db);
