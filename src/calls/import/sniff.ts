@@ -31,6 +31,7 @@ export type Sniffed =
   | { ok: false; fault: FileFault; stream: AsyncIterable<unknown> };
 
 const ENOUGH = 64 * 1024;
+const HEAD = 100;
 const QUEUE_LOG = /^\d{9,11}(\.\d+)?\|[^|]*\|[^|]*\|[^|]*\|/;
 const csvColumns = new Set(['queue', 'start', 'offered', 'answered', 'abandoned', 'aht_seconds']);
 
@@ -78,11 +79,11 @@ function byteFault(start: Buffer): FileFault | null {
   for (const [fault, begins] of signatures) {
     if (begins.some((one) => hex.startsWith(one))) return fault;
   }
-  if (start.includes(0)) {
-    // Every other byte of Latin letters in UTF-16 is nought.
-    const zeros = start.subarray(0, 200).reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
-    return zeros * 3 > Math.min(200, start.length) ? 'utf-16' : 'not-text';
-  }
+  // One NUL further on spoils its line only.
+  const head = start.subarray(0, HEAD);
+  const zeros = head.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  // Every other byte of Latin letters in UTF-16 is nought.
+  if (zeros > 0) return zeros * 3 > head.length ? 'utf-16' : 'not-text';
   try {
     // A letter may be cut in two at the end of what was read.
     new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });

@@ -104,7 +104,8 @@ export const callsImport = {
       'Файл в\u00a0кодировке UTF-16. Сохраните его как «CSV UTF-8» и\u00a0загрузите ещё раз.',
     'import.refused.not-utf-8':
       'Буквы в\u00a0файле не\u00a0в\u00a0кодировке UTF-8. Сохраните его как «CSV UTF-8» и\u00a0загрузите ещё раз.',
-    'import.refused.not-text': 'Это не\u00a0текстовый файл: звонков в\u00a0нём не\u00a0прочитать.',
+    'import.refused.not-text':
+      'Это не\u00a0текстовый файл. Если это таблица, сохраните её как «CSV UTF-8» и\u00a0загрузите ещё раз.',
     'import.refused.people':
       'Похоже, это список сотрудников, а\u00a0не\u00a0история звонков. Его место\u00a0— на\u00a0странице «Люди».',
     'import.refused.no-columns':
@@ -266,15 +267,16 @@ export const callsImport = {
     'import.mappings.columns': 'Columns',
     'import.mappings.forget': 'Forget',
     'import.refused.empty': 'The file is empty.',
-    'import.refused.workbook': 'This is an Excel workbook. Save it as “CSV UTF-8” and import that.',
+    'import.refused.workbook': 'This is an Excel workbook: save it as “CSV UTF-8” and import that.',
     'import.refused.pdf':
       'This is a PDF document; no calls can be read from it. An export as CSV or an Asterisk log is needed.',
     'import.refused.picture': 'This is a picture, not a call history.',
     'import.refused.packed': 'The file is compressed. Unpack it and import what is inside.',
-    'import.refused.utf-16': 'The file is in UTF-16. Save it as “CSV UTF-8” and import that.',
+    'import.refused.utf-16': 'The file is in UTF-16: save it as “CSV UTF-8” and import that.',
     'import.refused.not-utf-8':
-      'The letters in this file are not UTF-8. Save it as “CSV UTF-8” and import that.',
-    'import.refused.not-text': 'This is not a text file; no calls can be read from it.',
+      'The letters in this file are not UTF-8: save it as “CSV UTF-8” and import that.',
+    'import.refused.not-text':
+      'This is not a text file; if it is a table, save it as “CSV UTF-8” and import that.',
     'import.refused.people':
       'This looks like a staff list, not a call history. Its place is the People page.',
     'import.refused.no-columns':
