@@ -240,6 +240,8 @@ describe('cli forecast', () => {
   test.each([
     [week, '', 'the input is empty'],
     [week, 'queue,offered\n', 'line 1: start: the column is missing'],
+    [week, 'PK\u0003\u0004 and so on', 'the input is an Excel workbook'],
+    [week, '1772434795|1.1|service|NONE|ENTERQUEUE||79001234567\n', 'the input is a queue-log file'],
     [week, lines('a,2026-03-01T09:00,1', 'a,2026-03-01T09:30,x'), 'line 3: offered: "x" is not a number'],
     [
       week,

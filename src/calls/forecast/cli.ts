@@ -1,7 +1,8 @@
 /** `cli forecast`: call history as CSV in, forecast as CSV out. */
 import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
-import { headerInWords, rejectionInWords } from '../import/words.ts';
+import { sniffed } from '../import/sniff.ts';
+import { headerInWords, refusalInWords, rejectionInWords } from '../import/words.ts';
 import { countryHolidays, listCountries } from './calendar-country.ts';
 import { emptyCalendar, holidayCalendar, type CallCalendar } from './calendar.ts';
 import { forecastBasis, forecastQueue, type ForecastDay } from './forecast.ts';
@@ -164,7 +165,7 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
   const claim = startClaims(clock);
   const queues = new Map<string, QueueLines>();
   const skipped = { lines: 0, firstLine: 0 };
-  for await (const batch of readCallsCsv(input)) {
+  for await (const batch of readCallsCsv(await historyText(input))) {
     if (batch.header !== null) throw new BadInput(headerInWords(batch.header));
     const [rejected] = batch.rejected;
     // Lines come in order, but the good ones before a rejected one may be at fault too.
@@ -187,6 +188,15 @@ async function readHistory(input: NodeJS.ReadableStream, clock: LocalClock) {
   }
   if (queues.size === 0) throw new BadInput('the input has a header and no lines');
   return { queues: [...queues].map(withInterval), skipped };
+}
+
+/** Refuses what is no CSV in a sentence about the file, rather than about its first line. */
+async function historyText(input: NodeJS.ReadableStream): Promise<AsyncIterable<unknown>> {
+  const file = await sniffed(input);
+  if (!file.ok && file.fault !== 'no-columns') throw new BadInput(refusalInWords(file.fault));
+  if (file.ok && file.format !== 'csv' && file.format !== 'table')
+    throw new BadInput(`the input is a ${file.format} file; forecast reads CSV of queue,start,offered`);
+  return file.stream;
 }
 
 /** Each queue has its own length of intervals: one may be counted by quarters of an hour and the other by halves. */

@@ -197,7 +197,9 @@ function newWeekdays() {
       totals.map((own, weekday) => {
         const without = own.filter((total) => total === 0).length;
         const others = mean(totals.flatMap((values, other) => (other === weekday ? [] : values)));
-        return 2 * without > own.length && others * without > CLOSED_WEEKDAY_CALLS;
+        // A weekday that has had calls since is open again.
+        const isEmptyNow = own.slice(-2).every((total) => total === 0);
+        return isEmptyNow && 2 * without > own.length && others * without > CLOSED_WEEKDAY_CALLS;
       }),
   };
 }

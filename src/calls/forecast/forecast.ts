@@ -36,6 +36,8 @@ export type ForecastBasis = { ok: true; isShort: boolean } | { ok: false; days: 
 /** Every weekday once. */
 const LEAST_HISTORY_DAYS = 7;
 const SHORT_HISTORY_DAYS = 14;
+/** Two years ahead; what lies beyond is no less sure than that, for nobody has measured it. */
+const MOST_WEEKS = 105;
 /** A special day is known by few others, an event's end and reach hardly at all. */
 const HOLIDAY_SPREAD = { factor: 4, least: 0.09 };
 const SPECIAL_SPREAD = { factor: 2, least: 0.02 };
@@ -81,7 +83,7 @@ export function unsureness(
   date: string,
   calendar: CallCalendar,
 ): { dispersion: Dispersion; uncertainty: Uncertainty } {
-  const weeksAhead = Math.max(1, Math.ceil((dayNumberOf(date) - origin) / 7));
+  const weeksAhead = Math.min(MOST_WEEKS, Math.max(1, Math.ceil((dayNumberOf(date) - origin) / 7)));
   const special = isHoliday(calendar, date)
     ? HOLIDAY_SPREAD
     : calendar.days.has(date) || eventOn(calendar, date)?.treatment === 'repeat'
