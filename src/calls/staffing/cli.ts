@@ -31,6 +31,8 @@ Definitions
   abandonment                     share of offered calls that hang up; 0 under Erlang C
   An Erlang C queue with no more agents than erlang of load is not stable: "stable": false, serviceLevel 0,
   averageSpeedOfAnswerSeconds null, waitProbability and occupancy 1. It reaches no target.
+  Every figure is of the interval by itself, in its steady state: callers who still wait from the interval
+  before are not in it (the pages raise their requirement for those; 'simulate' plays a whole day).
   No calls need no agents: serviceLevel 1 and everything else 0.
   A target that no finite number reaches (serviceLevel 1, maxAverageSpeedOfAnswerSeconds 0, maxOccupancy 0,
   maxAbandonment 0 under Erlang A) is refused.

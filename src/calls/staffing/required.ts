@@ -1,6 +1,6 @@
 /** From a forecast to the agents that must be on the phone, interval by interval. */
 import type { ForecastDay, ForecastSlot } from '../forecast/forecast.ts';
-import { raisedRequirement, type QueueDay, type QueueInterval } from './carry-over.ts';
+import { carryOver, raisedRequirement, type QueueDay, type QueueInterval } from './carry-over.ts';
 import type { Handling } from './handling.ts';
 import { remembering } from './remembering.ts';
 import { answerStaffing } from './staffing.ts';
@@ -20,6 +20,8 @@ export type RequiredSlot = ForecastSlot & {
   erlang: number;
   /** So that the target is held with those who are still waiting from before; `erlang` or more. */
   required: number;
+  /** Where agents were added: the share that the formula's agents would answer in time; null elsewhere. */
+  levelByFormula: number | null;
   /** By the formula for the top of the 80 % range; `required` or more. */
   requiredAtHigh: number;
 };
@@ -49,8 +51,8 @@ export function requiredSlots(
     });
   const raised = raisedSlots(slots, intervalMinutes, levelAndTime);
   return slots.map(({ atHigh, ...slot }, at) => {
-    const required = raised[at] ?? slot.erlang;
-    return { ...slot, required, requiredAtHigh: Math.max(required, atHigh) };
+    const { agents: required, levelByFormula } = raised[at] ?? { agents: slot.erlang, levelByFormula: null };
+    return { ...slot, required, levelByFormula, requiredAtHigh: Math.max(required, atHigh) };
   });
 }
 
@@ -71,14 +73,15 @@ function rounded(calls: number): number {
   return Math.round(calls * 1000) / 1000;
 }
 
-type SlotNeed = Omit<RequiredSlot, 'required' | 'requiredAtHigh'>;
+type SlotNeed = Omit<RequiredSlot, 'required' | 'levelByFormula' | 'requiredAtHigh'>;
+type Raised = { agents: number; levelByFormula: number | null };
 
 /** Agents per slot, raised for those who are carried over. A gap between two slots is a time when nobody answers. */
 function raisedSlots(
   slots: readonly SlotNeed[],
   intervalMinutes: number,
   { answerWithinSeconds, serviceLevelPercent }: QueueTargets,
-): number[] {
+): Raised[] {
   const first = slots[0]?.minute ?? 0;
   const place = (slot: SlotNeed) => (slot.minute - first) / intervalMinutes;
   const length = slots.reduce((most, slot) => Math.max(most, place(slot) + 1), 0);
@@ -95,13 +98,28 @@ function raisedSlots(
   }
   const day = { intervals, intervalMinutes, answerWithinSeconds };
   const raised = raise({ day, required, serviceLevel: levelOf(serviceLevelPercent) });
-  return slots.map((slot) => raised[place(slot)] ?? slot.erlang);
+  return slots.map((slot) => raised[place(slot)] ?? { agents: slot.erlang, levelByFormula: null });
 }
 
 /** Pages ask for the same days again and again: those of a few weeks for a few queues are remembered. */
 const raise = remembering(
-  ({ day, required, serviceLevel }: { day: QueueDay; required: number[]; serviceLevel: number }) =>
-    raisedRequirement(day, required, serviceLevel),
+  ({
+    day,
+    required,
+    serviceLevel,
+  }: {
+    day: QueueDay;
+    required: number[];
+    serviceLevel: number;
+  }): Raised[] => {
+    const agents = raisedRequirement(day, required, serviceLevel);
+    const isMore = (at: number) => (agents[at] ?? 0) > (required[at] ?? 0);
+    const levels = agents.some((_, at) => isMore(at)) ? carryOver(day, required) : [];
+    return agents.map((count, at) => ({
+      agents: count,
+      levelByFormula: isMore(at) ? (levels[at]?.serviceLevel ?? null) : null,
+    }));
+  },
   JSON.stringify,
   500,
 );

@@ -87,6 +87,8 @@ describe('required agents of a day', () => {
     for (const slot of required) {
       expect(slot.required).toBeGreaterThanOrEqual(slot.erlang);
       expect(slot.requiredAtHigh).toBeGreaterThanOrEqual(slot.required);
+      if (slot.required === slot.erlang) expect(slot.levelByFormula).toBeNull();
+      else expect(slot.levelByFormula).toBeLessThan(0.8);
     }
     expect(required.some((slot) => slot.required > slot.erlang)).toBe(true);
     const line = requiredByInterval(required, 15);
