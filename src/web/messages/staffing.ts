@@ -46,7 +46,7 @@ export const staffing = {
     'staffing.curve.description':
       'При {least}\u00a0операторах: {from}; при {agents}: {value}; при {most}: {to}.',
     'staffing.raised':
-      'К\u00a0расчёту по\u00a0формуле прибавлено: {where}{rest, plural, =0 {} one {\u00a0— и\u00a0ещё в\u00a0# месте} few {\u00a0— и\u00a0ещё в\u00a0# местах} many {\u00a0— и\u00a0ещё в\u00a0# местах} other {\u00a0— и\u00a0ещё в\u00a0# местах}}. Там ещё ждут те, кто позвонил раньше: без прибавки вовремя приняли\u00a0бы местами лишь {level}.',
+      'К\u00a0расчёту по\u00a0формуле прибавлено: {where}{rest, plural, =0 {} one {; и\u00a0ещё в\u00a0# месте} few {; и\u00a0ещё в\u00a0# местах} many {; и\u00a0ещё в\u00a0# местах} other {; и\u00a0ещё в\u00a0# местах}}. Там ещё ждут те, кто позвонил раньше: без прибавки вовремя приняли\u00a0бы местами лишь {level}.',
     'staffing.raised.run':
       '{range}\u00a0— {more, plural, one {# оператор} few {# оператора} many {# операторов} other {# оператора}}',
     'staffing.raised.none':
@@ -134,7 +134,7 @@ export const staffing = {
     'staffing.curve.description': 'With {least} agents: {from}; with {agents}: {value}; with {most}: {to}.',
     'staffing.raised':
       'Added to what the formula asks for: {where}{rest, plural, =0 {} one {, and in # more place} other {, and in # more places}}. Callers from before are still waiting there: without the addition only {level} would be answered in time at worst.',
-    'staffing.raised.run': '{range} {more, plural, one {# agent} other {# agents}}',
+    'staffing.raised.run': '{more, plural, one {# agent} other {# agents}} at {range}',
     'staffing.raised.none':
       'Callers who still wait from the interval before are counted in: the target holds with them, and no agent had to be added.',
     'staffing.around': 'Around it',
