@@ -4,8 +4,6 @@ import type { ForecastOptions } from './forecast.ts';
 import type { QueueHistory } from './history.ts';
 import { isOrdinary, outlookOf } from './outlook.ts';
 
-export { sixWeekMean } from './same-weekdays.ts';
-
 export type Accuracy = {
   /** Origins used; fewer than asked for when the history is short. 0: nothing could be measured. */
   weeks: number;

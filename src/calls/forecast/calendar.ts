@@ -31,11 +31,6 @@ export function isHoliday(calendar: CallCalendar, date: string): boolean {
   return calendar.days.get(date)?.kind === 'holiday';
 }
 
-/** The ISO dates of all holidays. */
-export function holidayDates(calendar: CallCalendar): string[] {
-  return [...calendar.days].flatMap(([date, { kind }]) => (kind === 'holiday' ? [date] : []));
-}
-
 /** The event of a date; the last named where several overlap. */
 export function eventOn(calendar: CallCalendar, date: string): CallEvent | undefined {
   return calendar.events.findLast((event) => event.from <= date && date <= event.to);
