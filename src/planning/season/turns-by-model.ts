@@ -24,18 +24,22 @@ export interface PairedTurns {
  * paired up are shut out and the goal is solved again; what a goal has reached then stands as a row. The same facts
  * give the same answer, unless stopped. `loadSolver()` must have been awaited.
  * @param free the complete best turns while nobody minds with whom; no plan reaches more
+ * @param slacks how far below the free turns a plan is looked for first, in the draw's goal, ever farther: it changes
+ *   how long the search takes, not how good the plan is
  */
-export function turnsByModel(facts: SeasonFacts, free: BestTurns, shouldStop: () => boolean): PairedTurns {
+export function turnsByModel(
+  facts: SeasonFacts,
+  free: BestTurns,
+  shouldStop: () => boolean,
+  slacks: readonly number[] = [40, 400, 4000],
+): PairedTurns {
   const goals: SeasonGoal[] = ['pairs', ...goalsThatMatter(facts)];
   const mostPairs = reachedBy(facts, free.turns, 'pairs');
-  const near = nearTheBest(facts, free, goals, shouldStop);
+  const near = nearTheBest(facts, free, goals, slacks, shouldStop);
   return near === null
     ? oneByOne(facts, goals, mostPairs, shouldStop)
     : { pairs: near, mostPairs, proven: true };
 }
-
-/** How far below the free turns a plan is looked for, in the draw's goal; ever farther. */
-const slacks = [40, 400, 4000];
 
 /**
  * Mostly a few small changes are enough: all goals but the draw keep what the free turns reach, the draw loses little,
@@ -46,6 +50,7 @@ function nearTheBest(
   facts: SeasonFacts,
   free: BestTurns,
   goals: readonly SeasonGoal[],
+  slacks: readonly number[],
   shouldStop: () => boolean,
 ): readonly PersonPair[] | null {
   const loss = turnLoss(facts, free);
