@@ -71,7 +71,9 @@ export function madeUpQueueLog(
       say(atMs + patienceMs, next, 'NONE', `ABANDON|1|1|${waited}`);
       continue;
     }
-    const isSentOn = next.position === 1 && random() < caller.sentOn.share;
+    // Nobody is sent on to a queue that is closed.
+    const isOther = load.has(`${caller.sentOn.to} ${halfHourOf(startsMs + HALF_HOUR_MS, clock)}`);
+    const isSentOn = next.position === 1 && isOther && random() < caller.sentOn.share;
     const talkMs = 1000 * logNormal(caller.ahtSeconds, random) * (isSentOn ? SENT_ON_TALK : 1);
     busy[agent] = startsMs + talkMs;
     const wait = Math.round((startsMs - atMs) / 1000);

@@ -8,7 +8,7 @@ import { durationText } from './duration.ts';
 import type { HandlingEstimate } from './estimates.ts';
 import { ahtFigure, patienceFigure, transfersFigure } from './handling-figures.ts';
 import { estimatedHandling } from './queries.ts';
-import { lastCallDate, transfersBetween } from './transfer-queries.ts';
+import { singleCallDates, transfersBetween } from './transfer-queries.ts';
 import { waitingBetween } from './waiting-queries.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
@@ -32,9 +32,10 @@ export async function estimateRoutes(app: FastifyInstance, { db }: { db: Db }): 
       estimates === null
         ? null
         : await waitingBetween(db, department.id, estimates.from, estimates.to, department.timeZone);
-    const last = await lastCallDate(db, department.timeZone);
+    const known = await singleCallDates(db, department.timeZone);
+    const span = known === null ? null : lastWeeks(known);
     const transfers =
-      last === null ? [] : await transfersBetween(db, weeksBefore(last), last, department.timeZone);
+      span === null ? [] : await transfersBetween(db, span.from, span.to, department.timeZone);
     const said = (one: HandlingEstimate) => ({
       calls: f.number(one.calls),
       count: one.calls,
@@ -85,16 +86,20 @@ export async function estimateRoutes(app: FastifyInstance, { db }: { db: Db }): 
             f,
           ),
         })),
-      transferWeeks: TRANSFER_WEEKS,
-      hasCalls: last !== null,
+      transferWeeks: span?.weeks ?? TRANSFER_WEEKS,
+      hasCalls: span !== null,
     });
   });
 }
 
-/** The Monday from which the last whole weeks and the running one count. */
-function weeksBefore(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc' })
-    .startOf('week')
-    .minus({ weeks: TRANSFER_WEEKS - 1 })
-    .toFormat('yyyy-MM-dd');
+/** The last weeks, the running one among them, and no more than there are single calls of. */
+function lastWeeks({ first, last }: { first: string; last: string }) {
+  const mondayOf = (date: string) => DateTime.fromISO(date, { zone: 'utc' }).startOf('week');
+  const earliest = mondayOf(last).minus({ weeks: TRANSFER_WEEKS - 1 });
+  const from = DateTime.max(earliest, mondayOf(first));
+  return {
+    from: from.toFormat('yyyy-MM-dd'),
+    to: last,
+    weeks: mondayOf(last).diff(from, 'weeks').weeks + 1,
+  };
 }

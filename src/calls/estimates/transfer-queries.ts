@@ -68,14 +68,19 @@ export async function transfersBetween(
   });
 }
 
-/** The local date of the last single call of any queue; null without any. */
-export async function lastCallDate(db: Db, timeZone: string): Promise<string | null> {
+/** The local dates of the first and the last single call of any queue; null without any. */
+export async function singleCallDates(
+  db: Db,
+  timeZone: string,
+): Promise<{ first: string; last: string } | null> {
   const row = await db
     .selectFrom('callRecord')
-    .select((eb) => eb.fn.max('enteredAt').as('last'))
+    .select((eb) => [eb.fn.min('enteredAt').as('first'), eb.fn.max('enteredAt').as('last')])
     .executeTakeFirst();
-  const last = row?.last as string | null | undefined;
-  return last == null ? null : DateTime.fromISO(last, { zone: timeZone }).toFormat('yyyy-MM-dd');
+  const { first, last } = (row ?? {}) as { first?: string | null; last?: string | null };
+  if (first == null || last == null) return null;
+  const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
+  return { first: local(first), last: local(last) };
 }
 
 function note(counts: Map<string, Map<string, number>>, key: string, monday: string, calls: number): void {

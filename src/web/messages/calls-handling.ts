@@ -40,11 +40,11 @@ export const callsHandling = {
     'handling.share': 'Доля',
     'handling.transfers': 'Переведено в\u00a0другой отдел',
     'handling.transfers.sentence':
-      'За\u00a0последние {weeks} недель {count, plural, one {{calls} звонок, отвеченный} few {{calls} звонка, отвеченных} many {{calls} звонков, отвеченных} other {{calls} звонка, отвеченных}} в\u00a0очереди «{from}», {count, plural, one {перевели} few {перевели} many {перевели} other {перевели}} в\u00a0очередь «{to}»: {share} отвеченных.',
+      'За\u00a0{weeks, plural, one {последнюю неделю} few {последние # недели} many {последние # недель} other {последние # недели}} {count, plural, one {{calls} звонок, отвеченный} few {{calls} звонка, отвеченных} many {{calls} звонков, отвеченных} other {{calls} звонка, отвеченных}} в\u00a0очереди «{from}», {count, plural, one {перевели} few {перевели} many {перевели} other {перевели}} в\u00a0очередь «{to}»: {share} отвеченных.',
     'handling.transfers.sentence-bare':
-      'За\u00a0последние {weeks} недель из\u00a0очереди «{from}» в\u00a0очередь «{to}» {count, plural, one {перевели {calls} звонок} few {перевели {calls} звонка} many {перевели {calls} звонков} other {перевели {calls} звонка}}.',
+      'За\u00a0{weeks, plural, one {последнюю неделю} few {последние # недели} many {последние # недель} other {последние # недели}} из\u00a0очереди «{from}» в\u00a0очередь «{to}» {count, plural, one {перевели {calls} звонок} few {перевели {calls} звонка} many {перевели {calls} звонков} other {перевели {calls} звонка}}.',
     'handling.transfers.none':
-      'За\u00a0последние {weeks} недель ни\u00a0одного звонка из\u00a0очереди в\u00a0очередь не\u00a0перевели.',
+      'За\u00a0{weeks, plural, one {последнюю неделю} few {последние # недели} many {последние # недель} other {последние # недели}} ни\u00a0одного звонка из\u00a0очереди в\u00a0очередь не\u00a0перевели.',
     'handling.transfers.unknown':
       'Сколько звонков перевели из\u00a0очереди в\u00a0очередь, видно только из\u00a0отдельных звонков: загрузите queue_log или Master.csv.',
     'handling.transfers.chart': 'Переведено из\u00a0очереди «{from}» в\u00a0очередь «{to}» по\u00a0неделям',
@@ -93,10 +93,11 @@ export const callsHandling = {
     'handling.share': 'Share',
     'handling.transfers': 'Sent on to the other department',
     'handling.transfers.sentence':
-      'In the last {weeks} weeks {count, plural, one {{calls} call} other {{calls} calls}} answered in {from} {count, plural, one {was} other {were}} sent on to {to}: {share} of those answered.',
+      'In the last {weeks, plural, one {week} other {# weeks}} {count, plural, one {{calls} call} other {{calls} calls}} answered in {from} {count, plural, one {was} other {were}} sent on to {to}: {share} of those answered.',
     'handling.transfers.sentence-bare':
-      'In the last {weeks} weeks {count, plural, one {{calls} call was} other {{calls} calls were}} sent on from {from} to {to}.',
-    'handling.transfers.none': 'In the last {weeks} weeks no call was sent on from one queue to the other.',
+      'In the last {weeks, plural, one {week} other {# weeks}} {count, plural, one {{calls} call was} other {{calls} calls were}} sent on from {from} to {to}.',
+    'handling.transfers.none':
+      'In the last {weeks, plural, one {week} other {# weeks}} no call was sent on from one queue to the other.',
     'handling.transfers.unknown':
       'Only single calls tell how many were sent on from one queue to the other: import a queue_log or Master.csv.',
     'handling.transfers.chart': 'Sent on from {from} to {to}, by week',
