@@ -1,5 +1,5 @@
 /** The season as a linear model: a column per slot and day, and rows for what flows and matchings cannot hold. Pure. */
-import type { LinearModel } from '../model/linear-model.ts';
+import type { Expression, LinearModel } from '../model/linear-model.ts';
 import { addColumn, addRow, addTerm, emptyModel, expression } from '../model/linear-model.ts';
 import type { Obstacle } from './pair-up.ts';
 import type { LaterGoal, SeasonFacts, Turns } from './season-facts.ts';
@@ -11,6 +11,8 @@ export interface SeasonModel {
   readonly model: LinearModel;
   /** Per side: slots × days, the column or −1. */
   readonly columns: readonly [Int32Array, Int32Array];
+  /** Whether pairs have columns of their own. */
+  pairsIn: boolean;
 }
 
 /** More columns than this for pairs are not tried: the plan is then told as not proven. */
@@ -53,7 +55,7 @@ export function buildSeasonModel(
   for (const row of equal) addRow(model, row, 0, 0);
   lent.forEach((row, day) => addRow(model, row, 0, facts.room[day] ?? 0));
   const [first = new Int32Array(), second = new Int32Array()] = columns;
-  return { model, columns: [first, second] };
+  return { model, columns: [first, second], pairsIn: false };
 }
 
 /** Sets the costs so that the least cost is the most of the goal. */
@@ -101,29 +103,29 @@ export function turnsFrom(facts: SeasonFacts, { columns }: SeasonModel, values: 
     new Int32Array(facts.sides[0].slots).fill(-1),
     new Int32Array(facts.sides[1].slots).fill(-1),
   ];
-  let whole = true;
+  // Pairs' columns count too: whole turns with half pairs may have no pairs at all.
+  if (values.some((value) => value > 1e-5 && value < 1 - 1e-5)) return null;
   forEachColumn(facts, columns, (column, at, slot, day) => {
-    const value = values[column] ?? 0;
-    if (value > 1e-5 && value < 1 - 1e-5) whole = false;
-    if (value > 0.5) turns[at][slot] = day;
+    if ((values[column] ?? 0) > 0.5) turns[at][slot] = day;
   });
-  return whole ? turns : null;
+  return turns;
 }
 
 /**
  * Adds the rows that shut out the obstacle. `few-partners` is Hall's condition: of these people no more may come on a
  * day than there are people, of the whole other department, with whom one of them may swap.
- * @returns false when the model would grow beyond `mostPairColumns`
+ * `same-pair` gives pairs columns of their own.
+ * @returns false when the model would grow beyond `mostPairColumns`, or has pairs already and no more can be done
  */
 export function shutOut(facts: SeasonFacts, season: SeasonModel, obstacle: Obstacle): boolean {
+  if (obstacle.kind === 'same-pair') return addPairs(facts, season);
   const { model, columns } = season;
   const days = facts.dates.length;
-  const addAll = (row: ReturnType<typeof expression>, at: 0 | 1, person: number, day: number, by: number) => {
+  const addAll = (row: Expression, at: 0 | 1, person: number, day: number, by: number) => {
     const { ids, slots } = facts.sides[at];
     for (let slot = person; slot < slots; slot += ids.length)
       addTerm(row, columns[at][slot * days + day] ?? -1, by);
   };
-  if (obstacle.kind === 'same-pair') return addPairs(facts, season, addAll);
   const row = expression();
   if (obstacle.kind === 'same-day') {
     addAll(row, obstacle.side, obstacle.person, obstacle.day, 1);
@@ -139,40 +141,43 @@ export function shutOut(facts: SeasonFacts, season: SeasonModel, obstacle: Obsta
   return true;
 }
 
-type AddAll = (
-  row: ReturnType<typeof expression>,
-  at: 0 | 1,
-  person: number,
-  day: number,
-  by: number,
-) => void;
-
 /** A column per pair and day: whoever has a turn is in exactly one of them, and a pair comes once. */
-function addPairs(facts: SeasonFacts, { model }: SeasonModel, addAll: AddAll): boolean {
-  const [first, second] = facts.sides;
+function addPairs(facts: SeasonFacts, season: SeasonModel): boolean {
   const days = facts.dates.length;
-  if (first.ids.length * second.ids.length * days > mostPairColumns) return false;
-  const rows = facts.sides.map((side) => Array.from({ length: side.ids.length * days }, () => expression()));
+  const [first, second] = facts.sides;
+  // Rows only where somebody may have a turn: they hold the turns of a person and day, less the pairs.
+  const rows = sidesAt.map((at) => {
+    const mine = new Map<number, Expression>();
+    forEachColumn(facts, season.columns, (column, side, slot, day) => {
+      if (side !== at) return;
+      const key = ofSlot(facts.sides[at], slot).person * days + day;
+      const row = mine.get(key) ?? expression();
+      mine.set(key, row);
+      addTerm(row, column, -1);
+    });
+    return mine;
+  });
+  const meetings: (readonly [a: number, b: number, day: number])[] = [];
   first.ids.forEach((_, a) => {
     second.ids.forEach((_, b) => {
-      if (facts.barred(a, b)) return;
-      const once = expression();
-      for (let day = 0; day < days; day++) {
-        if (first.may[a * days + day] !== 1 || second.may[b * days + day] !== 1) continue;
-        const column = addColumn(model, 0, 1, 0, true);
-        addTerm(once, column, 1);
-        for (const row of [rows[0]?.[a * days + day], rows[1]?.[b * days + day]])
-          if (row !== undefined) addTerm(row, column, 1);
-      }
-      addRow(model, once, 0, 1);
+      if (facts.barred(a, b) || meetings.length > mostPairColumns) return;
+      for (let day = 0; day < days; day++)
+        if (rows[0]?.has(a * days + day) && rows[1]?.has(b * days + day)) meetings.push([a, b, day]);
     });
   });
-  for (const at of sidesAt) {
-    rows[at]?.forEach((row, i) => {
-      addAll(row, at, Math.floor(i / days), i % days, -1);
-      addRow(model, row, 0, 0);
-    });
+  if (season.pairsIn || meetings.length > mostPairColumns) return false;
+  season.pairsIn = true;
+  const once = new Map<number, Expression>();
+  for (const [a, b, day] of meetings) {
+    const column = addColumn(season.model, 0, 1, 0, true);
+    const key = a * second.ids.length + b;
+    const only = once.get(key) ?? expression();
+    once.set(key, only);
+    for (const row of [rows[0]?.get(a * days + day), rows[1]?.get(b * days + day), only])
+      if (row !== undefined) addTerm(row, column, 1);
   }
+  for (const only of once.values()) addRow(season.model, only, 0, 1);
+  for (const row of rows.flatMap((side) => [...side.values()])) addRow(season.model, row, 0, 0);
   return true;
 }
 

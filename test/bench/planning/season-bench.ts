@@ -37,7 +37,7 @@ export async function seasonRows(): Promise<BenchRow[]> {
   });
 }
 
-/** A season that can give about 95 % of the people a turn; a tenth of the days lend nobody. */
+/** A season that can give about 95 % of the people a turn; on a tenth of the days a department lends nobody. */
 export function benchSeason({
   people,
   days,
@@ -51,7 +51,8 @@ export function benchSeason({
   const below = (most: number) => Math.floor(random() * most);
   const date = (day: number) => new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10);
   const half = Math.floor(people / 2);
-  const lends = (half / days) * 0.95;
+  // Only the smaller of both capacities counts, and either may be 0.
+  const lends = (half / days) * 1.45;
   const person = (department: string, number: number): SeasonPerson => {
     const vacation = random() < 0.7 ? below(days) : -30;
     const oddDays = Array.from({ length: 4 }, () => below(days));
@@ -67,7 +68,7 @@ export function benchSeason({
   const service = Array.from({ length: people - half }, (_, i) => person('service', i));
   const some = (pairs: number) =>
     Array.from({ length: pairs }, () => [`sales-${below(half)}`, `service-${below(half)}`] as const);
-  const capacity = () => (random() < 0.1 ? 0 : Math.max(1, Math.round((lends / 0.9) * (0.5 + random()))));
+  const capacity = () => (random() < 0.1 ? 0 : Math.max(1, Math.round(lends * (0.5 + random()))));
   return {
     format: seasonProblemFormat,
     days: Array.from({ length: days }, (_, day) => ({
