@@ -22,7 +22,12 @@ const pureModules = [
   'src/*/rules.ts',
   'src/calls/staffing/erlang*.ts',
   'src/calls/staffing/staffing.ts',
-  'src/calls/forecast/forecast.ts',
+  'src/calls/calendar/calendar.ts',
+  'src/calls/estimates/estimates.ts',
+  'src/calls/forecast/{accuracy,coverage,day-*,follow,forecast,gaps,guard,history,range,special-days,spread}.ts',
+  'src/calls/simulation/{simulate,replay,replications,estimate,random,day,callers,price}.ts',
+  'src/calls/staffing/{carry-over,required,transient,wait-integral}.ts',
+  'src/planning/season/{draw,solve-season,check-season}.ts',
   'src/planning/model/**/*.ts',
 ];
 

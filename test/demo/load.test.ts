@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
-import { listEvents, listSpecialDays } from '../../src/calls/forecast/calendar-queries.ts';
+import { listEvents, listSpecialDays } from '../../src/calls/calendar/queries.ts';
 import { requiredForDays } from '../../src/calls/staffing/queries.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { loadDemo, loadDemoIfEmpty, mayLoadDemo } from '../../src/demo/load.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { checkPlanned } from '../../src/people/import-check.ts';
 import { diffStaff, type StaffDiff } from '../../src/people/import-diff.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { isEmployedOn, rosterOf, type RosterPerson, type RosterSource } from '../../src/people/rules.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DayProblem } from '../../src/planning/day-problem.ts';
 import { coverage } from '../../src/planning/coverage.ts';

@@ -1,5 +1,5 @@
 /** Random tiny days for property tests: every field of the format comes up, small enough to try every plan. */
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import type { DayPerson, DayProblem } from '../../src/planning/day-problem.ts';
 import { problemFormat } from '../../src/planning/day-problem.ts';
 

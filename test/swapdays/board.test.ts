@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { checkDayPlan } from '../../src/planning/day-rules.ts';
 import { requiredHours, shareShort, shortRanges } from '../../src/swapdays/board-shortfall.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { coverage } from '../../src/planning/coverage.ts';
 import { checkDayPlan } from '../../src/planning/day-rules.ts';

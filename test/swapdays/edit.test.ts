@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { DayPerson } from '../../src/planning/day-problem.ts';
 import type { PlanEdit } from '../../src/swapdays/edit-queries.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { RosterPerson } from '../../src/people/rules.ts';
 import { parseDayProblem } from '../../src/planning/parse-day-problem.ts';

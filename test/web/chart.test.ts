@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { drawChart, keyOf, type ChartSpec, type Mark } from '../../src/web/chart/draw.ts';
 import { figure, hourTicks } from '../../src/web/chart/figure.ts';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
 import { sniffed } from '../import/sniff.ts';
 import { headerInWords, refusalInWords, rejectionInWords } from '../import/words.ts';
-import { countryHolidays, listCountries } from './calendar-country.ts';
-import { emptyCalendar, holidayCalendar, type CallCalendar } from './calendar.ts';
+import { countryHolidays, listCountries } from '../calendar/country.ts';
+import { emptyCalendar, holidayCalendar, type CallCalendar } from '../calendar/calendar.ts';
 import { forecastBasis, forecastQueue, type ForecastDay } from './forecast.ts';
 import { forecastInInterval } from './other-intervals.ts';
 import { datesBetween, historyOf, type HistoryRecord } from './history.ts';
@@ -13,7 +13,7 @@ import { startClaims } from '../import/interval-starts.ts';
 import { isTimeZone, localClock, type LocalClock } from '../local-clock.ts';
 import { isCalendarDay } from '../import/clock-text.ts';
 import { readCallsCsv, type CallsLine } from '../import/read-calls-csv.ts';
-import { readHolidays } from './read-holidays.ts';
+import { readHolidays } from '../calendar/read-holidays.ts';
 import { withoutUnfinishedDay } from './unfinished-day.ts';
 
 const HELP = `Usage: npm run --silent cli -- forecast --from DATE --to DATE [options] [--in FILE]

@@ -11,6 +11,8 @@ export type CorrectionProblem =
 export const MAX_REASON = 300;
 /** Ten times the expectation is a slip of the finger. */
 const MOST_FACTOR = 10;
+/** Calls of a whole day: less than this is a rounding error of a closed day. */
+const NOTHING = 1e-6;
 
 /**
  * What every interval of a day is multiplied by.
@@ -19,7 +21,7 @@ const MOST_FACTOR = 10;
  */
 export function correctionFactor({ kind, value }: Correction, expected: number): number {
   if (kind === 'percent') return 1 + value / 100;
-  return expected > 0 ? value / expected : 1;
+  return expected > NOTHING ? value / expected : 1;
 }
 
 /** The problem with a correction of a day with so many calls expected, or null. `value` undefined: no number. */
@@ -30,7 +32,7 @@ export function checkCorrection(
   const { kind, value, reason } = correction;
   if (date <= today) return 'past';
   if (date > furthest) return 'too-far';
-  if (expected <= 0) return 'closed';
+  if (expected <= NOTHING) return 'closed';
   if (value === undefined) return 'no-number';
   const factor = correctionFactor({ kind, value }, expected);
   if (factor < 0) return 'negative';

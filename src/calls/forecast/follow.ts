@@ -3,7 +3,7 @@
  * its special days. What was known at each seventh day is kept, so that past forecasts can be measured at the price
  * of the walk, and none can know what came later.
  */
-import { eventOn, type CallCalendar } from './calendar.ts';
+import { eventOn, type CallCalendar } from '../calendar/calendar.ts';
 import { featuresOf, type DaysAround } from './day-features.ts';
 import { expectedTotal, newDayLevel } from './day-level.ts';
 import { newProfiles, type ProfilesKnown } from './day-profile.ts';

@@ -1,8 +1,8 @@
 /** What is expected of a queue's coming days: the forecast with what heads have corrected. */
 import type { Db } from '../../database/connect.ts';
 import type { Department } from '../../people/queries.ts';
-import { findCalendar } from './calendar-queries.ts';
-import type { CallCalendar } from './calendar.ts';
+import { findCalendar } from '../calendar/queries.ts';
+import type { CallCalendar } from '../calendar/calendar.ts';
 import { listCorrections, type DayCorrection } from './correction-queries.ts';
 import { correctionFactor, scaled } from './correction-rules.ts';
 import type { ForecastDay } from './forecast.ts';

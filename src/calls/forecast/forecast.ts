@@ -2,7 +2,7 @@
  * The forecast of one queue: what each interval of coming days is expected to bring (follow.ts, guard.ts), and how
  * unsure that is (spread.ts, range.ts).
  */
-import { eventOn, isHoliday, type CallCalendar } from './calendar.ts';
+import { eventOn, isHoliday, type CallCalendar } from '../calendar/calendar.ts';
 import { dayNumberOf, type QueueHistory } from './history.ts';
 import { outlookOf } from './outlook.ts';
 import { rangeAround, type Dispersion, type Range } from './range.ts';

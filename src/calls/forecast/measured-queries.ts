@@ -1,7 +1,7 @@
 /** The measured accuracy of a queue, kept for as long as neither its history nor its calendar changes. */
 import type { Db } from '../../database/connect.ts';
-import { findCalendar } from './calendar-queries.ts';
-import type { CallCalendar } from './calendar.ts';
+import { findCalendar } from '../calendar/queries.ts';
+import type { CallCalendar } from '../calendar/calendar.ts';
 import type { QueueHistory } from './history.ts';
 import { measured, type Measured } from './measured.ts';
 

@@ -1,6 +1,6 @@
 /** How far off the forecast was in the last weeks, week by week, beside what others would have said. Pure. */
 import { ourMethod, rollingAccuracy } from './accuracy.ts';
-import type { CallCalendar } from './calendar.ts';
+import type { CallCalendar } from '../calendar/calendar.ts';
 import { measuredCoverage } from './coverage.ts';
 import type { ForecastMethod } from './follow.ts';
 import { dateOf, type QueueHistory } from './history.ts';

@@ -1,6 +1,6 @@
 /** All that is known of a queue's calls: expectations and their spread at each seventh day of its history. */
-import type { CallCalendar } from './calendar.ts';
-import { eventOn } from './calendar.ts';
+import type { CallCalendar } from '../calendar/calendar.ts';
+import { eventOn } from '../calendar/calendar.ts';
 import { followHistory, type DayExpectation, type Followed } from './follow.ts';
 import { guarded } from './guard.ts';
 import type { HistoryDay, QueueHistory } from './history.ts';

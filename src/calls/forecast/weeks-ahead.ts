@@ -1,9 +1,9 @@
 /** A queue's last weeks and the coming ones, a line a day: what the longer view shows. */
 import type { Db } from '../../database/connect.ts';
 import type { Department } from '../../people/queries.ts';
-import { findCalendar, listEvents, listSpecialDays, type StoredEvent } from './calendar-queries.ts';
-import type { CallCalendar } from './calendar.ts';
-import type { NamedDay } from './calendar-day.ts';
+import { findCalendar, listEvents, listSpecialDays, type StoredEvent } from '../calendar/queries.ts';
+import type { CallCalendar } from '../calendar/calendar.ts';
+import type { NamedDay } from '../calendar/day.ts';
 import { dayTotal } from './day-total.ts';
 import { forecastBasis, type ForecastBasis } from './forecast.ts';
 import { expectedDays, openingHours, type AppliedCorrection } from './forecast-queries.ts';

@@ -1,5 +1,5 @@
 import { ourMethod, rollingAccuracy } from '../../../src/calls/forecast/accuracy.ts';
-import { emptyCalendar, holidayCalendar, type CallCalendar } from '../../../src/calls/forecast/calendar.ts';
+import { emptyCalendar, holidayCalendar, type CallCalendar } from '../../../src/calls/calendar/calendar.ts';
 import { measuredCoverage } from '../../../src/calls/forecast/coverage.ts';
 import type { ForecastMethod } from '../../../src/calls/forecast/follow.ts';
 import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';

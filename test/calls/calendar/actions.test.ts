@@ -6,8 +6,8 @@ import {
   removeSpecialDay,
   saveEvent,
   saveSpecialDays,
-} from '../../../src/calls/forecast/calendar-actions.ts';
-import { findCalendar, listEvents, listSpecialDays } from '../../../src/calls/forecast/calendar-queries.ts';
+} from '../../../src/calls/calendar/actions.ts';
+import { findCalendar, listEvents, listSpecialDays } from '../../../src/calls/calendar/queries.ts';
 import { removeCorrection, saveCorrection } from '../../../src/calls/forecast/correction-actions.ts';
 import { listCorrections } from '../../../src/calls/forecast/correction-queries.ts';
 import { importCallsCsv } from '../../../src/calls/import/actions.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
-import { readCalendarFile } from '../../../src/calls/forecast/calendar-file.ts';
+import { readCalendarFile } from '../../../src/calls/calendar/file.ts';
 import { dateOf, weekdayOf } from '../../../src/calls/forecast/history.ts';
 
 const read = (text: string) => readCalendarFile(Buffer.from(text));

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
-import { saveEvent, saveSpecialDays } from '../../../src/calls/forecast/calendar-actions.ts';
-import { listEvents } from '../../../src/calls/forecast/calendar-queries.ts';
+import { saveEvent, saveSpecialDays } from '../../../src/calls/calendar/actions.ts';
+import { listEvents } from '../../../src/calls/calendar/queries.ts';
 import { importCallsCsv } from '../../../src/calls/import/actions.ts';
 import { requiredForDay } from '../../../src/calls/staffing/queries.ts';
 import { testApp } from '../../support/app.ts';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
-import { listEvents, listSpecialDays } from '../../../src/calls/forecast/calendar-queries.ts';
+import { listEvents, listSpecialDays } from '../../../src/calls/calendar/queries.ts';
 import { testApp } from '../../support/app.ts';
 import { freshSqlite, onEveryDatabase } from '../../support/databases.ts';
 import { withDepartments } from '../support.ts';

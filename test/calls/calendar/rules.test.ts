@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { correctionFactor, scaled } from '../../../src/calls/forecast/correction-rules.ts';
 import { dayTotal } from '../../../src/calls/forecast/day-total.ts';
@@ -24,7 +24,7 @@ describe('the correction of a day', () => {
         const factor = correctionFactor({ kind: 'total', value: total }, expected);
         const after = day.slots.map((slot) => scaled(slot, factor));
         const sum = after.reduce((all, slot) => all + slot.expected, 0);
-        expect(sum).toBeCloseTo(expected > 0 ? total : 0, 5);
+        expect(sum).toBeCloseTo(expected > 1e-6 ? total : 0, 5);
         for (const { low95, low, expected, high, high95 } of after)
           expect([low95, low, expected, high, high95]).toEqual(
             [low95, low, expected, high, high95].sort((a, b) => a - b),

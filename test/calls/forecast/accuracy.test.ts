@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ourMethod, poissonDeviation, rollingAccuracy } from '../../../src/calls/forecast/accuracy.ts';
-import { emptyCalendar } from '../../../src/calls/forecast/calendar.ts';
+import { emptyCalendar } from '../../../src/calls/calendar/calendar.ts';
 import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';
 import { dateOf, datesBetween, historyUntil } from '../../../src/calls/forecast/history.ts';
 import type { ForecastMethod } from '../../../src/calls/forecast/follow.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyCalendar } from '../../../src/calls/forecast/calendar.ts';
+import { emptyCalendar } from '../../../src/calls/calendar/calendar.ts';
 import { measuredCoverage } from '../../../src/calls/forecast/coverage.ts';
 import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';
 import { dateOf, historyUntil, type QueueHistory } from '../../../src/calls/forecast/history.ts';

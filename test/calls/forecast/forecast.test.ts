@@ -1,7 +1,7 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { ourMethod, rollingAccuracy } from '../../../src/calls/forecast/accuracy.ts';
-import { emptyCalendar, holidayCalendar } from '../../../src/calls/forecast/calendar.ts';
+import { emptyCalendar, holidayCalendar } from '../../../src/calls/calendar/calendar.ts';
 import { forecastBasis, forecastQueue, type ForecastDay } from '../../../src/calls/forecast/forecast.ts';
 import {
   dateOf,

@@ -4,7 +4,7 @@ import {
   holidayCalendar,
   type CallCalendar,
   type SpecialDay,
-} from '../../../src/calls/forecast/calendar.ts';
+} from '../../../src/calls/calendar/calendar.ts';
 import { forecastQueue, type ForecastDay } from '../../../src/calls/forecast/forecast.ts';
 import {
   dateOf,

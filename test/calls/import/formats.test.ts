@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { readAmount, readClockText, readDuration } from '../../../src/calls/import/clock-text.ts';
 import { readCdr, type CdrOptions } from '../../../src/calls/import/read-cdr.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { expect, test } from 'vitest';
 import { countQuarters, quarterOf } from '../../../src/calls/import/count-calls.ts';
 import { saveAndCount } from '../../../src/calls/import/save-and-count.ts';

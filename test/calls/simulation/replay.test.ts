@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { drawCallers, roomForCallers } from '../../../src/calls/simulation/callers.ts';
 import type { Schedule, SimulatedDay } from '../../../src/calls/simulation/day.ts';

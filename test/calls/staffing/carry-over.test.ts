@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { simulateQueue } from '../../../src/calls/simulation/simulate.ts';
 import { carryOver, raisedRequirement, type QueueDay } from '../../../src/calls/staffing/carry-over.ts';

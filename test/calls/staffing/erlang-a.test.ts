@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { erlangASeries } from '../../../src/calls/staffing/erlang-a-series.ts';
 import { erlangAIntegrals, erlangAQueue } from '../../../src/calls/staffing/erlang-a.ts';

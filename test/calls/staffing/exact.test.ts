@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { erlangAQueue } from '../../../src/calls/staffing/erlang-a.ts';
 import { erlangCQueue } from '../../../src/calls/staffing/erlang.ts';

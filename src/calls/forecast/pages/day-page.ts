@@ -1,18 +1,18 @@
 /** The page of one forecast day. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { mayIn } from '../../access/rules.ts';
-import type { Db } from '../../database/connect.ts';
-import type { Department } from '../../people/queries.ts';
-import { departmentName, localToday } from '../page-parts.ts';
-import { requiredForDay, type RequiredDay } from '../staffing/queries.ts';
-import { listEvents, listSpecialDays } from './calendar-queries.ts';
+import { mayIn } from '../../../access/rules.ts';
+import type { Db } from '../../../database/connect.ts';
+import type { Department } from '../../../people/queries.ts';
+import { departmentName, localToday } from '../../page-parts.ts';
+import { requiredForDay, type RequiredDay } from '../../staffing/queries.ts';
+import { listEvents, listSpecialDays } from '../../calendar/queries.ts';
 import { agentsFigure, callsFigure } from './day-figures.ts';
 import { correctionInWords, inSentence } from './day-words.ts';
-import { eventKinds, eventTreatments } from './events-rules.ts';
-import { forecastBasis } from './forecast.ts';
-import { dayNumberOf, inLongerIntervals, weekdayOf, type HistoryDay, type QueueHistory } from './history.ts';
-import { findQueueHistory } from './queries.ts';
+import { eventKinds, eventTreatments } from '../../calendar/event-rules.ts';
+import { forecastBasis } from '../forecast.ts';
+import { dayNumberOf, inLongerIntervals, weekdayOf, type HistoryDay, type QueueHistory } from '../history.ts';
+import { findQueueHistory } from '../queries.ts';
 
 export const INTERVALS = [15, 30, 60] as const;
 /** Of the same weekday, behind the forecast. */

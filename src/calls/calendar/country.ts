@@ -2,8 +2,8 @@
  * A country's public holidays (npm date-holidays): a start for a calendar, not the word of a government. The library
  * brings the rules of the whole world, so that it is loaded when somebody asks for a country and not before.
  */
-import type { NamedDay } from './calendar-day.ts';
-import { dateOf, dayNumberOf } from './history.ts';
+import type { NamedDay } from './day.ts';
+import { dateOf, dayNumberOf } from '../forecast/history.ts';
 
 export type Choice = { code: string; name: string };
 

@@ -1,7 +1,7 @@
 /** A special day with its name, as people enter it and files bring it. Pure. */
 import { parseDate } from '../../web/forms.ts';
 import type { SpecialDay } from './calendar.ts';
-import { dayNumberOf, weekdayOf } from './history.ts';
+import { dayNumberOf, weekdayOf } from '../forecast/history.ts';
 
 export const dayKinds = ['holiday', 'working', 'short'] as const;
 export type DayKind = (typeof dayKinds)[number];

@@ -2,9 +2,9 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import { findDepartment } from '../../people/queries.ts';
-import type { NamedDay } from './calendar-day.ts';
-import { listSpecialDays } from './calendar-queries.ts';
-import { checkEvent, type EventProblem, type EventValues } from './events-rules.ts';
+import type { NamedDay } from './day.ts';
+import { listSpecialDays } from './queries.ts';
+import { checkEvent, type EventProblem, type EventValues } from './event-rules.ts';
 
 export type CalendarDiff = {
   added: NamedDay[];

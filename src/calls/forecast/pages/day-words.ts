@@ -1,9 +1,9 @@
 /** What makes a day special and what a head has corrected, in the reader's words. */
-import type { Format } from '../../web/format.ts';
-import type { Language } from '../../web/catalogue.ts';
-import type { Translate } from '../../web/i18n.ts';
-import type { AppliedCorrection } from './forecast-queries.ts';
-import type { DayMarks } from './weeks-ahead.ts';
+import type { Format } from '../../../web/format.ts';
+import type { Language } from '../../../web/catalogue.ts';
+import type { Translate } from '../../../web/i18n.ts';
+import type { AppliedCorrection } from '../forecast-queries.ts';
+import type { DayMarks } from '../weeks-ahead.ts';
 
 /** “Christmas”, “short day”, “Mailing”: each in a few words, the calendar's first. */
 export function notesOf({ special, events }: DayMarks, t: Translate): string[] {

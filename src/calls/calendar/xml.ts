@@ -4,9 +4,9 @@
  * 3 a working weekend day; `h` the holiday; `f` the day that the day off was moved from. Only special days are listed.
  * The format is attributes on two kinds of elements, so that they are read as such. Pure.
  */
-import { isWeekend, MAX_NAME, readDay, USUAL_LIKE, type NamedDay } from './calendar-day.ts';
-import type { CalendarFault, CalendarRead } from './calendar-file.ts';
-import { dayNumberOf, weekdayOf } from './history.ts';
+import { isWeekend, MAX_NAME, readDay, USUAL_LIKE, type NamedDay } from './day.ts';
+import type { CalendarFault, CalendarRead } from './file.ts';
+import { dayNumberOf, weekdayOf } from '../forecast/history.ts';
 
 type Attributes = Record<string, string>;
 

@@ -1,7 +1,7 @@
 /** Reads a file of special days for the command line: a list `date[,name]` or a production calendar. */
 import { readFile } from 'node:fs/promises';
-import { specialDayOf } from './calendar-day.ts';
-import { readCalendarFile, type CalendarFault } from './calendar-file.ts';
+import { specialDayOf } from './day.ts';
+import { readCalendarFile, type CalendarFault } from './file.ts';
 import type { SpecialDay } from './calendar.ts';
 
 export type HolidaysRead =

@@ -2,8 +2,8 @@
  * xmlcalendar.ru as JSON: `{"year":2026,"months":[{"month":1,"days":"1,2,3,…"}],"transitions":[{"from":"01.03",
  * "to":"01.09"}]}`; the day off of `from` was moved to `to` (MM.DD). Pure.
  */
-import type { CalendarRead } from './calendar-file.ts';
-import { daysOfYear, russianHoliday, type MonthDays } from './calendar-table.ts';
+import type { CalendarRead } from './file.ts';
+import { daysOfYear, russianHoliday, type MonthDays } from './table.ts';
 
 export function readJsonCalendar(text: string): CalendarRead {
   const fault = (code: 'not-a-calendar' | 'year' | 'days', value = ''): CalendarRead => ({

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import type { CallEventTable } from '../../database/tables.ts';
-import { specialDayOf, type NamedDay } from './calendar-day.ts';
+import { specialDayOf, type NamedDay } from './day.ts';
 import type { CallCalendar } from './calendar.ts';
 
 export type StoredEvent = Selectable<CallEventTable>;

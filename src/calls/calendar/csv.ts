@@ -2,16 +2,8 @@
  * Our own production calendar as CSV: `date,kind[,like][,name]`, or a plain list `date[,name]` of holidays.
  * With or without a header; comma, semicolon or tab. Pure.
  */
-import {
-  MAX_NAME,
-  plainWord,
-  readDay,
-  readKind,
-  readWeekday,
-  USUAL_LIKE,
-  type NamedDay,
-} from './calendar-day.ts';
-import type { CalendarFault, CalendarRead } from './calendar-file.ts';
+import { MAX_NAME, plainWord, readDay, readKind, readWeekday, USUAL_LIKE, type NamedDay } from './day.ts';
+import type { CalendarFault, CalendarRead } from './file.ts';
 
 type Column = 'date' | 'kind' | 'like' | 'name';
 

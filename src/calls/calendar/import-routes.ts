@@ -3,12 +3,12 @@ import { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { HttpProblem } from '../../web/errors.ts';
 import { text } from '../../web/forms.ts';
-import { compareSpecialDays, saveSpecialDays } from './calendar-actions.ts';
-import { countryHolidays, listCountries, listRegions } from './calendar-country.ts';
-import type { NamedDay } from './calendar-day.ts';
-import { readCalendarFile, type CalendarFault } from './calendar-file.ts';
-import { daysFromPreview } from './calendar-form.ts';
-import { firstYearOfCalls, listSpecialDays } from './calendar-queries.ts';
+import { compareSpecialDays, saveSpecialDays } from './actions.ts';
+import { countryHolidays, listCountries, listRegions } from './country.ts';
+import type { NamedDay } from './day.ts';
+import { readCalendarFile, type CalendarFault } from './file.ts';
+import { daysFromPreview } from './form.ts';
+import { firstYearOfCalls, listSpecialDays } from './queries.ts';
 
 const change = { config: { permission: 'calls.import' as const } };
 const MAX_FILE_BYTES = 1024 * 1024;

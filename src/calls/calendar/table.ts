@@ -5,8 +5,8 @@
  * in the table of data.gov.ru (set 7708660670-proizvcalendar: a line per year, a column per month) and, by month, in
  * the files of xmlcalendar.ru. Pure.
  */
-import { dateOf, dayNumberOf, weekdayOf } from './history.ts';
-import { isWeekend, USUAL_LIKE, type NamedDay } from './calendar-day.ts';
+import { dateOf, dayNumberOf, weekdayOf } from '../forecast/history.ts';
+import { isWeekend, USUAL_LIKE, type NamedDay } from './day.ts';
 
 /** Days of one month as they are listed; month 1 … 12. */
 export type MonthDays = { month: number; days: string };

@@ -1,7 +1,7 @@
 /** What makes an event of a queue sound. Pure. */
 import type { CallEventTable } from '../../database/tables.ts';
-import { MAX_NAME } from './calendar-day.ts';
-import { dayNumberOf } from './history.ts';
+import { MAX_NAME } from './day.ts';
+import { dayNumberOf } from '../forecast/history.ts';
 
 export const eventKinds = ['campaign', 'outage', 'other'] as const;
 export const eventTreatments = ['exclude', 'repeat'] as const;

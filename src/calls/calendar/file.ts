@@ -3,11 +3,11 @@
  * xmlcalendar.ru as JSON or XML. Pure.
  */
 import { parse } from 'csv-parse/sync';
-import { readDaysCsv } from './calendar-csv.ts';
-import type { NamedDay } from './calendar-day.ts';
-import { daysOfYear, monthColumns, russianHoliday } from './calendar-table.ts';
-import { readXmlCalendar } from './calendar-xml.ts';
-import { readJsonCalendar } from './calendar-json.ts';
+import { readDaysCsv } from './csv.ts';
+import type { NamedDay } from './day.ts';
+import { daysOfYear, monthColumns, russianHoliday } from './table.ts';
+import { readXmlCalendar } from './xml.ts';
+import { readJsonCalendar } from './json.ts';
 
 /** A place that cannot be read. `code` is a message key without its `calendar.fault.`; line 0 is the whole file. */
 export type CalendarFault = {

@@ -1,10 +1,10 @@
 /** The plot of the weeks: what came, what is expected with its ranges, and the days that are not like the others. */
-import { drawChart, type ChartSpec, type Mark, type XTick } from '../../web/chart/draw.ts';
-import { figure, type Figure } from '../../web/chart/figure.ts';
-import type { Format } from '../../web/format.ts';
-import type { Translate } from '../../web/i18n.ts';
-import { dayNumberOf, weekdayOf } from './history.ts';
-import type { PastDay, ComingDay, WeeksAhead } from './weeks-ahead.ts';
+import { drawChart, type ChartSpec, type Mark, type XTick } from '../../../web/chart/draw.ts';
+import { figure, type Figure } from '../../../web/chart/figure.ts';
+import type { Format } from '../../../web/format.ts';
+import type { Translate } from '../../../web/i18n.ts';
+import { dayNumberOf, weekdayOf } from '../history.ts';
+import type { PastDay, ComingDay, WeeksAhead } from '../weeks-ahead.ts';
 
 /** Room for a letter of a label and between two labels, in units of the wide picture; its plot is so wide. */
 const LETTER = 8.6;

@@ -1,10 +1,10 @@
 /** The plots of a forecast day: calls with both ranges and the same weekdays before, and the agents they need. */
-import type { ChartSpec, Mark } from '../../web/chart/draw.ts';
-import { figure, hourTicks, type Figure } from '../../web/chart/figure.ts';
-import type { Format } from '../../web/format.ts';
-import type { Translate } from '../../web/i18n.ts';
-import type { RequiredSlot } from '../staffing/required.ts';
-import type { HistoryDay } from './history.ts';
+import type { ChartSpec, Mark } from '../../../web/chart/draw.ts';
+import { figure, hourTicks, type Figure } from '../../../web/chart/figure.ts';
+import type { Format } from '../../../web/format.ts';
+import type { Translate } from '../../../web/i18n.ts';
+import type { RequiredSlot } from '../../staffing/required.ts';
+import type { HistoryDay } from '../history.ts';
 
 export type DayFigureInput = {
   slots: readonly RequiredSlot[];

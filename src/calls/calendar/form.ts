@@ -1,7 +1,7 @@
 /** Special days and events as forms carry them. */
 import { parseDate, text } from '../../web/forms.ts';
-import { dayKinds, MAX_NAME, readDay, USUAL_LIKE, type NamedDay } from './calendar-day.ts';
-import { eventKinds, eventTreatments, type EventValues } from './events-rules.ts';
+import { dayKinds, MAX_NAME, readDay, USUAL_LIKE, type NamedDay } from './day.ts';
+import { eventKinds, eventTreatments, type EventValues } from './event-rules.ts';
 
 const weekdays = ['0', '1', '2', '3', '4', '5', '6'];
 

@@ -7,12 +7,12 @@ import { listDepartments } from '../../people/queries.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseDate, text } from '../../web/forms.ts';
 import { departmentName, localToday } from '../page-parts.ts';
-import { removeEvent, removeSpecialDay, saveEvent, saveSpecialDays } from './calendar-actions.ts';
-import { dayKinds, USUAL_LIKE, type NamedDay } from './calendar-day.ts';
-import { dayFromForm, eventFromForm } from './calendar-form.ts';
-import { listEvents, listSpecialDays } from './calendar-queries.ts';
-import { eventKinds, eventTreatments } from './events-rules.ts';
-import { dateOf, dayNumberOf } from './history.ts';
+import { removeEvent, removeSpecialDay, saveEvent, saveSpecialDays } from './actions.ts';
+import { dayKinds, USUAL_LIKE, type NamedDay } from './day.ts';
+import { dayFromForm, eventFromForm } from './form.ts';
+import { listEvents, listSpecialDays } from './queries.ts';
+import { eventKinds, eventTreatments } from './event-rules.ts';
+import { dateOf, dayNumberOf } from '../forecast/history.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
 const change = { config: { permission: 'calls.import' as const } };
