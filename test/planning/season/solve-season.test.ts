@@ -118,6 +118,20 @@ describe('a season', () => {
     expect(plan.pairs[0]).not.toEqual(first);
   });
 
+  it('looks for other partners of several people at once', () => {
+    // a0 may go with b0 and b1, a1 with b0 and b2: with b0 and b3 there that day, the two know one partner in all.
+    const forbidden = [
+      ['a0', 'b2'],
+      ['a0', 'b3'],
+      ['a1', 'b1'],
+      ['a1', 'b3'],
+    ] as const;
+    for (let seed = 0; seed < 12; seed++) {
+      const { plan } = solve(season([2], [...ids('a', 2), ...ids('b', 4)], { seed, forbidden }));
+      expect([plan.status, plan.pairs.length]).toEqual(['optimal', 2]);
+    }
+  });
+
   it.each<[string, SeasonProblem, unknown]>([
     ['nobody in a department', season([1], ids('a', 2)), [{ code: 'nobody', department: 'service' }]],
     ['no room on any day', season([0, 0], [...ids('a', 1), ...ids('b', 1)]), [{ code: 'no-room' }]],
