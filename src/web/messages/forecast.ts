@@ -7,6 +7,7 @@ export const forecast = {
     'forecast.sentence':
       'Ожидается {calls} {count, plural, one {звонок} few {звонка} many {звонков} other {звонка}}. Больше всего операторов, {agents}, нужно с\u00a0{from} до\u00a0{to}.',
     'forecast.closed': 'В\u00a0этот день отдел не\u00a0принимает звонки.',
+    'forecast.corrected-to-none': 'По\u00a0поправленному прогнозу звонков в\u00a0этот день не\u00a0будет.',
     'forecast.special.holiday':
       'Это праздник{name, select, none {} other {: {title}}}. Звонков ждём столько\u00a0же, сколько бывало в\u00a0праздники.',
     'forecast.special.working':
@@ -131,6 +132,7 @@ export const forecast = {
     'forecast.sentence':
       '{calls} {count, plural, one {call} other {calls}} expected. The most agents, {agents}, are needed from {from} to {to}.',
     'forecast.closed': 'The department takes no calls on this day.',
+    'forecast.corrected-to-none': 'By the corrected forecast nobody calls on this day.',
     'forecast.special.holiday':
       'This is a holiday{name, select, none {} other {: {title}}}. As many calls are expected as on holidays before.',
     'forecast.special.working':

@@ -65,6 +65,20 @@ onEveryDatabase('correcting a day', (fresh) => {
   });
 });
 
+test('a day corrected to no calls at all says so and can be taken back', async () => {
+  const db = await withHistory(await freshSqlite());
+  const { as } = await testApp(db);
+  const head = await as('head', 'service');
+  const address = `/calls/service/forecast/${day}/correction`;
+  const fields = { kind: 'total', value: '0', reason: 'Strike', seen: '' };
+  expect((await head.post(address, fields)).statusCode).toBe(303);
+  const page = await head.get(`/calls/service/forecast?date=${day}`);
+  expect(plain(page.body)).toContain('By the corrected forecast nobody calls on this day.');
+  expect(page.body).toContain(`action="${address}/removal"`);
+  expect((await head.post(`${address}/removal`, { seen: seenOn(page.body) })).statusCode).toBe(303);
+  expect(await total(db, day)).toBeCloseTo(540, 0);
+});
+
 test('what makes no sense is refused with the form as it was filled in; another department’s day is forbidden', async () => {
   const db = await withHistory(await freshSqlite());
   const { as } = await testApp(db);

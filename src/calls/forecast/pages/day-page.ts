@@ -89,7 +89,8 @@ export async function dayPage(
         mayCorrect &&
         date > localToday(department).toFormat('yyyy-MM-dd') &&
         day !== null &&
-        day.slots.length > 0,
+        // A day that was corrected to no calls at all, or closed since, can still be given back its forecast.
+        (day.slots.length > 0 || correction !== null),
       mayMark: mayCorrect,
       isPast: date < localToday(department).toFormat('yyyy-MM-dd'),
       form: {
