@@ -2,7 +2,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { DateTime } from 'luxon';
 import { createAccount } from '../access/actions.ts';
 import { translator } from '../web/i18n.ts';
-import { readOptions, UsageError, withDatabase, withUsage } from './options.ts';
+import { withDatabase, withUsage } from './database-verb.ts';
+import { BadInput, readOptions } from './io.ts';
 
 const help = `administrator: makes an account that may do everything.
 
@@ -13,14 +14,18 @@ The password is read from standard input (its first line), so that it stands in 
 
 /** `administrator`: makes an administrator's account; how a company without the demo begins. */
 export const administratorVerb = withUsage(async (args, io) => {
-  const { values } = readOptions(args, { email: { type: 'string' }, name: { type: 'string' } });
+  const values = readOptions(args, {
+    help: { type: 'boolean', short: 'h' },
+    email: { type: 'string' },
+    name: { type: 'string' },
+  });
   if (values.help) {
     io.stdout.write(help);
     return 0;
   }
   const { email, name } = values;
-  if (typeof email !== 'string') throw new UsageError('--email is missing');
-  if (typeof name !== 'string') throw new UsageError('--name is missing');
+  if (typeof email !== 'string') throw new BadInput('--email is missing');
+  if (typeof name !== 'string') throw new BadInput('--name is missing');
   const password = (await readAll(io.stdin)).split(/\r?\n/)[0] ?? '';
   const made = await withDatabase((db) =>
     createAccount(db, { email, name, password, role: 'administrator', departmentId: null }, DateTime.utc()),

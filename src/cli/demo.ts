@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
 import { loadDemoIfEmpty } from '../demo/load.ts';
 import { createPlanner } from '../planning/planner.ts';
-import { readOptions, withDatabase, withUsage } from './options.ts';
+import { withDatabase, withUsage } from './database-verb.ts';
+import { readOptions } from './io.ts';
 
 /** `demo`: loads the demo company into an empty database. */
 export const demoVerb = withUsage(async (args, io) => {
-  const { values } = readOptions(args, {});
+  const values = readOptions(args, { help: { type: 'boolean', short: 'h' } });
   if (values.help) {
     io.stdout.write(
       'demo: loads the demo company into the database that DATABASE_URL names, if it is empty.\n',

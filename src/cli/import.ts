@@ -1,4 +1,5 @@
-import { UsageError, withDatabase, withUsage } from './options.ts';
+import { withDatabase, withUsage } from './database-verb.ts';
+import { BadInput } from './io.ts';
 
 const help = `import: people or calls from a file into the database that DATABASE_URL names.
 
@@ -25,7 +26,7 @@ export const importVerb = withUsage(async (args, io) => {
     const { importCallsVerb } = await import('../calls/import/cli.ts');
     return importCallsVerb(kind, withFileOption(rest), io, withDatabase, new Date());
   }
-  throw new UsageError(`import takes people, calls or queue-log, not ${kind ?? 'nothing'}`);
+  throw new BadInput(`import takes people, calls or queue-log, not ${kind ?? 'nothing'}`);
 });
 
 /** FILE may stand first, as in `import people FILE`; the verb itself reads `--in FILE`. */

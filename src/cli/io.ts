@@ -1,21 +1,16 @@
-/** What the command-line verbs of this domain share: streams, options, one line per error. */
+/** What the verbs of the command line share: streams, options, one line per error. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { CliIo } from './verb.ts';
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
-
-export type VerbIo = {
-  stdin: NodeJS.ReadableStream;
-  stdout: NodeJS.WritableStream;
-  stderr: NodeJS.WritableStream;
-};
 
 /** Thrown inside a verb for input it cannot use; `runVerb` turns it into one line and exit code 2. */
 export class BadInput extends Error {}
 
 /** Runs a verb's body: bad input becomes one line on standard error and 2. Anything else is a bug and rises. */
-export async function runVerb(verb: string, io: VerbIo, body: () => Promise<number>): Promise<number> {
+export async function runVerb(verb: string, io: CliIo, body: () => Promise<number>): Promise<number> {
   try {
     return await body();
   } catch (error) {
@@ -35,7 +30,7 @@ export function readOptions<T extends OptionsConfig>(args: string[], options: T)
 }
 
 /** The stream of `--in FILE`, or standard input. A file that is not there is bad input. */
-export async function openInput(file: string | undefined, io: VerbIo): Promise<NodeJS.ReadableStream> {
+export async function openInput(file: string | undefined, io: CliIo): Promise<NodeJS.ReadableStream> {
   if (file === undefined) return io.stdin;
   await assertFile('--in', file);
   return createReadStream(file);
@@ -55,4 +50,17 @@ export async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
+}
+
+/** The JSON of `--in FILE` or standard input; anything else is bad input. */
+export async function readJson(file: string | undefined, io: CliIo): Promise<unknown> {
+  const text = await readAll(await openInput(file, io));
+  if (text.trim() === '') throw new BadInput('the input is empty');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // The parser quotes the text it stumbled over, line breaks included.
+    const why = error instanceof Error ? error.message.replaceAll(/\s*\n\s*/g, ' ') : '';
+    throw new BadInput(`the input is not JSON: ${why}`);
+  }
 }

@@ -1,11 +1,12 @@
 import { connect } from '../database/connect.ts';
 import { migrateToLatest } from '../database/migrate.ts';
 import { readConfig } from '../config.ts';
-import { readOptions, withUsage } from './options.ts';
+import { withUsage } from './database-verb.ts';
+import { readOptions } from './io.ts';
 
 /** `migrate`: brings the database to the newest version and says what ran. */
 export const migrateVerb = withUsage(async (args, io) => {
-  const { values } = readOptions(args, {});
+  const values = readOptions(args, { help: { type: 'boolean', short: 'h' } });
   if (values.help) {
     io.stdout.write('migrate: brings the database that DATABASE_URL names to the newest version.\n');
     return 0;

@@ -1,19 +1,12 @@
 /** `plan-day`: a day problem in, a day plan out (FORMATS of the README). */
-import { readFile } from 'node:fs/promises';
-import { text as readText } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { BadInput, readJson, readOptions, runVerb } from '../cli/io.ts';
+import type { CliIo } from '../cli/verb.ts';
 import type { DayPlan, DayProblem, Finding } from './day-problem.ts';
 import { findingParams } from './finding-words.ts';
 import { parseDayProblem } from './parse-day-problem.ts';
 import { createPlanner } from './planner.ts';
 import { planning } from '../web/messages/planning.ts';
-
-export interface CliStreams {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
 
 const help = `plan-day: plans one day for two (or more) queues from one pool of people.
 
@@ -46,67 +39,41 @@ A person's department need not be one of the queues.
 `;
 
 /** Runs the verb; the exit code comes back: 0 a plan, 1 impossible, 2 bad input (one line on `stderr`). */
-export async function planDayVerb(args: string[], io: CliStreams): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') return refuse(io, options);
-  if (options.help) {
-    io.stdout.write(help);
-    return 0;
-  }
-  let input: string;
-  try {
-    input = options.file === null ? await readText(io.stdin) : await readFile(options.file, 'utf8');
-  } catch (error) {
-    return refuse(io, `--in: ${unreadable(error, options.file ?? '')}`);
-  }
-  if (input.trim() === '') return refuse(io, 'the input is empty');
-  let json: unknown;
-  try {
-    json = JSON.parse(input.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return refuse(io, `not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = parseDayProblem(json);
-  return parsed.ok ? plan(parsed.problem, options, io) : refuse(io, parsed.message);
+export async function planDayVerb(args: string[], io: CliIo): Promise<number> {
+  return runVerb('plan-day', io, async () => {
+    const values = readOptions(args, {
+      help: { type: 'boolean', short: 'h' },
+      in: { type: 'string' },
+      'time-limit': { type: 'string', default: '60' },
+      gap: { type: 'string', default: '0' },
+    });
+    if (values.help === true) {
+      io.stdout.write(help);
+      return 0;
+    }
+    const options = limitsOf(values['time-limit'], values.gap);
+    const parsed = parseDayProblem(await readJson(values.in, io));
+    if (!parsed.ok) throw new BadInput(parsed.message.replaceAll(/\s*\n\s*/g, ' '));
+    return plan(parsed.problem, options, io);
+  });
 }
 
-function unreadable(error: unknown, file: string): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `there is no file ${file}`;
-  return code === 'EISDIR' ? `${file} is a folder, not a file` : message;
-}
-
-interface Options {
-  readonly help: boolean;
-  readonly file: string | null;
+interface Limits {
   readonly timeLimitSeconds: number;
   readonly gap: number;
 }
 
-function readOptions(args: string[]): Options | string {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        in: { type: 'string' },
-        'time-limit': { type: 'string', default: '60' },
-        gap: { type: 'string', default: '0' },
-      },
-    });
-    const timeLimitSeconds = Number(values['time-limit']);
-    const gap = Number(values.gap);
-    if (!(timeLimitSeconds > 0 && timeLimitSeconds <= 86_400))
-      return `--time-limit: must be seconds above 0, not "${values['time-limit']}"`;
-    if (!(gap >= 0 && Number.isFinite(gap)) || values.gap.trim() === '')
-      return `--gap: must be a number of at least 0, not "${values.gap}"`;
-    return { help: values.help, file: values.in ?? null, timeLimitSeconds, gap };
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-  }
+function limitsOf(timeLimitText: string, gapText: string): Limits {
+  const timeLimitSeconds = Number(timeLimitText);
+  const gap = Number(gapText);
+  if (!(timeLimitSeconds > 0 && timeLimitSeconds <= 86_400))
+    throw new BadInput(`--time-limit: must be seconds above 0, not "${timeLimitText}"`);
+  if (!(gap >= 0 && Number.isFinite(gap)) || gapText.trim() === '')
+    throw new BadInput(`--gap: must be a number of at least 0, not "${gapText}"`);
+  return { timeLimitSeconds, gap };
 }
 
-async function plan(problem: DayProblem, options: Options, io: CliStreams): Promise<number> {
+async function plan(problem: DayProblem, options: Limits, io: CliIo): Promise<number> {
   const planner = createPlanner();
   try {
     const outcome = await planner.plan(problem, {
@@ -162,9 +129,4 @@ function inEnglish(problem: DayProblem, kind: 'clash' | 'fix', finding: Finding)
   return new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).format<string>(
     params,
   ) as string;
-}
-
-function refuse(io: CliStreams, message: string): number {
-  io.stderr.write(`plan-day: ${message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
-  return 2;
 }

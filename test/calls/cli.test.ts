@@ -5,10 +5,10 @@ import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { forecastVerb } from '../../src/calls/forecast/cli.ts';
-import type { VerbIo } from '../../src/cli/io.ts';
+import type { CliIo } from '../../src/cli/verb.ts';
 import { staffingVerb } from '../../src/calls/staffing/cli.ts';
 
-async function run(verb: (args: string[], io: VerbIo) => Promise<number>, args: string[], input = '') {
+async function run(verb: (args: string[], io: CliIo) => Promise<number>, args: string[], input = '') {
   const collect = () => {
     const parts: string[] = [];
     const stream = new Writable({

@@ -142,7 +142,7 @@ describe('cli plan-day', () => {
   });
 
   it.each([
-    ['not JSON', '{', [], /^plan-day: not JSON: .+\n$/],
+    ['not JSON', '{', [], /^plan-day: the input is not JSON: .+\n$/],
     [
       'a bad field',
       day([person('a', { shift: [0, 9] })]),

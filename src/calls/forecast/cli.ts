@@ -1,6 +1,7 @@
 /** `cli forecast`: call history as CSV in, forecast as CSV out. */
 import { once } from 'node:events';
-import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
+import { assertFile, BadInput, openInput, readOptions, runVerb } from '../../cli/io.ts';
+import type { CliIo } from '../../cli/verb.ts';
 import { sniffed } from '../import/sniff.ts';
 import { headerInWords, refusalInWords, rejectionInWords } from '../import/words.ts';
 import { countryHolidays, listCountries } from '../calendar/country.ts';
@@ -62,7 +63,7 @@ type Settings = {
 };
 
 /** Runs the verb with the arguments after its name; gives the exit code. */
-export async function forecastVerb(args: string[], io: VerbIo): Promise<number> {
+export async function forecastVerb(args: string[], io: CliIo): Promise<number> {
   return runVerb('forecast', io, async () => {
     const text = { type: 'string' } as const;
     const options = readOptions(args, {
@@ -225,7 +226,7 @@ function claimed(record: CallsLine, claim: ReturnType<typeof startClaims>): numb
 async function writeForecast(
   history: { queues: { queue: string; records: HistoryRecord[]; intervalMinutes: number }[] },
   settings: Settings,
-  io: VerbIo,
+  io: CliIo,
 ): Promise<void> {
   const dates = datesBetween(settings.from, settings.to);
   const firstYear = history.queues.reduce(
@@ -276,6 +277,6 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-async function write(io: VerbIo, text: string): Promise<void> {
+async function write(io: CliIo, text: string): Promise<void> {
   if (!io.stdout.write(text)) await once(io.stdout, 'drain');
 }

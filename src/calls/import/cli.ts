@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Db, WithDb } from '../../database/connect.ts';
-import { assertFile, BadInput, openInput, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
+import { assertFile, BadInput, openInput, readOptions, runVerb } from '../../cli/io.ts';
+import type { CliIo } from '../../cli/verb.ts';
 import { isTimeZone } from '../local-clock.ts';
 import { importCallsCsv, importCdr, importMapped, importQueueLog } from './actions.ts';
 import { importAs, importFile } from './import-file.ts';
@@ -36,7 +37,7 @@ Exit code: 0 all lines taken, 1 some were rejected (listed on standard error), 2
 export async function importCallsVerb(
   kind: 'calls' | 'queue-log',
   args: string[],
-  io: VerbIo,
+  io: CliIo,
   withDb: WithDb,
   now: Date,
 ): Promise<number> {

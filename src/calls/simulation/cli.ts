@@ -1,5 +1,6 @@
 /** `cli simulate`: JSON in, JSON out. */
-import { BadInput, openInput, readAll, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
+import { BadInput, readJson, readOptions, runVerb } from '../../cli/io.ts';
+import type { CliIo } from '../../cli/verb.ts';
 import { parseSimulation } from './problem.ts';
 import type { QueueResult, SimulationProblem } from './simulate.ts';
 import { createSimulator } from './simulator.ts';
@@ -40,14 +41,14 @@ Exit code: 0 answered, 2 bad input (one line on standard error names the field).
 `;
 
 /** Runs the verb with the arguments after its name; gives the exit code. */
-export async function simulateVerb(args: string[], io: VerbIo): Promise<number> {
+export async function simulateVerb(args: string[], io: CliIo): Promise<number> {
   return runVerb('simulate', io, async () => {
     const options = readOptions(args, { in: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
     if (options.help === true) {
       io.stdout.write(HELP);
       return 0;
     }
-    const parsed = parseSimulation(parseJson(await readAll(await openInput(options.in, io))));
+    const parsed = parseSimulation(await readJson(options.in, io));
     if (!parsed.ok) throw new BadInput(parsed.fault);
     const simulator = createSimulator();
     try {
@@ -71,15 +72,4 @@ function written({ calls, agents, replications, seed }: SimulationProblem, { int
     intervals: intervals.map((figures, at) => ({ calls: calls[at], agents: agents[at], ...figures })),
     day: { calls: sum(calls), agents: sum(agents) / agents.length, ...day },
   };
-}
-
-function parseJson(text: string): unknown {
-  if (text.trim() === '') throw new BadInput('the input is empty');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(
-      `the input is not JSON: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,
-    );
-  }
 }

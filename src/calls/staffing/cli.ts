@@ -1,5 +1,6 @@
 /** `cli staffing`: JSON in, JSON out. */
-import { BadInput, openInput, readAll, readOptions, runVerb, type VerbIo } from '../../cli/io.ts';
+import { BadInput, readJson, readOptions, runVerb } from '../../cli/io.ts';
+import type { CliIo } from '../../cli/verb.ts';
 import { answerStaffing, type StaffingAnswer, type StaffingRefusal } from './staffing.ts';
 import { parseStaffingProblem, type StaffingFault } from './problem.ts';
 
@@ -41,14 +42,14 @@ Exit code: 0 answered, 2 bad input (one line on standard error names the field).
 `;
 
 /** Runs the verb with the arguments after its name; gives the exit code. */
-export async function staffingVerb(args: string[], io: VerbIo): Promise<number> {
+export async function staffingVerb(args: string[], io: CliIo): Promise<number> {
   return runVerb('staffing', io, async () => {
     const options = readOptions(args, { in: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
     if (options.help === true) {
       io.stdout.write(HELP);
       return 0;
     }
-    const input = parseJson(await readAll(await openInput(options.in, io)));
+    const input = await readJson(options.in, io);
     const answers = Array.isArray(input)
       ? input.map((item: unknown, index) => answerOne(item, `[${index}]`))
       : answerOne(input, '');
@@ -63,17 +64,6 @@ function answerOne(item: unknown, path: string): StaffingAnswer {
   const outcome = answerStaffing(parsed.problem);
   if (!outcome.ok) throw new BadInput(refusalInWords(outcome.refusal, path));
   return outcome.answer;
-}
-
-function parseJson(text: string): unknown {
-  if (text.trim() === '') throw new BadInput('the input is empty');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(
-      `the input is not JSON: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,
-    );
-  }
 }
 
 function faultInWords(fault: StaffingFault, path: string): string {

@@ -1,7 +1,7 @@
 /** `cli plan-season`: a season problem in, a season plan out, both JSON (FORMATS.md in the words of `--help`). */
 import { performance } from 'node:perf_hooks';
-import type { VerbIo } from '../../cli/io.ts';
-import { BadInput, openInput, readAll, readOptions, runVerb } from '../../cli/io.ts';
+import { BadInput, readJson, readOptions, runVerb } from '../../cli/io.ts';
+import type { CliIo } from '../../cli/verb.ts';
 import { loadSolver } from '../highs.ts';
 import { parseSeasonProblem } from './parse-season-problem.ts';
 import type { NoPairReason, SeasonProblem } from './season-problem.ts';
@@ -54,7 +54,7 @@ Equal input gives the equal plan, whatever the order of days, people and pairs.
 `;
 
 /** Runs the verb; the exit code comes back: 0 a plan, 1 impossible, 2 bad input (one line on `stderr`). */
-export async function planSeasonVerb(args: string[], io: VerbIo): Promise<number> {
+export async function planSeasonVerb(args: string[], io: CliIo): Promise<number> {
   return runVerb('plan-season', io, async () => {
     const options = readOptions(args, {
       help: { type: 'boolean', short: 'h' },
@@ -66,13 +66,13 @@ export async function planSeasonVerb(args: string[], io: VerbIo): Promise<number
       return 0;
     }
     const limitSeconds = readLimit(options['time-limit']);
-    const parsed = parseSeasonProblem(readJson(await readAll(await openInput(options.in, io))));
+    const parsed = parseSeasonProblem(await readJson(options.in, io));
     if (!parsed.ok) throw new BadInput(parsed.message.replaceAll(/\s*\n\s*/g, ' '));
     return solve(parsed.problem, limitSeconds, io);
   });
 }
 
-async function solve(problem: SeasonProblem, limitSeconds: number, io: VerbIo): Promise<number> {
+async function solve(problem: SeasonProblem, limitSeconds: number, io: CliIo): Promise<number> {
   await loadSolver();
   const stopAt = performance.now() + limitSeconds * 1000;
   const { plan, mostPairs, reasons } = solveSeason(problem, () => performance.now() >= stopAt);
@@ -104,14 +104,4 @@ function readLimit(given: string | undefined): number {
   if (!(seconds > 0 && seconds <= 86_400))
     throw new BadInput(`--time-limit: must be seconds above 0, not "${given}"`);
   return seconds;
-}
-
-function readJson(text: string): unknown {
-  if (text.trim() === '') throw new BadInput('the input is empty');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new BadInput(`not JSON: ${message.replaceAll(/\s*\n\s*/g, ' ')}`);
-  }
 }

@@ -111,7 +111,7 @@ describe('cli plan-season', () => {
 
   it.each([
     ['an empty input', '  ', [], 'the input is empty'],
-    ['no JSON', '{', [], /^not JSON: [^\n]+$/],
+    ['no JSON', '{', [], /^the input is not JSON: [^\n]+$/],
     [
       'an unknown field',
       season({ note: 1 }),

@@ -1,27 +1,9 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { BadInput } from './io.ts';
 import type { Verb } from './verb.ts';
 import { connect, type Db } from '../database/connect.ts';
 import { migrateToLatest } from '../database/migrate.ts';
 import { type Config, readConfig } from '../config.ts';
 import { obstacle } from '../obstacle.ts';
-
-/** A wrong call of a verb; the message is the one line that is printed. */
-export class UsageError extends Error {}
-
-/** The options. @throws UsageError for an unknown option, a stray argument or a missing value */
-export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
-  try {
-    return parseArgs({
-      args,
-      options: { help: { type: 'boolean', short: 'h' }, ...options },
-      allowPositionals: false,
-      strict: true,
-    });
-  } catch (error) {
-    // The second sentence tells how a shell could pass such an argument on; nobody asked.
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
-  }
-}
 
 /** Runs work on the database that the environment names, migrated, and closes it. */
 export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
@@ -41,7 +23,7 @@ export function withUsage(verb: Verb): Verb {
     try {
       return await verb(args, io);
     } catch (error) {
-      const line = error instanceof UsageError ? error.message : obstacle(error);
+      const line = error instanceof BadInput ? error.message : obstacle(error);
       if (line === undefined) throw error;
       io.stderr.write(`${line}\n`);
       return 2;
