@@ -9,7 +9,7 @@ import type { HandlingEstimate } from './estimates.ts';
 import { ahtFigure, patienceFigure, transfersFigure } from './handling-figures.ts';
 import { estimatedHandling } from './queries.ts';
 import { singleCallDates, transfersBetween } from './transfer-queries.ts';
-import { waitingBetween } from './waiting-queries.ts';
+import { waitingBetween, type Waiting } from './waiting-queries.ts';
 
 const view = { config: { permission: 'calls.view' as const } };
 const TRANSFER_WEEKS = 8;
@@ -60,8 +60,8 @@ export async function estimateRoutes(app: FastifyInstance, { db }: { db: Db }): 
           ? null
           : {
               asa: durationText(waiting.asaSeconds, t),
-              share: f.percent(waiting.abandoned / waiting.offered, 1),
-              hung: waiting.abandonSeconds === null ? 'none' : 'some',
+              share: f.percent((waiting.abandoned ?? 0) / waiting.offered, 1),
+              hung: hungUp(waiting),
               wait: durationText(waiting.abandonSeconds ?? 0, t),
               short: Math.round(waiting.shortAbandoned),
             },
@@ -90,6 +90,13 @@ export async function estimateRoutes(app: FastifyInstance, { db }: { db: Db }): 
       hasCalls: span !== null,
     });
   });
+}
+
+/** What can be said of those who hung up. */
+function hungUp({ abandoned, abandonSeconds }: Waiting): 'unknown' | 'none' | 'untold' | 'some' {
+  if (abandoned === null) return 'unknown';
+  if (abandoned === 0) return 'none';
+  return abandonSeconds === null ? 'untold' : 'some';
 }
 
 /** The last weeks, the running one among them, and no more than there are single calls of. */

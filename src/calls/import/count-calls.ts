@@ -1,5 +1,5 @@
 /** Counts single calls into quarters of an hour. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import { deleteOverlapping, type IntervalRow } from './queries.ts';
 
@@ -21,15 +21,21 @@ export type CountedCall = {
   talkSeconds: number | null;
 };
 
+type Waits = { known: number; seconds: number };
+
+function noWaits(): Waits {
+  return { known: 0, seconds: 0 };
+}
+
+function addWait(waits: Waits, seconds: number): void {
+  waits.known += 1;
+  waits.seconds += seconds;
+}
+
 /** One quarter's counts from all its calls, as `countQuarters` makes them from those stored. */
 export function countCalls(queueId: string, start: number, calls: readonly CountedCall[]): IntervalRow {
   const sums = { answered: 0, abandoned: 0, short: 0, talks: 0, talked: 0 };
-  /** Null until a wait is known. */
-  const waits: Record<'answered' | 'abandoned' | 'all', number | null> = {
-    answered: null,
-    abandoned: null,
-    all: null,
-  };
+  const waits = { answered: noWaits(), abandoned: noWaits(), all: noWaits() };
   for (const { outcome, waitSeconds, talkSeconds } of calls) {
     const isAnswered = outcome === 'answered' || outcome === 'completed' || outcome === 'transferred';
     const isAbandoned = outcome === 'abandoned';
@@ -40,13 +46,13 @@ export function countCalls(queueId: string, start: number, calls: readonly Count
       sums.talks += 1;
       sums.talked += talkSeconds;
     }
-    if (!isAnswered) waits.answered ??= 0;
-    if (!isAbandoned) waits.abandoned ??= 0;
     if (waitSeconds === null) continue;
-    if (isAnswered) waits.answered = (waits.answered ?? 0) + waitSeconds;
-    if (isAbandoned) waits.abandoned = (waits.abandoned ?? 0) + waitSeconds;
-    waits.all = (waits.all ?? 0) + waitSeconds;
+    if (isAnswered) addWait(waits.answered, waitSeconds);
+    if (isAbandoned) addWait(waits.abandoned, waitSeconds);
+    addWait(waits.all, waitSeconds);
   }
+  const waitOf = ({ known, seconds }: Waits, count: number) =>
+    waits.all.known === 0 || (count > 0 && known === 0) ? null : seconds;
   return {
     queueId,
     startsAt: new Date(start).toISOString(),
@@ -55,9 +61,9 @@ export function countCalls(queueId: string, start: number, calls: readonly Count
     answered: sums.answered,
     abandoned: sums.abandoned,
     ahtSeconds: sums.talks === 0 ? null : sums.talked / sums.talks,
-    answeredWaitSeconds: waits.answered,
-    abandonedWaitSeconds: waits.abandoned,
-    waitedSeconds: waits.all,
+    answeredWaitSeconds: waitOf(waits.answered, sums.answered),
+    abandonedWaitSeconds: waitOf(waits.abandoned, sums.abandoned),
+    waitedSeconds: waitOf(waits.all, calls.length),
     shortAbandoned: sums.short,
   };
 }
@@ -93,8 +99,8 @@ async function countSome(db: Db, queueId: string, quarters: readonly string[]): 
       sum(case when ${answered} then 1 else 0 end),
       sum(case when outcome = 'abandoned' then 1 else 0 end),
       avg(talk_seconds),
-      sum(case when ${answered} then wait_seconds else 0 end),
-      sum(case when outcome = 'abandoned' then wait_seconds else 0 end),
+      ${waitOf(answered)},
+      ${waitOf(sql`outcome = 'abandoned'`)},
       sum(wait_seconds),
       sum(case when outcome = 'abandoned' and wait_seconds < ${sql.lit(SHORT_ABANDON_SECONDS)} then 1 else 0 end)
     from (
@@ -104,4 +110,12 @@ async function countSome(db: Db, queueId: string, quarters: readonly string[]): 
     where quarter in (${sql.join(quarters)})
     group by queue_id, quarter
   `.execute(db);
+}
+
+/** The waits of some of a quarter's calls, all together; null where there are such calls and no wait of theirs is known. */
+function waitOf(some: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case
+    when count(wait_seconds) = 0 then null
+    when count(case when ${some} then 1 end) > 0 and count(case when ${some} then wait_seconds end) = 0 then null
+    else coalesce(sum(case when ${some} then wait_seconds end), 0) end`;
 }

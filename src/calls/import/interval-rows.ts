@@ -70,13 +70,8 @@ function rejected(
   return null;
 }
 
-function rowOf(
-  queueId: string,
-  startsAt: string,
-  intervalMinutes: number,
-  { offered, answered, abandoned, ahtSeconds, answeredWaitSeconds, ...record }: CallsLine,
-): IntervalRow {
-  const abandonedWaitSeconds = abandoned === 0 ? 0 : record.abandonedWaitSeconds;
+function rowOf(queueId: string, startsAt: string, intervalMinutes: number, record: CallsLine): IntervalRow {
+  const { offered, answered, abandoned, ahtSeconds, answeredWaitSeconds, abandonedWaitSeconds } = record;
   return {
     queueId,
     startsAt,

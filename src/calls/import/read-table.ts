@@ -59,6 +59,8 @@ function dimensionsOf({ header, columns }: TableMapping): number[] {
   return (header ?? []).flatMap((_, position) => (mapped.has(position) ? [] : [position]));
 }
 
+type WaitField = 'answeredWaitSeconds' | 'abandonedWaitSeconds';
+
 /** One interval of a row, or why it is not taken. */
 function intervalOf(
   fields: string[],
@@ -72,8 +74,14 @@ function intervalOf(
   if ('reason' in numbers) return numbers;
   const { answered, abandoned, shortAbandoned } = numbers;
   const offered = numbers.offered ?? (answered ?? 0) + (abandoned ?? 0);
-  const times = (calls: number | null, mean: number | null, total: number | null) =>
-    total ?? (mean === null || calls === null ? null : mean * calls);
+  // Where nobody was, nobody waited; but only a file that tells of these waits may say so: else its quiet intervals
+  // alone would have a wait, and would speak for all.
+  const waits = (calls: number | null, mean: 'asaSeconds' | 'abandonSeconds', total: WaitField) => {
+    if (mapping.columns[mean] === undefined && mapping.columns[total] === undefined) return null;
+    if (calls === 0) return 0;
+    const each = numbers[mean];
+    return numbers[total] ?? (each === null || calls === null ? null : each * calls);
+  };
   const handled = answered ?? offered;
   const meanOf = numbers.handleSeconds === null || handled === 0 ? null : numbers.handleSeconds / handled;
   const ahtSeconds = numbers.ahtSeconds ?? meanOf;
@@ -90,8 +98,8 @@ function intervalOf(
     abandoned,
     // These exports write nought where there is nothing to say.
     ahtSeconds: ahtSeconds === 0 ? null : ahtSeconds,
-    answeredWaitSeconds: times(answered, numbers.asaSeconds, numbers.answeredWaitSeconds),
-    abandonedWaitSeconds: times(abandoned, numbers.abandonSeconds, numbers.abandonedWaitSeconds),
+    answeredWaitSeconds: waits(answered, 'asaSeconds', 'answeredWaitSeconds'),
+    abandonedWaitSeconds: waits(abandoned, 'abandonSeconds', 'abandonedWaitSeconds'),
     shortAbandoned,
   };
 }

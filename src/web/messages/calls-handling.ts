@@ -15,7 +15,7 @@ export const callsHandling = {
     'handling.lead.unknown':
       'Сколько звонящие готовы ждать, из\u00a0загруженных файлов не\u00a0видно: в\u00a0них нет времени ожидания. Его знает queue_log.',
     'handling.waiting':
-      'Ответа ждали в\u00a0среднем {asa}. {hung, select, none {Никто не\u00a0положил трубку.} other {Не\u00a0дождались {share} звонивших, прождав в\u00a0среднем {wait}{short, plural, =0 {.} one {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.} few {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.} many {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.} other {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.}}}}',
+      'Ответа ждали в\u00a0среднем {asa}. {hung, select, unknown {} none {Никто не\u00a0положил трубку.} untold {Не\u00a0дождались {share} звонивших.} other {Не\u00a0дождались {share} звонивших, прождав в\u00a0среднем {wait}{short, plural, =0 {.} one {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.} few {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.} many {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.} other {; # из\u00a0них\u00a0— не\u00a0дольше пяти секунд.}}}}',
     'handling.source':
       '{calls} {count, plural, one {отвеченный звонок} few {отвеченных звонка} many {отвеченных звонков} other {отвеченных звонка}} и\u00a0{abandons} {hung, plural, one {не\u00a0дождавшийся} few {не\u00a0дождавшихся} many {не\u00a0дождавшихся} other {не\u00a0дождавшихся}}, {from}\u00a0— {to}. Диапазоны\u00a0— 95\u00a0%.',
     'handling.seconds': '{seconds}\u00a0с',
@@ -68,7 +68,7 @@ export const callsHandling = {
     'handling.lead.unknown':
       'How long callers are ready to wait cannot be seen: the files imported have no waiting times. A queue_log has them.',
     'handling.waiting':
-      'Callers waited {asa} for an answer on average. {hung, select, none {Nobody hung up.} other {{share} of callers hung up, after {wait} on average{short, plural, =0 {.} other {; # of them within five seconds.}}}}',
+      'Callers waited {asa} for an answer on average. {hung, select, unknown {} none {Nobody hung up.} untold {{share} of callers hung up.} other {{share} of callers hung up, after {wait} on average{short, plural, =0 {.} other {; # of them within five seconds.}}}}',
     'handling.source':
       '{calls} answered {count, plural, one {call} other {calls}} and {abandons} {hung, plural, one {caller} other {callers}} who hung up, {from} – {to}. Ranges are 95%.',
     'handling.seconds': '{seconds}\u00a0s',
