@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { dateOf, dayNumberOf, weekdayOf } from '../calls/forecast/history.ts';
 
 /** Calls offered in half hours, local time (`2003-03-03T07:00`), as the files in `data/` carry them. */
 export interface SeriesRow {
@@ -39,12 +40,13 @@ export function daysMoved(
 export function moveSeries(rows: SeriesRow[], options: MoveOptions): SeriesRow[] {
   const days = daysMoved(rows, options);
   return rows.flatMap((row) => {
-    const moved = DateTime.fromISO(row.start, { zone: 'utc' }).plus({ days });
-    const minute = moved.hour * 60 + moved.minute;
-    if (moved.weekday > 5 || minute < options.opensMinute || minute >= options.closesMinute) return [];
+    // Whole days are added: the time of day stays as it is written.
+    const moved = dayNumberOf(row.start.slice(0, 10)) + days;
+    const minute = Number(row.start.slice(11, 13)) * 60 + Number(row.start.slice(14, 16));
+    if (weekdayOf(moved) > 4 || minute < options.opensMinute || minute >= options.closesMinute) return [];
     return [
       {
-        start: moved.toFormat("yyyy-MM-dd'T'HH:mm"),
+        start: `${dateOf(moved)}${row.start.slice(10)}`,
         offered: thin(row.offered, options.keep, options.random),
       },
     ];
