@@ -70,13 +70,15 @@ export function countCalls(queueId: string, start: number, calls: readonly Count
 
 /**
  * Counts the quarters that begin at these instants again from the calls that are stored; one that no call is in any
- * more goes. Handling time is the mean of the talks that ended.
+ * more goes. Handling time is the mean of the talks that ended. A longer interval that one of them lies in gives way
+ * to all its quarters.
  */
 export async function countQuarters(db: Db, queueId: string, starts: Iterable<number>): Promise<void> {
   const sorted = [...starts].sort((a, b) => a - b).map((start) => new Date(start).toISOString());
   for (let i = 0; i < sorted.length; i += CHUNK) {
-    const quarters = sorted.slice(i, i + CHUNK);
-    await deleteOverlapping(db, queueId, QUARTER_MINUTES, quarters);
+    const some = sorted.slice(i, i + CHUNK);
+    const removed = await deleteOverlapping(db, queueId, QUARTER_MINUTES, some);
+    const quarters = [...new Set([...some, ...quartersOf(removed)])].sort();
     await db
       .deleteFrom('callInterval')
       .where('queueId', '=', queueId)
@@ -84,6 +86,17 @@ export async function countQuarters(db: Db, queueId: string, starts: Iterable<nu
       .execute();
     await countSome(db, queueId, quarters);
   }
+}
+
+/** The quarters that intervals are made of. */
+export function quartersOf(
+  intervals: readonly Pick<IntervalRow, 'startsAt' | 'intervalMinutes'>[],
+): string[] {
+  return intervals.flatMap(({ startsAt, intervalMinutes }) => {
+    const first = quarterOf(Date.parse(startsAt));
+    const quarters = Math.ceil(intervalMinutes / QUARTER_MINUTES);
+    return Array.from({ length: quarters }, (_, i) => new Date(first + i * QUARTER_MS).toISOString());
+  });
 }
 
 async function countSome(db: Db, queueId: string, quarters: readonly string[]): Promise<void> {

@@ -34,7 +34,8 @@ export async function saveIntervals(db: Db, queueId: string, rows: readonly Inte
   for (let i = 0; i < rows.length; i += CHUNK) {
     const chunk = rows.slice(i, i + CHUNK);
     const starts = chunk.map((row) => row.startsAt).sort();
-    const replaced = await deleteOverlapping(db, queueId, chunk[0]?.intervalMinutes ?? 0, starts);
+    const removed = await deleteOverlapping(db, queueId, chunk[0]?.intervalMinutes ?? 0, starts);
+    const replaced = new Set(removed.map((row) => row.startsAt));
     const stored = await storedIntervals(db, queueId, starts);
     const before = new Map(stored.map((row) => [row.startsAt, row]));
     const write: IntervalRow[] = [];
@@ -97,14 +98,14 @@ export async function lastIntervalMinutes(db: Db, queueId: string): Promise<numb
 
 /**
  * Half an hour and its second quarter would count calls twice: removes what overlaps intervals of this length that
- * begin at these instants (ISO, sorted). Gives the starts that were there.
+ * begin at these instants (ISO, sorted). Gives what was removed.
  */
 export async function deleteOverlapping(
   db: Db,
   queueId: string,
   intervalMinutes: number,
   startsAt: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<Pick<IntervalRow, 'startsAt' | 'intervalMinutes'>[]> {
   const [first = 0, last = 0] = [startsAt[0], startsAt.at(-1)].map((start) => Date.parse(start ?? ''));
   const lengthMs = intervalMinutes * 60_000;
   const others = await db
@@ -115,7 +116,7 @@ export async function deleteOverlapping(
     .where('startsAt', '>', new Date(first - LONGEST_INTERVAL_MS).toISOString())
     .where('startsAt', '<', new Date(last + lengthMs).toISOString())
     .execute();
-  if (others.length === 0) return new Set();
+  if (others.length === 0) return [];
   const starts = startsAt.map((start) => Date.parse(start));
   const overlapping = others.filter((other) => {
     const from = Date.parse(other.startsAt);
@@ -130,5 +131,5 @@ export async function deleteOverlapping(
       .where('startsAt', 'in', doomed.slice(i, i + CHUNK))
       .execute();
   }
-  return new Set(doomed);
+  return overlapping;
 }

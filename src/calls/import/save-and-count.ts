@@ -1,6 +1,6 @@
 /** Single calls into the database, and the quarters of an hour they belong to counted with them. */
 import type { Db } from '../../database/connect.ts';
-import { countCalls, countQuarters, quarterOf, QUARTER_MINUTES } from './count-calls.ts';
+import { countCalls, countQuarters, quarterOf, quartersOf, QUARTER_MINUTES } from './count-calls.ts';
 import { deleteOverlapping, replaceIntervals, type Tally } from './queries.ts';
 import { saveCalls, type CallRow } from './save-calls.ts';
 
@@ -28,9 +28,11 @@ export async function saveAndCount(db: Db, queueId: string, rows: readonly CallR
   await countQuarters(db, queueId, new Set([...again, ...left]));
   if (fresh.length > 0) {
     const isoStarts = fresh.map((start) => new Date(start).toISOString());
-    await deleteOverlapping(db, queueId, QUARTER_MINUTES, isoStarts);
+    const removed = await deleteOverlapping(db, queueId, QUARTER_MINUTES, isoStarts);
     const counted = fresh.map((start) => countCalls(queueId, start, quarters.get(start) ?? []));
     await replaceIntervals(db, counted);
+    const besides = quartersOf(removed).map((start) => Date.parse(start));
+    await countQuarters(db, queueId, new Set(besides.filter((start) => !quarters.has(start))));
   }
   return tally;
 }

@@ -190,6 +190,41 @@ onEveryDatabase('files of other systems', (fresh) => {
     expect(await intervalsOf(db)).toHaveLength(60);
   });
 
+  test('where a call more comes into a half hour of a file, both its quarters are counted from the calls', async () => {
+    const db = await withDepartments(await fresh(), 'UTC');
+    const call = (time: string, id: string) => {
+      const at = Date.parse(`2026-03-02T${time}:00Z`) / 1000;
+      return `${at}|${id}|service|NONE|ENTERQUEUE||x|1\n${at + 9}|${id}|service|NONE|ABANDON|1|1|9\n`;
+    };
+    const halves = ['09:00', '09:30', '10:00', '10:30'].map((time) => `service,2026-03-02T${time},7`);
+    await take(db, call('09:05', 'c1') + call('09:20', 'c2'));
+    for (const [more, id] of [
+      ['09:06', 'c3'],
+      ['09:25', 'c4'],
+    ] as const) {
+      await take(db, ['queue,start,offered', ...halves].join('\n'));
+      await take(db, call(more, id));
+    }
+    expect(
+      (await intervalsOf(db)).slice(0, 3).map((row) => [row.startsAt.slice(11, 16), row.offered]),
+    ).toEqual([
+      ['09:00', 2],
+      ['09:15', 2],
+      ['09:30', 7],
+    ]);
+  });
+
+  test('a day’s half hours over counted calls are half hours, though they are few', async () => {
+    const db = await withDepartments(await fresh(), 'UTC');
+    const at = Date.parse('2026-03-02T09:20:00Z') / 1000;
+    await take(db, `${at}|c1|service|NONE|ENTERQUEUE||x|1\n${at + 9}|c1|service|NONE|ABANDON|1|1|9\n`);
+    const halves = ['09:00', '09:30', '10:00', '10:30'].map((time) => `service,2026-03-02T${time},7`);
+    await take(db, ['queue,start,offered', ...halves].join('\n'));
+    expect((await intervalsOf(db)).map((row) => [row.intervalMinutes, row.offered])).toEqual(
+      halves.map(() => [30, 7]),
+    );
+  });
+
   test('patience and handling come out of the calls; calls sent on are counted by week and direction', async () => {
     const db = await withDepartments(await fresh(), 'UTC');
     const lines: string[] = [];
