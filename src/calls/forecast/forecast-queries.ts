@@ -3,6 +3,8 @@ import type { Db } from '../../database/connect.ts';
 import type { Department } from '../../people/queries.ts';
 import { findCalendar } from '../calendar/queries.ts';
 import type { CallCalendar } from '../calendar/calendar.ts';
+import { localClock } from '../local-clock.ts';
+import { isOpenDuring } from '../opening-hours.ts';
 import { listCorrections, type DayCorrection } from './correction-queries.ts';
 import { correctionFactor, scaled } from './correction-rules.ts';
 import type { ForecastDay } from './forecast.ts';
@@ -37,11 +39,18 @@ export async function expectedDays(
   const hoursOf = (date: string) => openingHours(department, calendar, date);
   if (history === null) return { history, days: dates.map((date) => emptyDay(date, hoursOf(date))) };
   const corrections = await listCorrections(db, department.id, first, last);
-  const days = forecastInInterval(history, dates, { calendar }, intervalMinutes);
-  return {
-    history,
-    days: days.map((day) => corrected(day, hoursOf(day.date), corrections.get(day.date))),
-  };
+  const clock = localClock(department.timeZone);
+  const days = forecastInInterval(history, dates, { calendar }, intervalMinutes).map((day) => {
+    const hours = hoursOf(day.date);
+    const slots = day.slots.filter(
+      ({ minute }) =>
+        isOpenDuring(hours, minute, intervalMinutes) &&
+        // The hour that a clock change skips has no calls.
+        clock.instantsOf(day.date, minute).length > 0,
+    );
+    return { ...day, slots, hours };
+  });
+  return { history, days: days.map((day) => corrected(day, corrections.get(day.date))) };
 }
 
 function emptyDay(date: string, hours: Department['hours']): ExpectedDay {
@@ -59,21 +68,13 @@ export function openingHours(
   return hours.filter((one) => one.weekday === weekday + 1);
 }
 
-function corrected(
-  day: ForecastDay,
-  hours: Department['hours'],
-  correction: DayCorrection | undefined,
-): ExpectedDay {
-  const slots = day.slots.filter(({ minute }) =>
-    hours.some(({ opensMinute, closesMinute }) => minute >= opensMinute && minute < closesMinute),
-  );
-  if (correction === undefined) return { ...day, slots, hours, correction: null };
-  const expectedBefore = slots.reduce((sum, { expected }) => sum + expected, 0);
+function corrected(day: Omit<ExpectedDay, 'correction'>, correction: DayCorrection | undefined): ExpectedDay {
+  if (correction === undefined) return { ...day, correction: null };
+  const expectedBefore = day.slots.reduce((sum, { expected }) => sum + expected, 0);
   const factor = correctionFactor(correction, expectedBefore);
   return {
     ...day,
-    slots: slots.map((slot) => scaled(slot, factor)),
-    hours,
+    slots: day.slots.map((slot) => scaled(slot, factor)),
     correction: { ...correction, expectedBefore, factor },
   };
 }

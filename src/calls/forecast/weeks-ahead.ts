@@ -4,6 +4,7 @@ import type { Department } from '../../people/queries.ts';
 import { findCalendar, listEvents, listSpecialDays, type StoredEvent } from '../calendar/queries.ts';
 import type { CallCalendar } from '../calendar/calendar.ts';
 import type { NamedDay } from '../calendar/day.ts';
+import { isOpenDuring } from '../opening-hours.ts';
 import { dayTotal } from './day-total.ts';
 import { forecastBasis, type ForecastBasis } from './forecast.ts';
 import { expectedDays, openingHours, type AppliedCorrection } from './forecast-queries.ts';
@@ -84,12 +85,9 @@ function callsByDate(
   return new Map(
     history.days.map(({ date, calls }) => {
       const hours = openingHours(department, calendar, date);
-      const isOpen = (minute: number) =>
-        hours.some(({ opensMinute, closesMinute }) => minute >= opensMinute && minute < closesMinute);
-      const total = calls.reduce<number>(
-        (sum, value, slot) => sum + (isOpen(slot * history.intervalMinutes) ? (value ?? 0) : 0),
-        0,
-      );
+      const { intervalMinutes } = history;
+      const isOpen = (slot: number) => isOpenDuring(hours, slot * intervalMinutes, intervalMinutes);
+      const total = calls.reduce<number>((sum, value, slot) => sum + (isOpen(slot) ? (value ?? 0) : 0), 0);
       return [date, total];
     }),
   );

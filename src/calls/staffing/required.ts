@@ -1,5 +1,6 @@
 /** From a forecast to the agents that must be on the phone, interval by interval. */
 import type { ForecastDay, ForecastSlot } from '../forecast/forecast.ts';
+import { isOpenDuring, type OpeningHours } from '../opening-hours.ts';
 import { carryOver, raisedRequirement, type QueueDay, type QueueInterval } from './carry-over.ts';
 import type { Handling } from './handling.ts';
 import { remembering } from './remembering.ts';
@@ -7,9 +8,6 @@ import { answerStaffing } from './staffing.ts';
 
 /** What a department promises its callers. */
 export type QueueTargets = { serviceLevelPercent: number; answerWithinSeconds: number };
-
-/** Opening hours of one weekday (1 Monday … 7 Sunday), minutes from local midnight. */
-export type OpeningHours = { weekday: number; opensMinute: number; closesMinute: number };
 
 /** A forecast slot with the agents it needs. */
 export type RequiredSlot = ForecastSlot & {
@@ -40,9 +38,7 @@ export function requiredSlots(
   const { serviceLevelPercent, answerWithinSeconds } = targets;
   const levelAndTime = { serviceLevelPercent, answerWithinSeconds };
   const slots = day.slots
-    .filter((slot) =>
-      hours.some((open) => slot.minute >= open.opensMinute && slot.minute < open.closesMinute),
-    )
+    .filter((slot) => isOpenDuring(hours, slot.minute, intervalMinutes))
     .map((slot) => {
       const ofHour = handling.hours[Math.floor(slot.minute / 60)] ?? { ahtSeconds: 1, patienceSeconds: null };
       const agents = (calls: number) =>
