@@ -7,7 +7,7 @@ import type { QueueCall } from './read-queue-log.ts';
 import { addTally, newSummary, reject, rejectUnknownQueue, type ImportRejection } from './record.ts';
 import { saveAndCount } from './save-and-count.ts';
 import type { CallRow } from './save-calls.ts';
-import { letOthersIn, recorded, type ImportOutcome, type ImportSource } from './source.ts';
+import { holdQueues, letOthersIn, recorded, type ImportOutcome, type ImportSource } from './source.ts';
 
 /** So many calls are written at once. */
 const CALLS_AT_ONCE = 4000;
@@ -52,6 +52,7 @@ export async function importCalls(
     }
     waiting = [];
     await db.transaction().execute(async (db) => {
+      await holdQueues(db, [...byQueue.keys()]);
       for (const [queueId, rows] of byQueue) {
         addTally(summary, await saveAndCount(db, queueId, [...rows.values()]));
       }

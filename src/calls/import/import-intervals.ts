@@ -8,7 +8,7 @@ import { saveIntervals, type IntervalRow } from './queries.ts';
 import { queueResolver } from './queue-names.ts';
 import type { CallsBatch } from './read-calls-csv.ts';
 import { addTally, newSummary, reject, rejectUnknownQueue } from './record.ts';
-import { letOthersIn, recorded, type ImportOutcome, type ImportSource } from './source.ts';
+import { holdQueues, letOthersIn, recorded, type ImportOutcome, type ImportSource } from './source.ts';
 
 /**
  * So many lines are held, decide how long a queue's intervals are, and are added up where two of them belong to
@@ -59,6 +59,7 @@ export async function importIntervals(
       const all = [...rows.values()];
       for (let i = 0; i < all.length; i += ROWS_AT_ONCE) {
         await db.transaction().execute(async (db) => {
+          await holdQueues(db, [queueId]);
           addTally(summary, await saveIntervals(db, queueId, all.slice(i, i + ROWS_AT_ONCE)));
         });
         await letOthersIn();
