@@ -101,7 +101,7 @@ export async function buildApp({
       ? noPrices
       : callersPrices({ db, planner, simulator, onFailure: (error) => app.log.error(error) });
   await app.register(swapDayRoutes, { db, planner, prices });
-  await app.register(boardRoutes, { db });
+  await app.register(boardRoutes, { db, prices });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
   // After the routes' own hooks, which let what runs be written down first.

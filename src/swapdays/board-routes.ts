@@ -8,13 +8,15 @@ import { createRender } from '../web/pages.ts';
 import { keepLast } from './board-cache.ts';
 import { headings, planView, type PlanFacts, type PlanView, stateView } from './board-page.ts';
 import { boardPeople } from './board-queries.ts';
+import type { CallersPrice } from './callers-price.ts';
 import { findCallersPrice } from './callers-price-queries.ts';
+import type { CallersPrices } from './callers-price-runs.ts';
 import { priceSentence } from './callers-price-words.ts';
 import { isOpen } from './edit-actions.ts';
 import { listEdits } from './edit-queries.ts';
 import { readOutdated } from './facts.ts';
 import { findRunningJob } from './job-queries.ts';
-import { findPlan, findSwapDay } from './queries.ts';
+import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from './queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from './rules.ts';
 
 /** What the page says after a change; the address carries only its code. */
@@ -50,7 +52,10 @@ const boardsKept = 24;
 const quarterMs = 15 * 60_000;
 
 /** The day board: a swap day with its plan, person by person. */
-export async function boardRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+export async function boardRoutes(
+  app: FastifyInstance,
+  { db, prices }: { db: Db; prices: Pick<CallersPrices, 'ask'> },
+): Promise<void> {
   const render = createRender({ cache: true });
   // On the morning of a swap day everybody looks at the same board: what is not changed is not made again.
   const pages = keepLast<Awaited<ReturnType<typeof pageOf>>>(boardsKept);
@@ -87,6 +92,20 @@ export async function boardRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
     return Buffer.concat([Buffer.from(payload.slice(0, at)), grid, Buffer.from(after)]);
   }
 
+  /**
+   * The price as the board tells it. Of a day that is to come it is the right one or none yet: calls, corrections and
+   * departments change it as much as a plan does. A day that is over keeps the one of its plan; nobody waits for it.
+   */
+  async function priceOf(day: SwapDay, stored: StoredPlan): Promise<CallersPrice | null> {
+    if (day.cancelledAt !== null) return null;
+    if (isOpen(day, DateTime.utc())) {
+      const state = await prices.ask(day.id);
+      return state.kind === 'known' ? state.price : null;
+    }
+    const kept = await findCallersPrice(db, day.id);
+    return kept?.planMadeAt === stored.madeAt && kept.planEditedAt === stored.editedAt ? kept.price : null;
+  }
+
   /** What somebody of the actor's role and department sees of a day. */
   async function pageOf(request: FastifyRequest, id: string) {
     const { t, f, language } = request;
@@ -110,14 +129,12 @@ export async function boardRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
             edits: await listEdits(db, day.id),
             mayChange: mayChange && !running,
           });
-    const price = stored === undefined ? undefined : await findCallersPrice(db, day.id);
-    // The price of another plan says nothing of this one; whoever opens its page has it computed.
-    const priced = price?.planMadeAt === stored?.madeAt && price?.planEditedAt === stored?.editedAt;
+    const price = stored === undefined ? null : await priceOf(day, stored);
     return {
       ...headings(day, { t, f }, language),
       wide: true,
-      price: price !== undefined && priced ? priceSentence(price.price, { t, f }) : null,
-      hasPrice: stored !== undefined && stored.plan.status !== 'impossible',
+      price: price && priceSentence(price, { t, f }),
+      hasPrice: stored !== undefined && stored.plan.status !== 'impossible' && day.cancelledAt === null,
       styles: ['board-grid.css', 'board.css'],
       day,
       state: stateView(day, { t, f }),

@@ -12,7 +12,7 @@ import { findCallersPrice, saveCallersPrice } from './callers-price-queries.ts';
 import { readDayFacts } from './facts.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from './queries.ts';
 
-/** What is known of a day's price. `none`: there is no plan to compare; `failed`: it could not be computed. */
+/** What is known of a day's price. `none`: there is no plan to compare, or the day is cancelled; `failed`: it could not be computed. */
 export type PriceState =
   | { kind: 'none' }
   | { kind: 'known'; price: CallersPrice }
@@ -71,6 +71,7 @@ export function callersPrices({ db, planner, simulator, onFailure }: Parts): Cal
     const day = await findSwapDay(db, swapDayId);
     const stored = await findPlan(db, swapDayId);
     if (day === undefined || stored === undefined || stored.plan.status === 'impossible') return undefined;
+    if (day.cancelledAt !== null) return undefined;
     const { problem } = stored;
     const queues: Asked['queues'] = [];
     for (const id of Object.keys(problem.queues)) {

@@ -5,7 +5,7 @@ import { forbidden, orNotFound } from '../web/errors.ts';
 import { headings } from './board-page.ts';
 import { callersView } from './callers-page.ts';
 import type { CallersPrices, PriceState } from './callers-price-runs.ts';
-import { findSwapDay } from './queries.ts';
+import { findSwapDay, type SwapDay } from './queries.ts';
 import { maySeeSwapDay } from './rules.ts';
 
 export interface CallersParts {
@@ -36,7 +36,7 @@ export async function callersRoutes(app: FastifyInstance, { db, prices }: Caller
         eyebrow: `${eyebrow} · ${what}`,
         styles: ['chart.css', 'swapdays.css'],
         day,
-        notice: noticeOf(state),
+        notice: noticeOf(state, day),
         view: price === null ? null : callersView(price, day, { t, f }, language),
       });
     },
@@ -56,7 +56,7 @@ export async function callersRoutes(app: FastifyInstance, { db, prices }: Caller
 }
 
 /** The key of what stands above the figures, or in their place. */
-function noticeOf(state: PriceState): { key: string; tone: string } | null {
+function noticeOf(state: PriceState, { cancelledAt }: SwapDay): { key: string; tone: string } | null {
   switch (state.kind) {
     case 'known':
       return null;
@@ -65,6 +65,6 @@ function noticeOf(state: PriceState): { key: string; tone: string } | null {
     case 'failed':
       return { key: 'callers.failed', tone: 'bad' };
     case 'none':
-      return { key: 'callers.nothing', tone: '' };
+      return { key: cancelledAt === null ? 'callers.nothing' : 'callers.cancelled', tone: '' };
   }
 }

@@ -100,6 +100,27 @@ describe('the page of the callers’ price', () => {
     await app.close();
   });
 
+  it('is not told on the board when calls came that it does not know of, nor of a cancelled day', async () => {
+    const db = await freshSqlite();
+    await coverWithCalls(db, now);
+    const { as, app } = await testApp(db, { planner: instantPlanner, simulator: simulatorHere() });
+    const head = await as('head', 'sales');
+    await head.get(page);
+    const told = async () => /answered within 20 s[^;]*;/.exec(textOf((await head.get(board)).body))?.[0];
+    const before = await told();
+    expect(before).toBeDefined();
+    await db.updateTable('callInterval').set({ offered: 12 }).where('queueId', '=', 'sales').execute();
+    expect(await told()).toBeUndefined();
+    // The board has had it computed meanwhile.
+    await expect.poll(told).toBeDefined();
+    expect(await told()).not.toBe(before);
+
+    await db.updateTable('swapDay').set({ cancelledAt: now.toISO() }).execute();
+    expect(textOf((await head.get(board)).body)).not.toContain('What this means for the callers');
+    expect(textOf((await head.get(page)).body)).toContain('The swap day is cancelled');
+    await app.close();
+  });
+
   it('is open to whoever may see the day, and to nobody else', async () => {
     const db = await freshSqlite();
     await coverWithCalls(db, now);

@@ -21,7 +21,8 @@ export const callers = {
       'трубку положат {count, plural, one {на\u00a0# человека} few {на\u00a0# человека} many {на\u00a0# человек} other {на\u00a0# человека}} меньше',
     'callers.range':
       'В\u00a095 таких днях из\u00a0100 разница будет от\u00a0{from} до\u00a0{to}; среднее известно с\u00a0точностью до\u00a0{half}.',
-    'callers.nothing': 'Сравнивать пока нечего: у\u00a0этого дня нет плана.',
+    'callers.nothing': 'Сравнивать пока нечего: у\u00a0этого дня нет плана, который можно выполнить.',
+    'callers.cancelled': 'День обмена отменён: звонящим он ничего не\u00a0будет стоить.',
     'callers.unknown': 'Звонки этого дня неизвестны: моделировать нечего.',
     'callers.unknown.queue': '«{department}»: звонки этого дня неизвестны, моделировать нечего.',
     'callers.computing': 'Цена рассчитывается: это займёт несколько секунд.',
@@ -92,7 +93,8 @@ export const callers = {
     'callers.lost.fewer': '{count, plural, one {# caller fewer hangs up} other {# callers fewer hang up}}',
     'callers.range':
       'On 95 of 100 such days the difference is between {from} and {to}; the mean is known to within {half}.',
-    'callers.nothing': 'There is nothing to compare yet: the day has no plan.',
+    'callers.nothing': 'There is nothing to compare yet: the day has no plan that can be carried out.',
+    'callers.cancelled': 'The swap day is cancelled: it costs the callers nothing.',
     'callers.unknown': 'The calls of this day are not known: there is nothing to simulate.',
     'callers.unknown.queue': '{department}: no calls of this day are known, so there is nothing to simulate.',
     'callers.computing': 'The price is being computed: this takes a few seconds.',
