@@ -36,14 +36,19 @@ export async function estimatedHandling(
     .minus({ weeks: WEEKS })
     .plus({ days: 1 });
   const rows = await known
-    .select(['startsAt', 'answered', 'abandoned', 'ahtSeconds', 'waitedSeconds'])
+    .select(['startsAt', 'offered', 'answered', 'abandoned', 'ahtSeconds', 'waitedSeconds'])
     .where('startsAt', '>=', since.toUTC().toISO() ?? '')
     .orderBy('startsAt')
     .execute();
   const clock = localClock(department.timeZone);
   const local = (startsAt: string) => clock.localOf(Date.parse(startsAt));
   const estimates = estimateHandling(
-    rows.map((row) => ({ ...row, hour: Math.floor(local(row.startsAt).minute / 60) })),
+    rows.map(({ offered, answered, ...row }) => ({
+      ...row,
+      // A file that counts only what was offered may tell handling times all the same.
+      answered: answered ?? Math.max(0, offered - (row.abandoned ?? 0)),
+      hour: Math.floor(local(row.startsAt).minute / 60),
+    })),
   );
   return {
     ...estimates,

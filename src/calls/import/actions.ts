@@ -43,14 +43,14 @@ export async function importTeleopti(
   return importIntervals(db, source, 'teleopti', readIntervalTable(source.stream, mapping));
 }
 
-/** Imports a table as its mapping explains it; the mapping's time zone counts. */
+/** Imports a table as its mapping explains it; a zone that is named for this file counts before the mapping's. */
 export async function importMapped(
   db: Db,
   source: ImportSource,
   mapping: TableMapping,
   kind: 'mapped' | 'genesys' = 'mapped',
 ): Promise<ImportOutcome> {
-  const zoned = { ...source, timeZone: mapping.timeZone };
+  const zoned = { ...source, timeZone: source.timeZone ?? mapping.timeZone };
   if (mapping.rows === 'intervals') {
     return importIntervals(db, zoned, kind, readIntervalTable(source.stream, mapping));
   }

@@ -5,6 +5,7 @@ import { actorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { orNotFound } from '../../web/errors.ts';
 import { text } from '../../web/forms.ts';
+import { isTimeZone } from '../local-clock.ts';
 import { rejectionText } from '../page-parts.ts';
 import { importMapped } from './actions.ts';
 import { guessMapping } from './guess-mapping.ts';
@@ -63,7 +64,9 @@ export async function mappingRoutes(app: FastifyInstance, { db }: { db: Db }): P
   app.get<{ Params: { id: string } }>('/calls/uploads/:id/mapping', may, async (request, reply) => {
     const upload = orNotFound(await findUpload(db, request.params.id));
     const { header, rows } = sampleOf(upload.content, upload.delimiter, SAMPLE_ROWS);
-    const mapping = guessMapping(header, rows, upload.delimiter);
+    const timeZone = text(request.query, 'timeZone');
+    const guess = guessMapping(header, rows, upload.delimiter);
+    const mapping = isTimeZone(timeZone) ? { ...guess, timeZone } : guess;
     const preview =
       mappingFault(mapping) === null ? await previewOf(upload.content, mapping, PREVIEW_ROWS) : null;
     return show(request, reply, {

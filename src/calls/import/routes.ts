@@ -75,7 +75,10 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
       const { fileName, departmentId, importedBy: uploadedBy, importedAt: uploadedAt } = source;
       const { delimiter } = outcome.unexplained;
       const facts = { fileName, departmentId, uploadedBy, uploadedAt, delimiter };
-      return reply.redirect(`/calls/uploads/${await keepUpload(db, outcome.stream, facts)}/mapping`, 303);
+      const page = `/calls/uploads/${await keepUpload(db, outcome.stream, facts)}/mapping`;
+      // What was said of the times at the file's side goes into the page's guess.
+      const zone = timeZone === null ? '' : `?timeZone=${encodeURIComponent(timeZone)}`;
+      return reply.redirect(`${page}${zone}`, 303);
     }
     if (!outcome.ok) {
       // The rest of the file is read and dropped, so that the browser hears the answer.

@@ -154,4 +154,20 @@ onEveryDatabase('estimated handling', (fresh) => {
     expect(estimates?.hours[9]?.calls).toBe(8);
     expect((await estimatedHandling(db, 'service'))?.to).toBe('2026-03-03');
   });
+
+  test('a file that counts only what was offered tells handling times too', async () => {
+    const db = await withDepartments(await fresh(), 'UTC');
+    await db
+      .insertInto('callInterval')
+      .values({
+        queueId: 'sales',
+        startsAt: '2026-03-02T09:00:00.000Z',
+        intervalMinutes: 30,
+        offered: 10,
+        abandoned: 2,
+        ahtSeconds: 200,
+      })
+      .execute();
+    expect((await estimatedHandling(db, 'sales'))?.overall).toMatchObject({ calls: 8, ahtSeconds: 200 });
+  });
 });

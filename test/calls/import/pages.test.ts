@@ -67,11 +67,26 @@ onEveryDatabase('the import pages', (fresh) => {
     expect((await head.post(stored, { ...columns, 'column-date': '99' })).statusCode).toBe(422);
     const changed = await head.post(stored, { ...columns, timeZone: 'UTC' });
     expect(changed.headers.location).toBe('/calls/imports/new?saved=mapping');
+    // A zone that is said with the file counts before the one that is remembered.
+    const zoned = await head.upload('/calls/imports', table, { timeZone: 'Europe/Moscow' });
+    expect(plain((await head.get(String(zoned.headers.location))).body)).toContain(
+      'Nothing new in this file',
+    );
     const moved = await head.upload('/calls/imports', table);
     expect(plain((await head.get(String(moved.headers.location))).body)).toMatch(/New [1-9]/);
     const [{ id } = { id: '' }] = await db.selectFrom('callMapping').select('id').execute();
     await head.post(`/calls/mappings/${id}/removal`);
     expect(plain((await head.get('/calls/imports/new')).body)).not.toContain('Tables you have explained');
+  });
+
+  test('the zone that was chosen with an unknown table is chosen on the page that explains it', async () => {
+    const { as } = await appOn(await fresh());
+    const head = await as('head', 'service');
+    const uploaded = await head.upload('/calls/imports', table, { timeZone: 'Asia/Novosibirsk' });
+    const page = await head.get(String(uploaded.headers.location));
+    expect(page.body).toContain('name="timeZone" value="Asia/Novosibirsk"');
+    const address = String(uploaded.headers.location).replace(/\?.*/, '');
+    expect((await head.get(`${address}?timeZone=Mars`)).body).toContain('name="timeZone" value=""');
   });
 
   test('only those who may import may explain, change or forget', async () => {
