@@ -28,7 +28,10 @@ export function formatter(language: Language): Format {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const on = (date: string) => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale);
   const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replace('-', '−');
+    // `negative`: what rounds to nought from below has no sign.
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' })
+      .format(value)
+      .replace('-', '−');
   // A slot may end at midnight of the next day: 24:00 is how rosters write it.
   const time = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
   const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

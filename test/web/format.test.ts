@@ -8,6 +8,8 @@ describe('formats', () => {
   it('write numbers as the reader does', () => {
     expect(ru.number(-1234.56, 1)).toBe('−1\u00a0234,6');
     expect(en.number(-1234.56, 1)).toBe('−1,234.6');
+    expect(ru.number(-0.04, 1)).toBe('0');
+    expect(ru.percent(-0.001)).toBe('0\u00a0%');
     expect(ru.percent(0.152)).toBe('15\u00a0%');
     expect(en.percent(0.152)).toBe('15%');
   });
