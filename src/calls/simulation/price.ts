@@ -56,7 +56,7 @@ export interface QueuePrice {
 export interface SimulatedPrice {
   readonly replications: number;
   readonly seed: number;
-  /** Per queue of the day; null for one without calls. */
+  /** Per queue of the day; null for one to which no call came. */
   readonly queues: readonly (QueuePrice | null)[];
   /** All queues together; null when no queue has calls. */
   readonly all: {
@@ -131,7 +131,8 @@ export function priceDay(task: PriceTask): SimulatedPrice {
   const daysOf = (place: number, queue: number): Days =>
     days[place]?.[queue] ?? roomFor(replications, halves);
 
-  const known = day.queues.map((queue) => queue.calls.some((calls) => calls > 0));
+  // A call in a thousand days is none: there is nothing to divide by.
+  const known = came.map((calls) => calls.some((count) => count > 0));
   const queues = day.queues.map((queue, place): QueuePrice | null => {
     if (known[place] !== true) return null;
     const exercise = daysOf(withPlace, place);

@@ -56,6 +56,9 @@ describe('the price of an exercise', () => {
     expect(queues[0]).not.toBeNull();
     expect(queues[1]).toBeNull();
     expect(all?.calls.mean).toBe(queues[0]?.calls.mean);
+    // A queue with a call in a million days is no other than one without.
+    const rare: SimulatedDay = { ...oneQueue, queues: [queue(flat(20)), queue(flat(1e-7))] };
+    expect(priceDay({ day: rare, withExercise: full, without: full, ...options }).queues[1]).toBeNull();
     const silent: SimulatedDay = { ...oneQueue, queues: [queue(flat(0))] };
     expect(priceDay({ day: silent, withExercise: full, without: full, ...options }).all).toBeNull();
   });
