@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueOnDay } from '../../src/calls/simulation/queries.ts';
 import { baselineProblem } from '../../src/swapdays/callers-baseline.ts';
-import { priceTask, scheduleOf, stampOf } from '../../src/swapdays/callers-price.ts';
-import { aboutCalls, distinctShares } from '../../src/swapdays/callers-price-words.ts';
+import { type CallersPrice, priceTask, scheduleOf, stampOf } from '../../src/swapdays/callers-price.ts';
+import { aboutCalls, distinctShares, priceSentence } from '../../src/swapdays/callers-price-words.ts';
 import { buildDayProblem, type DayFacts } from '../../src/swapdays/problem.ts';
 import { formatter } from '../../src/web/format.ts';
+import { translator } from '../../src/web/i18n.ts';
 import { coverActivities, coverProblem } from './board-fixture.ts';
 import { rosterPerson } from './company.ts';
 
@@ -146,5 +147,39 @@ describe('numbers of calls', () => {
     expect(distinctShares(0.85, 0.83, f)).toEqual(['85%', '83%']);
     expect(distinctShares(0.984, 0.981, f)).toEqual(['98.4%', '98.1%']);
     expect(distinctShares(0.98, 0.98, f)).toEqual(['98%', '98%']);
+  });
+});
+
+describe('the sentence', () => {
+  const exactly = (mean: number) => ({ mean, low: mean, high: mean, from: mean, to: mean });
+  /** A price in which only the calls of 100 that are late change: per queue, with the exercise. */
+  const price = (...moreLate: number[]) => {
+    const sum = moreLate.reduce((a, b) => a + b, 0);
+    return {
+      all: {
+        calls: exactly(100),
+        late: { withExercise: exactly(20 + sum), without: exactly(20) },
+        moreLate: exactly(sum),
+        moreLost: exactly(0),
+      },
+      queues: moreLate.map((mean) => ({ answerWithinSeconds: 20, price: { moreLate: exactly(mean) } })),
+    } as unknown as CallersPrice;
+  };
+  const said = (one: CallersPrice) =>
+    priceSentence(one, { t: translator('en'), f: formatter('en') })?.replaceAll('\u00a0', ' ');
+
+  it('says worse, hardly different, better', () => {
+    expect(said(price(3, 2))).toBe(
+      'Because of the exercise 5 more calls are not answered within 20 s (80% → 75% answered); as many hang up.',
+    );
+    expect(said(price(0.1, 0.2))).toContain('hardly notice');
+    expect(said(price(-3, 0))).toContain('3 more calls are even answered within 20 s (80% → 83%)');
+  });
+
+  it('tells of a queue that loses though the other gains as much', () => {
+    expect(said(price(30, -30))).toBe(
+      'The exercise moves the waiting from one queue to the other: 30 more calls are not answered within 20 s in the one, 30 more are answered in the other; as many hang up.',
+    );
+    expect(said(price(1, -30))).toContain('1 more call is not answered');
   });
 });

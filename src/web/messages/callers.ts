@@ -13,7 +13,9 @@ export const callers = {
     'callers.lead.same':
       'Звонящие обмена почти не\u00a0заметят: {within} ответят на\u00a0{after} звонков, без него\u00a0— на\u00a0{before}; {lost}.',
     'callers.lead.better':
-      'Из-за обмена никто не\u00a0ждёт дольше: {within} ответят даже {count, plural, one {на\u00a0# звонок} few {на\u00a0# звонка} many {на\u00a0# звонков} other {на\u00a0# звонка}} больше (было бы {before}, станет {after}); {lost}.',
+      'С\u00a0обменом {within} ответят даже {count, plural, one {на\u00a0# звонок} few {на\u00a0# звонка} many {на\u00a0# звонков} other {на\u00a0# звонка}} больше (было бы {before}, станет {after}); {lost}.',
+    'callers.lead.mixed':
+      'Обмен перекладывает ожидание с\u00a0одной очереди на\u00a0другую: в\u00a0одной {within} не\u00a0ответят ещё {count, plural, one {на\u00a0# звонок} few {на\u00a0# звонка} many {на\u00a0# звонков} other {на\u00a0# звонка}}, в\u00a0другой ответят {gain, plural, one {на\u00a0# звонок} few {на\u00a0# звонка} many {на\u00a0# звонков} other {на\u00a0# звонка}} больше; {lost}.',
     'callers.lost.more':
       '{count, plural, one {трубку положит ещё # человек} few {трубку положат ещё # человека} many {трубку положат ещё # человек} other {трубку положат ещё # человека}}',
     'callers.lost.same': 'трубку положат столько же',
@@ -87,7 +89,9 @@ export const callers = {
     'callers.lead.same':
       'Callers will hardly notice the exercise: {after} are answered {within}, and {before} without it; {lost}.',
     'callers.lead.better':
-      'Nobody waits longer because of the exercise: {count, plural, one {# more call is} other {# more calls are}} even answered {within} ({before} → {after}); {lost}.',
+      'With the exercise {count, plural, one {# more call is} other {# more calls are}} even answered {within} ({before} → {after}); {lost}.',
+    'callers.lead.mixed':
+      'The exercise moves the waiting from one queue to the other: {count, plural, one {# more call is} other {# more calls are}} not answered {within} in the one, {gain, plural, one {# more is} other {# more are}} answered in the other; {lost}.',
     'callers.lost.more': '{count, plural, one {# more caller hangs up} other {# more callers hang up}}',
     'callers.lost.same': 'as many hang up',
     'callers.lost.fewer': '{count, plural, one {# caller fewer hangs up} other {# callers fewer hang up}}',
