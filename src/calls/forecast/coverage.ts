@@ -63,8 +63,12 @@ function coverageAhead(
       const { dispersion } = unsureness(spread, origin, day.date, calendar);
       expect(day.date).forEach((expected, slot) => {
         const actual = day.calls[slot];
-        if (expected === null || actual == null) return;
+        if (actual == null) return;
+        // A closed hour that is recorded as nought is sure to be right, and would make every range look wide.
+        if ((expected ?? 0) <= 0 && actual === 0) return;
         sum.intervals += 1;
+        // Calls where none were thought possible lie in no range.
+        if (expected === null) return;
         if (isInside(expected, actual, dispersion.at80, 0.1)) sum.inside80 += 1;
         if (isInside(expected, actual, dispersion.at95, 0.025)) sum.inside95 += 1;
       });

@@ -29,6 +29,8 @@ const HOURS_FROM_DAYS = 8;
 /** A slot that the last so many days lack, though it would have brought calls, has been closed. */
 const CLOSED_AFTER_DAYS = 3;
 const CANNOT_BE_NONE = 5;
+/** A slot with so many calls in the last days has a neighbour with some, unless that is closed. */
+const SURE_TO_SPREAD_CALLS = 20;
 /** Calls beyond so many usual deviations from the profile do not shape it. */
 const CLIP = 3;
 
@@ -151,6 +153,10 @@ function profileOf(tallies: readonly Tally[], weekday: number, slots: number): D
   return normalised(smoothed(mixed, open, evidence), open);
 }
 
+/**
+ * The slots in which the weekday takes calls. Many exports write a line of nought for each closed interval: nought
+ * where calls could not fail to come is closed, and so is whatever nought lies beside it.
+ */
 function openSlots(
   recorded: readonly (number | null)[][],
   shares: number[],
@@ -158,11 +164,36 @@ function openSlots(
   slots: number,
 ): boolean[] {
   const last = recorded.slice(-CLOSED_AFTER_DAYS);
-  return Array.from({ length: slots }, (_, slot) => {
-    if (recorded.every((calls) => calls[slot] === null)) return false;
-    const isGone = last.length === CLOSED_AFTER_DAYS && last.every((calls) => calls[slot] === null);
+  const hours = Array.from({ length: slots }, (_, slot) => hoursOf(recorded, slot));
+  const open = hours.map(({ days }, slot) => {
+    if (days === 0) return false;
+    const isGone = last.length === CLOSED_AFTER_DAYS && last.every((calls) => (calls[slot] ?? 0) === 0);
     return !isGone || mean * (shares[slot] ?? 0) < CANNOT_BE_NONE;
   });
+  if (last.length < CLOSED_AFTER_DAYS) return open;
+  const closeFrom = (slot: number, step: 1 | -1) => {
+    for (let at = slot + step; open[at] === true && hours[at]?.calls === 0; at += step) open[at] = false;
+  };
+  hours.forEach(({ days, busyDays, calls }, slot) => {
+    // Calls that come in a burst on one day say nothing of the interval beside it.
+    if (calls < SURE_TO_SPREAD_CALLS || 4 * busyDays < 3 * days) return;
+    closeFrom(slot, 1);
+    closeFrom(slot, -1);
+  });
+  return open;
+}
+
+/** Of a slot: on how many days it is recorded, on how many with calls, and how many those are. */
+function hoursOf(recorded: readonly (number | null)[][], slot: number) {
+  const sum = { days: 0, busyDays: 0, calls: 0 };
+  for (const day of recorded) {
+    const value = day[slot];
+    if (value == null) continue;
+    sum.days += 1;
+    if (value > 0) sum.busyDays += 1;
+    sum.calls += value;
+  }
+  return sum;
 }
 
 /** Draws each share towards its neighbours' mean, the more the fewer calls it rests on. Closed slots do not pull. */

@@ -97,6 +97,16 @@ describe('how often what came lay inside', () => {
     expect(measuredCoverage(bank, options, 4).share80).toBeCloseTo(inside / all, 10);
   });
 
+  test('closed hours that are recorded as nought do not count as ranges that held', () => {
+    const withNights = {
+      ...bank,
+      days: bank.days.map((day) => ({ ...day, calls: day.calls.map((calls) => calls ?? 0) })),
+    };
+    const [without, among] = [bank, withNights].map((one) => measuredCoverage(one, options, 8));
+    expect(among?.share80).toBeCloseTo(without?.share80 ?? 0, 2);
+    expect(among?.share95).toBeCloseTo(without?.share95 ?? 0, 2);
+  });
+
   test.each(['flat', 'noisy', 'wandering'])('%s', (name) => {
     const queue = madeQueues[name];
     if (queue === undefined) throw new Error(`there is no made queue ${name}`);

@@ -88,6 +88,24 @@ describe('what a forecast bears', () => {
     );
   });
 
+  test('hours that are recorded as nought because the queue is closed are no intervals, and change nothing', () => {
+    const withNights = {
+      ...bank,
+      days: bank.days.map((day) => ({ ...day, calls: day.calls.map((calls) => calls ?? 0) })),
+    };
+    const [without, among] = [bank, withNights].map((history) =>
+      forecastQueue(history, ['2003-09-03'], noHolidays),
+    );
+    expect(among?.[0]?.slots.map(({ minute }) => minute)).toEqual(
+      without?.[0]?.slots.map(({ minute }) => minute),
+    );
+    without?.[0]?.slots.forEach((slot, i) => {
+      const other = among?.[0]?.slots[i];
+      expect((other?.expected ?? 0) / slot.expected).toBeCloseTo(1, 1);
+      expect((other?.high95 ?? 0) / slot.high95).toBeCloseTo(1, 1);
+    });
+  });
+
   test('weekdays recorded as nought stay at nought', () => {
     const records = Array.from({ length: 28 }, (_, i) => dayNumberOf('2026-01-05') + i).flatMap((day) =>
       Array.from({ length: 4 }, (_, slot) => ({
