@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Db, WithDb } from '../../database/connect.ts';
 import { assertFile, BadInput, openInput, readOptions, runVerb } from '../../cli/io.ts';
 import type { CliIo } from '../../cli/verb.ts';
+import { listDepartments } from '../../people/queries.ts';
 import { isTimeZone } from '../local-clock.ts';
 import { importCallsCsv, importCdr, importMapped, importQueueLog } from './actions.ts';
 import { importAs, importFile } from './import-file.ts';
@@ -70,9 +71,10 @@ export async function importCallsVerb(
       departmentId: options.department ?? null,
       timeZone,
     };
-    const outcome = await withDb((db) =>
-      mapping === null ? importKind(db, source, format) : importWith(db, source, mapping),
-    );
+    const outcome = await withDb(async (db) => {
+      await assertDepartments(db, source);
+      return mapping === null ? importKind(db, source, format) : importWith(db, source, mapping);
+    });
     if (!outcome.ok) throw new BadInput(headerInWords(outcome.fault));
     const { summary } = outcome;
     for (const rejection of summary.rejections) io.stderr.write(`${rejectionInWords(rejection)}\n`);
@@ -111,6 +113,21 @@ async function importWith(db: Db, source: ImportSource, json: string): Promise<I
   const mapping = readMappingFile(json, file.header, file.delimiter);
   if (typeof mapping === 'string') throw new BadInput(`--mapping: ${mapping}`);
   return importMapped(db, { ...source, stream: file.stream }, mapping);
+}
+
+async function assertDepartments(
+  db: Db,
+  { departmentId, queueNames }: { departmentId: string | null; queueNames: QueueNames },
+): Promise<void> {
+  const known = (await listDepartments(db)).map(({ id }) => id);
+  const assertKnown = (option: string, id: string) => {
+    if (known.includes(id)) return;
+    throw new BadInput(
+      `${option}: there is no department ${id}; there are ${known.join(', ') || 'none yet'}`,
+    );
+  };
+  if (departmentId !== null) assertKnown('--department', departmentId);
+  for (const id of Object.values(queueNames)) assertKnown('--queue', id);
 }
 
 function readFormat(name: string | undefined): Format | null {

@@ -34,11 +34,19 @@ export async function queueResolver(
   const departments = await listDepartments(db);
   const known = new Map<string, string>();
   for (const { id, nameRu, nameEn } of departments) {
-    for (const name of [id, nameRu, nameEn]) known.set(name.toLowerCase(), id);
+    for (const name of [id, nameRu, nameEn]) known.set(keyOf(name), id);
   }
   const ids = new Set(departments.map((department) => department.id));
   for (const [name, id] of Object.entries({ ...(await readQueueNames(db)), ...extra })) {
-    if (ids.has(id)) known.set(name.toLowerCase(), id);
+    if (ids.has(id)) known.set(keyOf(name), id);
   }
-  return (queue) => (queue === '' ? whenEmpty : (known.get(queue.toLowerCase()) ?? null));
+  const unnamed = whenEmpty !== null && ids.has(whenEmpty) ? whenEmpty : null;
+  return (queue) => (queue === '' ? unnamed : (known.get(keyOf(queue)) ?? null));
+}
+
+/** Names are kept this long; a file's longer ones are compared as far. */
+export const QUEUE_NAME_LENGTH = 100;
+
+function keyOf(name: string): string {
+  return name.trim().slice(0, QUEUE_NAME_LENGTH).toLowerCase();
 }

@@ -2,6 +2,7 @@
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import type { CallImportTable } from '../../database/tables.ts';
+import { QUEUE_NAME_LENGTH } from './queue-names.ts';
 import type { Tally } from './queries.ts';
 
 /** A line that was not taken. `reason` is a message key without its `calls.rejected.`. */
@@ -47,7 +48,9 @@ export function reject(summary: ImportSummary, rejection: ImportRejection): void
   if (summary.rejections.length < REJECTIONS_KEPT) summary.rejections.push(rejection);
 }
 
-export function rejectUnknownQueue(summary: ImportSummary, line: number, queue: string): void {
+export function rejectUnknownQueue(summary: ImportSummary, line: number, name: string): void {
+  // A broken file's names must not fill the memory.
+  const queue = name.slice(0, QUEUE_NAME_LENGTH);
   const count = summary.unknownQueues.get(queue);
   if (count !== undefined || summary.unknownQueues.size < MAX_UNKNOWN_QUEUES) {
     summary.unknownQueues.set(queue, (count ?? 0) + 1);

@@ -11,7 +11,7 @@ import { rejectionText } from '../page-parts.ts';
 import { importFile, type FileOutcome } from './import-file.ts';
 import { listMappings } from './mapping-queries.ts';
 import { mappingRoutes } from './mapping-routes.ts';
-import { readQueueNames, writeQueueNames } from './queue-names.ts';
+import { QUEUE_NAME_LENGTH, readQueueNames, writeQueueNames } from './queue-names.ts';
 import { findImport, listRejections, listShortHistories } from './record-queries.ts';
 import { keepUpload } from './uploads.ts';
 
@@ -114,7 +114,7 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     const names = texts(request.body, 'name');
     const departments = texts(request.body, 'department');
     const pairs = names.flatMap((name, i): [string, string][] =>
-      name.trim() === '' ? [] : [[name.trim().slice(0, 100), departments[i] ?? '']],
+      name.trim() === '' ? [] : [[name.trim().slice(0, QUEUE_NAME_LENGTH), departments[i] ?? '']],
     );
     await writeQueueNames(db, Object.fromEntries(pairs));
     return reply.redirect('/calls/imports/new?saved=names', 303);

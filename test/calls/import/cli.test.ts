@@ -105,6 +105,12 @@ test('other formats are told by their beginning, or named; a table is explained 
 
 test.each([
   [['--queue', 'x'], 'queue,start,offered\n', '--queue: x is not NAME=DEPARTMENT'],
+  [
+    ['--queue', 'x=nobody'],
+    'queue,start,offered\n',
+    '--queue: there is no department nobody; there are sales',
+  ],
+  [['--department', 'nobody'], 'start,offered\n', '--department: there is no department nobody'],
   [['--in', '/nowhere/calls.csv'], '', '--in: there is no file'],
   [[], 'start,colour\n', 'line 1: colour: there is no such column'],
   [[], '', 'the input is empty'],

@@ -146,6 +146,19 @@ onEveryDatabase('importing calls', (fresh) => {
     });
   });
 
+  test('names are compared without spaces around them; a department that is none takes no lines', async () => {
+    const db = await withDepartments(await fresh());
+    const long = 'q'.repeat(150);
+    await writeQueueNames(db, { [long.slice(0, 100)]: 'service' });
+    const text = `queue,start,offered\n${long},2026-01-12T09:30,12\n`;
+    expect(await importCsv(db, text)).toMatchObject({ added: 1, rejected: 0 });
+    expect(await importLog(db, log(' Service '))).toMatchObject({ added: 3, rejected: 0 });
+    const nobody = await importCsv(db, 'start,offered\n2026-01-12T09:30,12\n', 'nobody');
+    expect(nobody.rejections).toMatchObject([{ line: 2, reason: 'no-department' }]);
+    const { unknownQueues } = await importCsv(db, text.replace(long, 'z'.repeat(9000)));
+    expect([...unknownQueues.keys()].map((name) => name.length)).toEqual([100]);
+  });
+
   test('a few lines on the hour correct half hours and are not taken for hours', async () => {
     const db = await withDepartments(await fresh());
     const halves =
