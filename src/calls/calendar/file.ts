@@ -34,6 +34,7 @@ export type CalendarRead =
 
 const MAX_DAYS = 5000;
 const MAX_FAULTS = 20;
+const MAX_VALUE = 40;
 
 /** Reads a whole file. Its days come in their order, each date once; a file with any fault gives no day. */
 export function readCalendarFile(content: Uint8Array): CalendarRead {
@@ -45,13 +46,23 @@ export function readCalendarFile(content: Uint8Array): CalendarRead {
     : text.trimStart().startsWith('<')
       ? readXmlCalendar(text)
       : readCsv(text);
-  if (!read.ok) return { ok: false, faults: read.faults.slice(0, MAX_FAULTS) };
+  if (!read.ok) {
+    const faults = read.faults.slice(0, MAX_FAULTS);
+    return { ok: false, faults: faults.map((fault) => ({ ...fault, value: shortened(fault.value) })) };
+  }
   if (read.days.length === 0) return refused('not-a-calendar');
-  if (read.days.length > MAX_DAYS) return refused('too-many', String(MAX_DAYS));
-  return { ...read, days: [...read.days].sort((a, b) => a.date.localeCompare(b.date)) };
+  // A year that stands in a file twice counts as it was said last.
+  const days = [...new Map(read.days.map((day) => [day.date, day])).values()];
+  if (days.length > MAX_DAYS) return refused('too-many', String(MAX_DAYS));
+  return { ...read, days: days.sort((a, b) => a.date.localeCompare(b.date)) };
 }
 
-export function refused(code: CalendarFault['code'], value = ''): CalendarRead {
+/** Enough of a wrong field to find it by: a file of the wrong kind may be one field. */
+function shortened(value: string): string {
+  return value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
+}
+
+function refused(code: CalendarFault['code'], value = ''): CalendarRead {
   return { ok: false, faults: [{ line: 0, code, value }] };
 }
 

@@ -52,6 +52,13 @@ describe('the official Russian table', () => {
     expect(found).not.toContain('2024-03-16 holiday');
   });
 
+  test('a year that stands twice counts as it was said last', () => {
+    const second = '2024,1,,,,,,,,,,,1';
+    expect(days(`${header}\n${year2024}\n${second}\n`).filter((day) => day.startsWith('2024-01-01'))).toEqual(
+      ['2024-01-01 holiday Новогодние каникулы'],
+    );
+  });
+
   test('with semicolons in windows-1251, and a wrong year or day is named with its line', () => {
     const text = `${header.replaceAll(',', ';')}\n2025;1,2,3,4,5,6,7,8;1;1;1;1;1;1;1;1;1;1;1,31+;247\n`;
     const bytes = Buffer.from(
@@ -196,6 +203,10 @@ describe('our own CSV', () => {
     expect(faults('PK\x03\x04x')).toEqual(['0 not-text']);
     expect(faults('date,kind\n')).toEqual(['0 not-a-calendar']);
     expect(faults('email,name\na@example.org,Anna\n')[0]).toBe('1 date email');
+  });
+
+  test('a wrong field is quoted by its beginning, however long it is', () => {
+    expect(faults(`date,kind\n2026-01-01,${'x'.repeat(1_000_000)}\n`)).toEqual([`2 kind ${'x'.repeat(40)}…`]);
   });
 
   test('no text makes the reader fall', () => {
