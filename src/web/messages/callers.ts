@@ -62,7 +62,7 @@ export const callers = {
     'callers.table.calls': 'Звонков',
     'callers.table.with': 'С\u00a0обменом',
     'callers.table.without': 'Без обмена',
-    'callers.table.range': '95\u00a0%',
+    'callers.table.range': '95\u00a0% для среднего',
     'callers.method': 'Как это посчитано',
     'callers.method.days':
       'День проигран {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}} (начальное число {seed}): каждый раз звонят другие люди, но\u00a0одни и\u00a0те\u00a0же с\u00a0обменом и\u00a0без него.',
@@ -135,7 +135,7 @@ export const callers = {
     'callers.table.calls': 'Calls',
     'callers.table.with': 'With the exercise',
     'callers.table.without': 'Without it',
-    'callers.table.range': '95%',
+    'callers.table.range': '95% for the mean',
     'callers.method': 'How this was computed',
     'callers.method.days':
       'The day was played {count, plural, one {# time} other {# times}} (seed {seed}): other people call each time, and the same ones with the exercise and without it.',
