@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../database/connect.ts';
 import { findDepartment } from '../../people/queries.ts';
 import type { QueueHistory } from '../forecast/history.ts';
@@ -62,9 +63,12 @@ export async function requiredForDays(
   if (department === undefined || first === undefined) return [];
   const { history, days } = await expectedDays(db, department, dates, intervalMinutes);
   const handling = handlingOf(department, await estimatedHandling(db, departmentId, first));
-  return days.map((day) => {
+  const required: RequiredDay[] = [];
+  for (const day of days) {
+    // A day takes some milliseconds, sixty of them too long: whoever else asks is answered in between.
+    if (required.length > 0) await setImmediate();
     const slots = requiredSlots(day, intervalMinutes, department, handling, day.hours);
-    return {
+    required.push({
       departmentId,
       date: day.date,
       intervalMinutes,
@@ -74,8 +78,9 @@ export async function requiredForDays(
       correction: day.correction,
       handling: { aht: handling.aht, patience: handling.patience },
       history: history === null ? null : spanOf(history),
-    };
-  });
+    });
+  }
+  return required;
 }
 
 function spanOf(history: QueueHistory): RequiredDay['history'] {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
 import { expectedDays } from '../../../src/calls/forecast/forecast-queries.ts';
+import { datesBetween } from '../../../src/calls/forecast/history.ts';
 import { importCallsCsv } from '../../../src/calls/import/actions.ts';
-import { requiredForDay } from '../../../src/calls/staffing/queries.ts';
+import { requiredForDay, requiredForDays } from '../../../src/calls/staffing/queries.ts';
 import { findDepartment } from '../../../src/people/queries.ts';
 import { freshSqlite } from '../../support/databases.ts';
 import { withDepartments } from '../support.ts';
@@ -65,4 +66,21 @@ test('a day is expected to be the same by itself and among others', async () => 
   const together = (await expectedDays(db, department, dates, 15)).days;
   for (const [i, date] of dates.entries())
     expect((await expectedDays(db, department, [date], 15)).days).toEqual([together[i]]);
+});
+
+test('while many days are worked out, others are answered', async () => {
+  const db = await aroundTheClock();
+  await openFrom(db, 480, 1200);
+  const dates = datesBetween('2026-03-24', '2026-04-12');
+  let answered = 0;
+  let done = false;
+  const others = () => {
+    answered += 1;
+    if (!done) setImmediate(others);
+  };
+  setImmediate(others);
+  const days = await requiredForDays(db, 'service', dates, 15);
+  done = true;
+  expect(days.map(({ date }) => date)).toEqual(dates);
+  expect(answered).toBeGreaterThanOrEqual(dates.length - 1);
 });
