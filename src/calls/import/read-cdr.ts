@@ -21,6 +21,8 @@ const ID = /^(?:[^\s"]+-)?(\d{9,11})\.\d+$/;
 const COMPLETE_AFTER_MS = 4 * 3600 * 1000;
 const SENT_ON_WITHIN_MS = 5 * 60 * 1000;
 const SWEEP_EVERY = 5000;
+/** No call is in so many queues: where one id stands on every line, looking back must not take forever. */
+const MOST_VISITS = 200;
 
 /** Whether a file's first line is one of a CDR file. */
 export function isCdrLine(text: string): boolean {
@@ -63,7 +65,7 @@ export async function* readCdr(
         continue;
       }
       latest = Math.max(latest, read.endedAtMs);
-      add(open, read);
+      add(open, read, batch.calls);
     }
     if (line - sweptAt >= SWEEP_EVERY) {
       sweptAt = line;
@@ -96,15 +98,15 @@ function readLine(text: string, line: number, options: CdrOptions): CdrLine | Im
   const ids = fields.slice(FEWEST_FIELDS).filter((field) => ID.test(field));
   const uniqueId = ids[0] ?? null;
   const near = uniqueId === null ? null : Number(ID.exec(uniqueId)?.[1]) * 1000;
-  const instant = (position: number) =>
-    instantOf(fields[position] ?? '', clock ?? options.clockOfOthers, near);
-  const [start, end] = [instant(9), instant(11)];
-  if (start === null) return reject('cdr-time', fields[9]);
-  if (end === null || end < start) return reject('cdr-time', fields[11]);
+  const instants = (position: number) => instantsOf(fields[position] ?? '', clock ?? options.clockOfOthers);
+  // In the hour that a clock change repeats, the call began nearer to its id, and nothing came before its beginning.
+  const start = nearest(instants(9), near);
+  if (start === undefined) return reject('cdr-time', fields[9]);
   const isAnswered = fields[14]?.toUpperCase() === 'ANSWERED' && dstChannel !== '';
-  const answer = isAnswered ? instant(10) : null;
-  if (isAnswered && (answer === null || answer < start || answer > end))
-    return reject('cdr-time', fields[10]);
+  const answer = isAnswered ? instants(10).find((at) => at >= start) : undefined;
+  if (isAnswered && answer === undefined) return reject('cdr-time', fields[10]);
+  const end = instants(11).find((at) => at >= (answer ?? start));
+  if (end === undefined) return reject('cdr-time', fields[11]);
   const callId = uniqueId ?? `${fields[9]} ${src} ${channel}`;
   return {
     line,
@@ -114,7 +116,7 @@ function readLine(text: string, line: number, options: CdrOptions): CdrLine | Im
     sawEntry: true,
     outcome: isAnswered ? 'completed' : 'abandoned',
     waitSeconds: Math.round(((answer ?? end) - start) / 1000),
-    talkSeconds: answer === null ? null : Math.round((end - answer) / 1000),
+    talkSeconds: answer === undefined ? null : Math.round((end - answer) / 1000),
     cameFrom: null,
     endedAtMs: end,
     isAnswered,
@@ -123,18 +125,27 @@ function readLine(text: string, line: number, options: CdrOptions): CdrLine | Im
   };
 }
 
-/** The instant of a clock time; in the hour that a clock change repeats, the one nearer to the call's id. */
-function instantOf(text: string, clock: LocalClock, near: number | null): number | null {
+/** The instants that a clock time may mean, in order. */
+function instantsOf(text: string, clock: LocalClock): number[] {
   const read = readClockText(text, 'ymd');
-  if (read === null) return null;
-  const [first, second] = clock.instantsOf(read.date, read.minute);
-  if (first === undefined) return null;
-  const isLater = near !== null && second !== undefined && Math.abs(second - near) < Math.abs(first - near);
-  return (isLater ? second : first) + read.second * 1000;
+  return read === null ? [] : clock.instantsOf(read.date, read.minute).map((at) => at + read.second * 1000);
 }
 
-function add(open: Map<string, Conversation>, { conversation: key, isAnswered, ...read }: CdrLine): void {
-  const conversation = open.get(key);
+function nearest([first, second]: number[], near: number | null): number | undefined {
+  if (first === undefined || second === undefined || near === null) return first;
+  return Math.abs(second - near) < Math.abs(first - near) ? second : first;
+}
+
+function add(
+  open: Map<string, Conversation>,
+  { conversation: key, isAnswered, ...read }: CdrLine,
+  complete: QueueCall[],
+): void {
+  let conversation = open.get(key);
+  if (conversation !== undefined && conversation.visits.length >= MOST_VISITS) {
+    complete.push(...visitsOf(conversation));
+    conversation = undefined;
+  }
   if (conversation === undefined) {
     open.set(key, { visits: [read], lastAtMs: read.endedAtMs });
     return;

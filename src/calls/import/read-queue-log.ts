@@ -38,6 +38,8 @@ const NEVER = -1;
 const FORGET_AFTER_MS = 24 * 3600 * 1000;
 const SWEEP_EVERY = 20_000;
 const SWEEP_EVERY_MS = 3600 * 1000;
+/** No call is in so many queues: where one id stands on every line, looking back must not take forever. */
+const MOST_QUEUES = 200;
 /** A call that comes into another queue so soon after it was answered in one was sent on. */
 const SENT_ON_WITHIN_MS = 5 * 60 * 1000;
 
@@ -112,7 +114,9 @@ function apply(
 ): QueueLogFault | null {
   const newest = known.get(event.callId) ?? null;
   let call = newest;
-  while (call !== null && call.queue !== event.queue) call = call.before;
+  for (let i = 0; call !== null && call.queue !== event.queue; i += 1) {
+    call = i < MOST_QUEUES ? call.before : null;
+  }
   if (event.name === 'ENTERQUEUE') {
     if (call?.isOpen === true) end(call, ended);
     known.set(event.callId, newCall(event, line, event.atMs, true, newest, call));

@@ -334,6 +334,24 @@ describe('Master.csv', () => {
     ]);
   });
 
+  test('a call may begin in one of the repeated hours and end in the other', async () => {
+    const times: [string, string, string] = [
+      '2026-10-25 02:10:00',
+      '2026-10-25 02:58:00',
+      '2026-10-25 02:05:00',
+    ];
+    const id = `${Date.parse('2026-10-25T00:10:00Z') / 1000}.1`;
+    const { calls, rejected } = await cdr([
+      line(queue('service'), 'SIP/1', times, 'ANSWERED', [id, '']),
+      line(queue('sales'), 'SIP/1', times, 'ANSWERED'),
+    ]);
+    expect(rejected).toEqual([]);
+    expect(calls.map(({ waitSeconds, talkSeconds }) => [waitSeconds, talkSeconds])).toEqual([
+      [48 * 60, 7 * 60],
+      [48 * 60, 7 * 60],
+    ]);
+  });
+
   test('linkedid joins the call that was sent on to the one before', async () => {
     const ids = (own: string) => [own, '', '', '1772438400.5', '9'];
     const { calls } = await cdr([
