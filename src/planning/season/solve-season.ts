@@ -16,6 +16,7 @@
  */
 import { bestTurns } from './best-turns.ts';
 import { checkSeasonPlan } from './check-season.ts';
+import { fillUp } from './fill-up.ts';
 import type { PersonPair } from './pair-up.ts';
 import { pairUp } from './pair-up.ts';
 import type { SeasonFacts } from './season-facts.ts';
@@ -55,21 +56,18 @@ function bestPairs(
 ): { pairs: readonly PersonPair[]; mostPairs: number; proven: boolean } {
   const free = bestTurns(facts, shouldStop);
   const paired = pairUp(facts, free.turns, shouldStop);
+  if (!free.complete)
+    return { pairs: fillUp(facts, paired.pairs), mostPairs: roomForPairs(facts), proven: false };
   const given = free.turns[0].reduce((sum, day) => sum + (day >= 0 ? 1 : 0), 0);
-  const mostPairs = free.complete ? given : roomForPairs(facts);
-  if (!free.complete || paired.obstacles.length === 0)
-    return { pairs: paired.pairs, mostPairs, proven: free.complete };
+  if (paired.obstacles.length === 0) return { pairs: paired.pairs, mostPairs: given, proven: true };
   // The days' flow knows nothing of who may swap with whom: here it matters, and the larger model takes over.
   const exact = turnsByModel(facts, free, shouldStop);
-  return {
-    // Without a proof the plan that gives more turns is the better one.
-    pairs:
-      exact.pairs !== null && (exact.proven || exact.pairs.length >= paired.pairs.length)
-        ? exact.pairs
-        : paired.pairs,
-    mostPairs: Math.min(mostPairs, exact.mostPairs),
-    proven: exact.proven,
-  };
+  const mostPairs = Math.min(given, exact.mostPairs);
+  if (exact.proven && exact.pairs !== null) return { pairs: exact.pairs, mostPairs, proven: true };
+  const filled = fillUp(facts, paired.pairs);
+  // Without a proof the plan that gives more turns is the better one.
+  const pairs = exact.pairs !== null && exact.pairs.length >= filled.length ? exact.pairs : filled;
+  return { pairs, mostPairs, proven: false };
 }
 
 function roomForPairs({ room, sides }: SeasonFacts): number {

@@ -91,6 +91,9 @@ function oneByOne(
   return { pairs, mostPairs, proven: true };
 }
 
+/** So many rounds of added rows before pairs get columns. */
+const fewRounds = 6;
+
 interface GoalAnswer {
   readonly found: { readonly turns: Turns; readonly pairs: readonly PersonPair[] } | null;
   /** Nothing is above this. */
@@ -104,15 +107,17 @@ function solveOneGoal(
   shouldStop: () => boolean,
 ): GoalAnswer {
   let most = Infinity;
-  for (;;) {
+  for (let round = 1; ; round++) {
     aimAt(facts, season, goal);
     const { turns, bound } = wholeTurns(facts, season, shouldStop);
     most = Math.min(most, Math.floor(-bound + 1e-6));
     if (turns === null) return { found: null, most };
     const { pairs, obstacles } = pairUp(facts, turns, shouldStop);
     if (obstacles.length === 0) return { found: { turns, pairs }, most };
-    for (const obstacle of obstacles)
-      if (shouldStop() || !shutOut(facts, season, obstacle)) return { found: null, most };
+    if (shouldStop()) return { found: null, most };
+    // Where many pairs are barred one row after another takes too long: pairs with columns of their own end it.
+    if (round >= fewRounds && shutOut(facts, season, { kind: 'same-pair' })) continue;
+    for (const obstacle of obstacles) if (!shutOut(facts, season, obstacle)) return { found: null, most };
   }
 }
 
