@@ -1,4 +1,5 @@
 /** Single calls into the database, counted into quarters of an hour, in transactions of a few thousand calls. */
+import { createHash } from 'node:crypto';
 import type { Db } from '../../database/connect.ts';
 import type { CallImportTable } from '../../database/tables.ts';
 import { isoInstants } from './iso-instants.ts';
@@ -37,7 +38,7 @@ export async function importCalls(
       let rows = byQueue.get(queueId);
       if (rows === undefined) byQueue.set(queueId, (rows = new Map<string, CallRow>()));
       // Two queues of a file may be one department's, and one call may pass through both.
-      const callId = `${call.queue}/${call.callId}`;
+      const callId = shortId(`${call.queue}/${call.callId}`);
       const from = call.cameFrom === null ? null : resolve(call.cameFrom);
       rows.set(callId, {
         queueId,
@@ -70,4 +71,13 @@ export async function importCalls(
     if (waiting.length > 0) await write();
     return null;
   });
+}
+
+/** Ids of Asterisk are short; PostgreSQL cannot keep a key of a page's length. */
+const LONGEST_ID = 300;
+
+function shortId(id: string): string {
+  return id.length <= LONGEST_ID
+    ? id
+    : `${id.slice(0, 100)}…${createHash('sha256').update(id).digest('hex')}`;
 }

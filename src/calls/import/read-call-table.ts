@@ -75,7 +75,7 @@ function callOf(
     line,
     queue,
     // Without an id of its own, a call is told apart by all that its row says.
-    callId: (id === '' ? fields.join('|') : id).slice(0, 300),
+    callId: id === '' ? fields.join('|') : id,
     enteredAtMs: minute + clock.second * 1000,
     sawEntry: true,
     outcome: isAnswered ? 'completed' : 'abandoned',

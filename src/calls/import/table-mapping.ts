@@ -1,4 +1,5 @@
 /** Which column of a table says what: for exports that differ from our own CSV. */
+import { createHash } from 'node:crypto';
 import { type DateOrder } from './clock-text.ts';
 
 /** What a column can say. The means and the totals of a time are alternatives. */
@@ -60,7 +61,9 @@ export function delimiterOf(line: string): string {
 
 /** How a file is recognised the next time: its column names, without regard to case and spaces around them. */
 export function headerFingerprint(header: readonly string[]): string {
-  return header.map((name) => name.trim().toLowerCase()).join('\u001f');
+  const names = header.map((name) => name.trim().toLowerCase()).join('\u001f');
+  // A wide export's names are longer than a database's key may be.
+  return createHash('sha256').update(names).digest('hex');
 }
 
 /** Genesys Cloud's interval export: UTC, total handling time, other columns in between. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -147,6 +148,19 @@ onEveryDatabase('files of other systems', (fresh) => {
     expect(await intervalsOf(db)).toMatchObject([
       { startsAt: '2026-03-02T09:00:00.000Z', offered: 2, answered: 1, abandoned: 1, waitedSeconds: 42 },
     ]);
+  });
+
+  test('ids and headers longer than a database key', async () => {
+    const db = await withDepartments(await fresh());
+    // Nothing in it that a database could compress.
+    const long = Array.from({ length: 400 }, (_, i) => createHash('md5').update(String(i)).digest('hex'));
+    const log = ['x', 'y'].map((end) => `1772438400|${long.join('')}${end}|sales|A|ABANDON|1|1|9\n`).join('');
+    expect(await take(db, log)).toMatchObject({ added: 2, rejected: 0 });
+    expect(await take(db, log)).toMatchObject({ added: 0, unchanged: 2 });
+    const header = ['start', 'calls', ...long];
+    const mapping = guessMapping(header, [['2026-03-02T09:00', '5']], ',');
+    await saveMapping(db, mapping, { name: 'x', savedBy: 'test', savedAt: file.importedAt });
+    expect((await findMapping(db, header))?.columns.offered).toEqual([1]);
   });
 
   test('a call over midnight belongs to the quarter in which it came', async () => {
