@@ -41,7 +41,10 @@ export function rollingAccuracy(
       if (day.dayNumber <= origin || day.dayNumber > origin + 7 || !isOrdinary(options.calendar, day))
         continue;
       const expected = expect(day.date);
-      day.calls.forEach((actual, slot) => {
+      day.calls.forEach((recorded, slot) => {
+        if (day.guessed?.has(slot) === true) return;
+        // Exports of quiet queues leave out empty lines: before the first call and after the last none came.
+        const actual = recorded ?? ((expected[slot] ?? 0) > 0 ? 0 : null);
         if (actual === null) return;
         sum.intervals += 1;
         sum.calls += actual;

@@ -62,9 +62,10 @@ function coverageAhead(
       if (day.dayNumber <= end - 7 || day.dayNumber > end || !isOrdinary(calendar, day)) continue;
       const { dispersion } = unsureness(spread, origin, day.date, calendar);
       expect(day.date).forEach((expected, slot) => {
-        const actual = day.calls[slot];
-        if (actual == null) return;
-        // A closed hour that is recorded as nought is sure to be right, and would make every range look wide.
+        if (day.guessed?.has(slot) === true) return;
+        // On a day on record an interval without a line had no calls (accuracy.ts).
+        const actual = day.calls[slot] ?? 0;
+        // A closed hour is sure to be right, and would make every range look wide.
         if ((expected ?? 0) <= 0 && actual === 0) return;
         sum.intervals += 1;
         // Calls where none were thought possible lie in no range.

@@ -17,14 +17,21 @@ type RecordedDay = { date: string; dayNumber: number; calls: (number | null)[] }
  * The days (ascending) with a number in each slot between a day's first and last record, and their totals. A hole
  * is filled with what the slot usually brings on that weekday within eight weeks, at the level of that day.
  */
-export function withGapsFilled(days: RecordedDay[]): (RecordedDay & { total: number })[] {
+export function withGapsFilled(
+  days: RecordedDay[],
+): (RecordedDay & { total: number; guessed?: ReadonlySet<number> })[] {
   // Days of one weekday leave the same rest; which weekday it is does not matter here.
   const byWeekday = new Map<number, RecordedDay[]>();
   for (const day of days)
     byWeekday.set(day.dayNumber % 7, [...(byWeekday.get(day.dayNumber % 7) ?? []), day]);
   return days.map((day) => {
     const calls = filled(day, byWeekday.get(day.dayNumber % 7) ?? []);
-    return { ...day, calls, total: calls.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
+    const total = calls.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    // Nought between two records is a count; more than that, of which there is no record, is a guess.
+    const guessed = calls.flatMap((value, slot) =>
+      day.calls[slot] === null && value !== null && value > 0 ? [slot] : [],
+    );
+    return { ...day, calls, total, ...(guessed.length > 0 ? { guessed: new Set(guessed) } : {}) };
   });
 }
 

@@ -1,8 +1,17 @@
 /** Call history of one queue as the forecast reads it: local days of equal slots. */
 import { withGapsFilled } from './gaps.ts';
 
-/** One local day. `calls[slot]` is null before the first and after the last record: closed. */
-export type HistoryDay = { date: string; dayNumber: number; calls: (number | null)[]; total: number };
+/**
+ * One local day. `calls[slot]` is null before the first and after the last record: closed. `guessed` are the slots of
+ * which the records have nothing, so that `calls` has what is usual (gaps.ts): nothing can be measured by them.
+ */
+export type HistoryDay = {
+  date: string;
+  dayNumber: number;
+  calls: (number | null)[];
+  total: number;
+  guessed?: ReadonlySet<number>;
+};
 
 /** Days in ascending order; a day without any record is left out. Slots count from 00:00 local clock time. */
 export type QueueHistory = { intervalMinutes: number; days: HistoryDay[] };
@@ -100,6 +109,9 @@ function summedUp(history: QueueHistory, intervalMinutes: number): QueueHistory 
       const parts = day.calls.slice(slot * step, (slot + 1) * step).filter((value) => value !== null);
       return parts.length === 0 ? null : parts.reduce((sum, value) => sum + value, 0);
     }),
+    ...(day.guessed === undefined
+      ? {}
+      : { guessed: new Set([...day.guessed].map((slot) => Math.floor(slot / step))) }),
   }));
   return { intervalMinutes, days };
 }

@@ -101,7 +101,7 @@ function weekErrors(
     let came = 0;
     let expected = 0;
     expect(day.date).forEach((value, slot) => {
-      if (value === null || value <= 0) return;
+      if (value === null || value <= 0 || day.guessed?.has(slot) === true) return;
       const actual = day.calls[slot] ?? 0;
       came += actual;
       expected += value;

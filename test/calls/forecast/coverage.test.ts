@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { ourMethod, rollingAccuracy } from '../../../src/calls/forecast/accuracy.ts';
 import { emptyCalendar } from '../../../src/calls/calendar/calendar.ts';
 import { measuredCoverage } from '../../../src/calls/forecast/coverage.ts';
 import { forecastQueue } from '../../../src/calls/forecast/forecast.ts';
-import { dateOf, historyUntil, type QueueHistory } from '../../../src/calls/forecast/history.ts';
+import {
+  dateOf,
+  historyOf,
+  historyUntil,
+  inLongerIntervals,
+  type HistoryRecord,
+  type QueueHistory,
+} from '../../../src/calls/forecast/history.ts';
 import {
   dispersionAsked,
   isInside,
@@ -14,6 +22,12 @@ import { counted, generator, madeHistory, madeQueues, realSeries } from './serie
 const options = { calendar: emptyCalendar };
 const bank = realSeries('bank-2003-half-hours.csv');
 const smallBank = realSeries('small-bank-1999-half-hours.csv');
+
+/** The lines of half hours that a history was made from. */
+const recordsOf = ({ days }: QueueHistory): HistoryRecord[] =>
+  days.flatMap(({ date, calls }) =>
+    calls.flatMap((offered, slot) => (offered === null ? [] : [{ date, minute: slot * 30, offered }])),
+  );
 
 describe('the range of a number', () => {
   test('of a Poisson count of 4 lies where the table of its probabilities says, counts spread over their halves', () => {
@@ -105,6 +119,31 @@ describe('how often what came lay inside', () => {
     const [without, among] = [bank, withNights].map((one) => measuredCoverage(one, options, 8));
     expect(among?.share80).toBeCloseTo(without?.share80 ?? 0, 2);
     expect(among?.share95).toBeCloseTo(without?.share95 ?? 0, 2);
+  });
+
+  test('an export that leaves out empty lines is measured by the intervals without a line too', () => {
+    const queue = madeQueues['one a day'];
+    if (queue === undefined) throw new Error('there is no such queue');
+    const whole = madeHistory(queue, 21);
+    const lines = recordsOf(whole).filter(({ offered }) => offered > 0);
+    const sparse = historyOf(lines, 30);
+    // A call is misplaced twice: where it came, and a little in each interval in which it did not.
+    expect(rollingAccuracy(whole, ourMethod, options).misplacedShare).toBeGreaterThan(1.5);
+    expect(rollingAccuracy(sparse, ourMethod, options).misplacedShare).toBeGreaterThan(1.5);
+    expect(measuredCoverage(sparse, options).share80).toBeGreaterThan(0.8);
+  });
+
+  test('what a hole in the records is filled with is not measured by', () => {
+    const last = bank.days.at(-1)?.date;
+    const holed = historyOf(
+      recordsOf(bank).filter(({ date, minute }) => date !== last || minute < 720 || minute >= 840),
+      30,
+    );
+    expect(holed.days.at(-1)?.calls[24]).toBeGreaterThan(0);
+    expect(measuredCoverage(holed, options).byWeeksAhead[0]?.intervals).toBe(1120 - 4);
+    expect(rollingAccuracy(holed, ourMethod, options).intervals).toBe(1120 - 4);
+    const hourly = inLongerIntervals(holed, 60);
+    expect(rollingAccuracy(hourly, ourMethod, options).intervals).toBe(560 - 2);
   });
 
   test.each(['flat', 'noisy', 'wandering'])('%s', (name) => {
