@@ -28,6 +28,7 @@ interface Call {
 }
 
 const HALF_HOUR_MS = 1_800_000;
+const QUARTER_MS = HALF_HOUR_MS / 2;
 /** Log-normal talks: this spread of the logarithm is typical of call centres (Brown et al. 2005). */
 const TALK_SPREAD = 0.8;
 /** Somebody who is sent on has told their story for so much of a usual call. */
@@ -47,6 +48,7 @@ export function madeUpQueueLog(
   const model = new Map(models.map((one) => [one.queue, one]));
   const load = new Map(halfHours.map(({ queue, start, offered }) => [`${queue} ${start}`, offered]));
   const waiting = arrivals(halfHours, clock, random);
+  const halfHourOf = halfHourNames(clock);
   /** When each agent who is or was busy becomes free, per queue. */
   const freeAt = new Map(models.map(({ queue }) => [queue, [] as number[]]));
   const lines: { at: number; text: string }[] = [];
@@ -61,7 +63,7 @@ export function madeUpQueueLog(
     const caller = model.get(queue);
     const busy = freeAt.get(queue);
     if (caller === undefined || busy === undefined) continue;
-    const offered = load.get(`${queue} ${halfHourOf(atMs, clock)}`) ?? 0;
+    const offered = load.get(`${queue} ${halfHourOf(atMs)}`) ?? 0;
     const agent = soonestFree(busy, agentsFor((offered * caller.ahtSeconds * 1000) / HALF_HOUR_MS));
     const startsMs = Math.max(atMs, busy[agent] ?? 0);
     const patienceMs = -Math.log(1 - random()) * caller.patienceSeconds * 1000;
@@ -72,7 +74,7 @@ export function madeUpQueueLog(
       continue;
     }
     // Nobody is sent on to a queue that is closed.
-    const isOther = load.has(`${caller.sentOn.to} ${halfHourOf(startsMs + HALF_HOUR_MS, clock)}`);
+    const isOther = load.has(`${caller.sentOn.to} ${halfHourOf(startsMs + HALF_HOUR_MS)}`);
     const isSentOn = next.position === 1 && isOther && random() < caller.sentOn.share;
     const talkMs = 1000 * logNormal(caller.ahtSeconds, random) * (isSentOn ? SENT_ON_TALK : 1);
     busy[agent] = startsMs + talkMs;
@@ -87,11 +89,9 @@ export function madeUpQueueLog(
     say(startsMs + talkMs, next, name, `BLINDTRANSFER|${caller.sentOn.to}|queues|${wait}|${talk}|1`);
     insert(waiting, { ...next, queue: caller.sentOn.to, atMs: startsMs + talkMs + 2000, position: 2 });
   }
-  return lines
-    .map((line, order) => ({ ...line, order }))
-    .sort((a, b) => a.at - b.at || a.order - b.order)
-    .map(({ text }) => `${text}\n`)
-    .join('');
+  // The sort is stable: what happens in one second stays in its order.
+  lines.sort((a, b) => a.at - b.at);
+  return lines.map(({ text }) => `${text}\n`).join('');
 }
 
 /** Every call of the half hours, the first one last. */
@@ -110,10 +110,19 @@ function arrivals(halfHours: readonly HalfHour[], clock: LocalClock, random: () 
   return calls.map((call, i) => ({ ...call, id: `${Math.floor(call.atMs / 1000)}.${calls.length - i}` }));
 }
 
-function halfHourOf(atMs: number, clock: LocalClock): string {
-  const { date, minute } = clock.localOf(atMs);
-  const half = minute - (minute % 30);
-  return `${date}T${String(Math.floor(half / 60)).padStart(2, '0')}:${String(half % 60).padStart(2, '0')}`;
+/** The half hour of an instant, as it is written. Clocks differ by quarters of an hour: each quarter is asked for once. */
+function halfHourNames(clock: LocalClock): (atMs: number) => string {
+  const names = new Map<number, string>();
+  return (atMs) => {
+    const quarter = Math.floor(atMs / QUARTER_MS);
+    const known = names.get(quarter);
+    if (known !== undefined) return known;
+    const { date, minute } = clock.localOf(atMs);
+    const half = minute - (minute % 30);
+    const name = `${date}T${String(Math.floor(half / 60)).padStart(2, '0')}:${String(half % 60).padStart(2, '0')}`;
+    names.set(quarter, name);
+    return name;
+  };
 }
 
 /** Square-root staffing (Halfin & Whitt 1981), a little short, so that some hang up. */
