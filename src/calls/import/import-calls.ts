@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../database/connect.ts';
 import type { CallImportTable } from '../../database/tables.ts';
+import { dateBounds } from './date-bounds.ts';
 import { isoInstants } from './iso-instants.ts';
 import { queueResolver } from './queue-names.ts';
 import type { QueueCall } from './read-queue-log.ts';
@@ -24,6 +25,7 @@ export async function importCalls(
 ): Promise<ImportOutcome> {
   const summary = newSummary(kind);
   const resolve = await queueResolver(db, source.queueNames, source.departmentId ?? null);
+  const bounds = dateBounds(source.importedAt);
   const iso = isoInstants();
   let waiting: QueueCall[] = [];
 
@@ -33,6 +35,12 @@ export async function importCalls(
       const queueId = resolve(call.queue);
       if (queueId === null) {
         rejectUnknownQueue(summary, call.line, call.queue);
+        continue;
+      }
+      const dateFault = bounds(call.enteredAtMs);
+      if (dateFault !== null) {
+        const value = new Date(call.enteredAtMs).toISOString().slice(0, 10);
+        reject(summary, { line: call.line, reason: dateFault, params: { value } });
         continue;
       }
       let rows = byQueue.get(queueId);
@@ -45,8 +53,8 @@ export async function importCalls(
         callId,
         enteredAt: iso(call.enteredAtMs),
         outcome: call.outcome,
-        waitSeconds: call.waitSeconds,
-        talkSeconds: call.talkSeconds,
+        waitSeconds: likely(call.waitSeconds),
+        talkSeconds: likely(call.talkSeconds),
         cameFrom: from === queueId ? null : from,
         sawEntry: call.sawEntry,
       });
@@ -80,4 +88,11 @@ function shortId(id: string): string {
   return id.length <= LONGEST_ID
     ? id
     : `${id.slice(0, 100)}…${createHash('sha256').update(id).digest('hex')}`;
+}
+
+/** A wait or talk of more than a day is that of a line which nobody hung up: how long it was is not known. */
+const LONGEST_SECONDS = 86_400;
+
+function likely(seconds: number | null): number | null {
+  return seconds === null || seconds < 0 || seconds > LONGEST_SECONDS ? null : seconds;
 }

@@ -2,6 +2,7 @@
 import type { Db } from '../../database/connect.ts';
 import type { CallImportTable } from '../../database/tables.ts';
 import { listDepartments } from '../../people/queries.ts';
+import { dateBounds } from './date-bounds.ts';
 import { intervalLengths, type WaitingLine } from './interval-lengths.ts';
 import { intervalRows } from './interval-rows.ts';
 import { saveIntervals, type IntervalRow } from './queries.ts';
@@ -31,7 +32,8 @@ export async function importIntervals(
 ): Promise<ImportOutcome> {
   const summary = newSummary(kind);
   const resolve = await queueResolver(db, source.queueNames, source.departmentId ?? null);
-  const rowOf = intervalRows(summary, await listDepartments(db), source.timeZone ?? null);
+  const departments = await listDepartments(db);
+  const rowOf = intervalRows(summary, departments, source.timeZone ?? null, dateBounds(source.importedAt));
   const decide = intervalLengths(db);
   let waiting: WaitingLine[] = [];
 

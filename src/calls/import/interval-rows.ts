@@ -1,6 +1,7 @@
 /** From a line of a file to the row of its interval: its instant, and what it adds to. */
 import type { Department } from '../../people/queries.ts';
 import { localClock } from '../local-clock.ts';
+import type { DateBounds } from './date-bounds.ts';
 import { minuteClaims, startClaims } from './interval-starts.ts';
 import { isoInstants } from './iso-instants.ts';
 import type { IntervalRow } from './queries.ts';
@@ -21,12 +22,14 @@ type RowOf = (
 /**
  * A function that gives the row of a line, added to what is held of its start; null where the line is rejected,
  * which goes to the summary.
+ * @param bounds what is wrong with an instant
  * @param timeZone the zone of the file's times; null: each department's own
  */
 export function intervalRows(
   summary: ImportSummary,
   departments: readonly Pick<Department, 'id' | 'timeZone'>[],
   timeZone: string | null,
+  bounds: DateBounds,
 ): RowOf {
   const utc = startClaims(localClock('UTC'));
   const clocks = new Map(
@@ -49,6 +52,8 @@ export function intervalRows(
       const isNews = start.fault === 'repeated-start' || record.offered > 0;
       return isNews ? rejected(summary, record, start.fault) : null;
     }
+    const dateFault = bounds(start.instantMs);
+    if (dateFault !== null) return rejected(summary, record, dateFault);
     const startsAt = iso(start.instantMs);
     const row = rowOf(queueId, startsAt, intervalMinutes, record);
     const before = held.get(startsAt);

@@ -32,6 +32,7 @@ export type CallsLineFault =
   | 'not-on-minute'
   | 'not-a-number'
   | 'negative'
+  | 'too-large'
   | 'aht-zero'
   | 'no-queue';
 
@@ -55,6 +56,10 @@ export type CallsBatch = {
   header: HeaderFault | null;
   lines: number;
 };
+
+/** More than any call centre takes in an interval: a wrong column, or digits that ran together. */
+export const MOST_CALLS = 1_000_000;
+export const LONGEST_AHT_SECONDS = 86_400;
 
 const columns = ['queue', 'start', 'offered', 'answered', 'abandoned', 'aht_seconds'] as const;
 type Column = (typeof columns)[number];
@@ -141,6 +146,9 @@ function readLine(text: string, line: number, layout: Layout): CallsLine | Rejec
     const number = readNumber(value, layout.delimiter);
     if (Number.isNaN(number)) return rejected(line, 'not-a-number', column, value);
     if (number < 0) return rejected(line, 'negative', column, value);
+    if (number > (property === 'ahtSeconds' ? LONGEST_AHT_SECONDS : MOST_CALLS)) {
+      return rejected(line, 'too-large', column, value);
+    }
     read[property] = number;
   }
   // Nobody handles a call in no time; where nobody answered, a nought only says so.

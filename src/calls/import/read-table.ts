@@ -1,7 +1,14 @@
 /** Reads a table whose columns a mapping explains: intervals, or one call a row. */
 import { readAmount, readClockText, readDuration } from './clock-text.ts';
 import { lineChunks } from './lines.ts';
-import type { CallsBatch, CallsLine, CallsLineFault, RejectedLine } from './read-calls-csv.ts';
+import {
+  LONGEST_AHT_SECONDS,
+  MOST_CALLS,
+  type CallsBatch,
+  type CallsLine,
+  type CallsLineFault,
+  type RejectedLine,
+} from './read-calls-csv.ts';
 import { splitLine } from './split-line.ts';
 import type { MappedField, TableMapping } from './table-mapping.ts';
 
@@ -151,11 +158,19 @@ function numbersOf(fields: string[], line: number, mapping: TableMapping): Numbe
       const name = mapping.header?.[position] ?? field;
       if (Number.isNaN(number)) return rejected(line, 'not-a-number', name, text);
       if (number < 0) return rejected(line, 'negative', name, text);
+      if (number > mostOf(field)) return rejected(line, 'too-large', name, text);
       sum = (sum ?? 0) + number;
     }
     numbers[field] = sum;
   }
   return numbers as Numbers;
+}
+
+/** The most that can be meant: means are those of a call, totals those of an interval's calls. */
+function mostOf(field: keyof Numbers): number {
+  if (counts.some((one) => one === field)) return MOST_CALLS;
+  const isMean = field === 'ahtSeconds' || field === 'asaSeconds' || field === 'abandonSeconds';
+  return isMean ? LONGEST_AHT_SECONDS : LONGEST_AHT_SECONDS * MOST_CALLS;
 }
 
 /** A field's text; empty where it has no column. */

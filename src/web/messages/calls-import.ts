@@ -44,6 +44,10 @@ export const callsImport = {
     'rejected.start-with-offset': 'start: у\u00a0«{value}» указан часовой пояс, а\u00a0нужно местное время.',
     'rejected.not-a-number': '{field}: «{value}»\u00a0— не\u00a0число.',
     'rejected.negative': '{field}: {value}\u00a0— меньше нуля.',
+    'rejected.too-large': '{field}: {value}\u00a0— слишком много, чтобы быть правдой.',
+    'rejected.future': '{value}\u00a0— больше чем через год. Проверьте год и\u00a0порядок чисел в\u00a0дате.',
+    'rejected.long-ago':
+      '{value}\u00a0— раньше 1990\u00a0года. Проверьте год и\u00a0порядок чисел в\u00a0дате.',
     'rejected.unknown-queue': 'Очередь «{value}» не\u00a0принадлежит ни\u00a0одному отделу.',
     'rejected.no-department': 'В\u00a0файле нет колонки queue; выберите отдел при загрузке.',
     'rejected.not-on-interval':
@@ -216,6 +220,9 @@ export const callsImport = {
     'rejected.start-with-offset': 'start: “{value}” carries a time zone; local time is needed.',
     'rejected.not-a-number': '{field}: “{value}” is not a number.',
     'rejected.negative': '{field}: {value} is below zero.',
+    'rejected.too-large': '{field}: {value} is too large to be true.',
+    'rejected.future': '{value} is more than a year ahead. Check the year and the order of the date.',
+    'rejected.long-ago': '{value} is before 1990. Check the year and the order of the date.',
     'rejected.unknown-queue': 'The queue “{value}” belongs to no department.',
     'rejected.no-department': 'The file has no queue column; choose the department when importing.',
     'rejected.not-on-interval':

@@ -146,6 +146,39 @@ onEveryDatabase('importing calls', (fresh) => {
     });
   });
 
+  test('a mistyped year, and digits that ran together, do not get into the history', async () => {
+    const db = await withDepartments(await fresh());
+    const text = [
+      'queue,start,offered,aht_seconds',
+      'sales,2062-01-12T09:30,12,200',
+      'sales,1926-01-12T09:30,12,200',
+      `sales,2026-01-12T09:30,${'9'.repeat(400)},200`,
+      'sales,2026-01-12T10:00,1000001,200',
+      'sales,2026-01-12T10:30,1,86401',
+      'sales,2026-01-12T11:00,1000000,86400',
+    ].join('\n');
+    const summary = await importCsv(db, text);
+    expect(summary.rejections.map(({ line, reason }) => [line, reason]).sort()).toEqual([
+      [2, 'future'],
+      [3, 'long-ago'],
+      [4, 'too-large'],
+      [5, 'too-large'],
+      [6, 'too-large'],
+    ]);
+    expect(summary.added).toBe(1);
+    const broken = [
+      '99999999999|c1|sales|NONE|ENTERQUEUE||x|1',
+      `${t0}|c2|sales|NONE|ENTERQUEUE||x|1`,
+      `${t0 + 5}|c2|sales|A|CONNECT|5|x|1`,
+      '99999999999|c2|sales|A|COMPLETEAGENT|5||1',
+    ];
+    const log = await importLog(db, broken);
+    expect(log.rejections).toMatchObject([{ line: 1, reason: 'future', params: { value: '5138-11-16' } }]);
+    expect(await db.selectFrom('callRecord').selectAll().execute()).toMatchObject([
+      { waitSeconds: 5, talkSeconds: null },
+    ]);
+  });
+
   test('names are compared without spaces around them; a department that is none takes no lines', async () => {
     const db = await withDepartments(await fresh());
     const long = 'q'.repeat(150);
