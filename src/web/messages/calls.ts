@@ -24,7 +24,7 @@ export const calls = {
       'За последние {weeks, plural, one {# неделю} few {# недели} many {# недель} other {# недели}} прогноз ошибался на\u00a0{ours} звонков; среднее за\u00a0шесть недель\u00a0— на\u00a0{mean}. Чистая случайность, от\u00a0которой не\u00a0спасёт никакой прогноз,\u00a0— {chance}.',
     'calls.accuracy.none': 'Точность прогноза будет видна, когда наберётся больше трёх недель истории.',
     'calls.accuracy.how':
-      'Ошибка\u00a0— доля звонков, которые прогноз на\u00a0неделю вперёд отнёс не\u00a0к\u00a0тому получасу. Каждую из\u00a0недель прогнозировали только по\u00a0тому, что было известно до\u00a0неё.',
+      'Ошибка\u00a0— доля звонков, которые прогноз на\u00a0неделю вперёд отнёс не\u00a0к\u00a0тому интервалу (например, получасу). Каждую из\u00a0недель прогнозировали только по\u00a0тому, что было известно до\u00a0неё.',
     'calls.demo':
       'Это учебная компания. Её звонки сделаны из\u00a0настоящих: ряды двух банков (2003 и\u00a01999 годы) перенесены на\u00a0текущие недели и\u00a0уменьшены до\u00a0размера компании; за\u00a0последние четыре недели придуманы и\u00a0отдельные разговоры. В\u00a0праздники компания закрыта.',
     'calls.imports': 'Последние загрузки',
@@ -58,7 +58,7 @@ export const calls = {
     'calls.accuracy.none':
       'How good the forecast is will show once there are more than three weeks of history.',
     'calls.accuracy.how':
-      '“Off” is the share of calls that a forecast one week ahead put into the wrong half hour. Each week was forecast only from what was known before it.',
+      '“Off” is the share of calls that a forecast one week ahead put into the wrong interval (a half hour, for instance). Each week was forecast only from what was known before it.',
     'calls.demo':
       'This is a demo company. Its calls are made from real ones: the series of two banks (2003 and 1999), moved to the current weeks and scaled down to its size; for the last four weeks single conversations are made up too. On Russian holidays it is closed.',
     'calls.imports': 'Latest imports',

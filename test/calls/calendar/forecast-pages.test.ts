@@ -75,6 +75,7 @@ test('a day corrected to no calls at all says so and can be taken back', async (
   const page = await head.get(`/calls/service/forecast?date=${day}`);
   expect(plain(page.body)).toContain('By the corrected forecast nobody calls on this day.');
   expect(page.body).toContain(`action="${address}/removal"`);
+  expect(plain((await head.get('/calls/service/forecast/weeks')).body)).toContain('corrected: was 540');
   expect((await head.post(`${address}/removal`, { seen: seenOn(page.body) })).statusCode).toBe(303);
   expect(await total(db, day)).toBeCloseTo(540, 0);
 });
