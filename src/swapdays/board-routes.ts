@@ -94,7 +94,8 @@ export async function boardRoutes(
 
   /**
    * The price as the board tells it. Of a day that is to come it is the right one or none yet: calls, corrections and
-   * departments change it as much as a plan does. A day that is over keeps the one of its plan; nobody waits for it.
+   * departments change it as much as a plan does. A day that is over keeps the one of its plan; nobody waits for it. While
+   * another plan is made, none is asked for: it would only keep the planner busy.
    */
   async function priceOf(day: SwapDay, stored: StoredPlan): Promise<CallersPrice | null> {
     if (day.cancelledAt !== null) return null;
@@ -129,7 +130,7 @@ export async function boardRoutes(
             edits: await listEdits(db, day.id),
             mayChange: mayChange && !running,
           });
-    const price = stored === undefined ? null : await priceOf(day, stored);
+    const price = stored === undefined || running ? null : await priceOf(day, stored);
     return {
       ...headings(day, { t, f }, language),
       wide: true,

@@ -140,7 +140,9 @@ export function agentsFigure(facts: FigureFacts, { t, f }: Words): Figure {
   const need = (at: number) => queue.required[at] ?? 0;
   const have = (at: number) => withExercise[at] ?? 0;
   const plain = (at: number) => without[at] ?? 0;
-  const needed = slots.filter(({ at }) => need(at) > 0);
+  const open = slots.filter(({ at }) => need(at) > 0);
+  // A day that was planned before its calls were known requires nobody.
+  const needed = open.length > 0 ? open : slots;
   const tightest = needed.reduce(
     (a, b) => (have(b.at) - need(b.at) < have(a.at) - need(a.at) ? b : a),
     needed[0] ?? { at: 0, from: 0 },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueOnDay } from '../../src/calls/simulation/queries.ts';
 import { baselineProblem } from '../../src/swapdays/callers-baseline.ts';
+import { agentsFigure } from '../../src/swapdays/callers-figures.ts';
 import { type CallersPrice, priceTask, scheduleOf, stampOf } from '../../src/swapdays/callers-price.ts';
 import { aboutCalls, distinctShares, priceSentence } from '../../src/swapdays/callers-price-words.ts';
 import { buildDayProblem, type DayFacts } from '../../src/swapdays/problem.ts';
@@ -182,4 +183,29 @@ describe('the sentence', () => {
     );
     expect(said(price(1, -30))).toContain('1 more call is not answered');
   });
+});
+
+it('the plot of agents has its words too where the plan was made before calls were known', () => {
+  const four = [0, 0, 0, 0];
+  const { description } = agentsFigure(
+    {
+      price: { startMinute: 540, intervalMinutes: 15 },
+      queue: {
+        id: 'sales',
+        answerWithinSeconds: 20,
+        target: 0.8,
+        uncertainty: { day: 0, interval: 0 },
+        calls: [3, 3, 3, 3],
+        required: four,
+        scheduled: { withExercise: [2, 2, 1, 2], without: four },
+        price: null,
+      },
+      department: { name: 'Sales', colour: 'sales' },
+      within: '',
+    },
+    { t: translator('en'), f: formatter('en') },
+  );
+  expect(description).toBe(
+    'Between 0 and 0 agents are required; least is to spare at 9:30: 0 required, 1 scheduled.',
+  );
 });
