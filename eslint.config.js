@@ -27,7 +27,8 @@ const pureModules = [
   'src/calls/forecast/{accuracy,coverage,day-*,follow,forecast,gaps,guard,history,range,special-days,spread}.ts',
   'src/calls/simulation/{simulate,replay,replications,estimate,random,day,callers,price}.ts',
   'src/calls/staffing/{carry-over,required,transient,wait-integral}.ts',
-  'src/planning/season/{draw,solve-season,check-season}.ts',
+  'src/planning/season/[!c]*.ts',
+  'src/planning/season/check-season.ts',
   'src/planning/model/**/*.ts',
 ];
 

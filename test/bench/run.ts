@@ -2,15 +2,17 @@ import { cpus } from 'node:os';
 import { runCallsBench } from './calls/run-calls-bench.ts';
 import { runPagesBench } from './pages/run-pages-bench.ts';
 import { runPlanningBench } from './planning/run-planning-bench.ts';
+import { seasonRows } from './planning/season-bench.ts';
 import { asMarkdown, type BenchRow } from './rows.ts';
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
   planning: runPlanningBench,
+  season: seasonRows,
   calls: runCallsBench,
   pages: runPagesBench,
 };
 
-/** `npm run bench [-- planning calls pages]`: measures, and prints the table that the README carries. */
+/** `npm run bench [-- planning season calls pages]`: measures, and prints the table that the README carries. */
 const wanted = process.argv.slice(2);
 console.error(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 const rows: BenchRow[] = [];
