@@ -7,6 +7,8 @@ export const forecast = {
     'forecast.sentence':
       'Ожидается {calls} {count, plural, one {звонок} few {звонка} many {звонков} other {звонка}}. Больше всего операторов, {agents}, нужно с\u00a0{from} до\u00a0{to}.',
     'forecast.closed': 'В\u00a0этот день отдел не\u00a0принимает звонки.',
+    'forecast.open-unknown':
+      'Отдел в\u00a0этот день открыт, но\u00a0в\u00a0истории таких дней со\u00a0звонками нет: прогнозировать пока не\u00a0по\u00a0чему.',
     'forecast.corrected-to-none': 'По\u00a0поправленному прогнозу звонков в\u00a0этот день не\u00a0будет.',
     'forecast.special.holiday':
       'Это праздник{name, select, none {} other {: {title}}}. Звонков ждём столько\u00a0же, сколько бывало в\u00a0праздники.',
@@ -132,6 +134,8 @@ export const forecast = {
     'forecast.sentence':
       '{calls} {count, plural, one {call} other {calls}} expected. The most agents, {agents}, are needed from {from} to {to}.',
     'forecast.closed': 'The department takes no calls on this day.',
+    'forecast.open-unknown':
+      'The department is open on this day, but the history has no such days with calls: there is nothing to forecast from yet.',
     'forecast.corrected-to-none': 'By the corrected forecast nobody calls on this day.',
     'forecast.special.holiday':
       'This is a holiday{name, select, none {} other {: {title}}}. As many calls are expected as on holidays before.',

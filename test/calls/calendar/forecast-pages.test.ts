@@ -80,6 +80,20 @@ test('a day corrected to no calls at all says so and can be taken back', async (
   expect(await total(db, day)).toBeCloseTo(540, 0);
 });
 
+test('a weekday that has just been opened is unknown, not closed', async () => {
+  const db = await withHistory(await freshSqlite());
+  const { as } = await testApp(db);
+  const head = await as('head', 'service');
+  const saturday = monday.plus({ days: 5 }).toFormat('yyyy-MM-dd');
+  const words = async () => plain((await head.get(`/calls/service/forecast?date=${saturday}`)).body);
+  expect(await words()).toContain('The department takes no calls on this day.');
+  await db
+    .insertInto('departmentHours')
+    .values({ departmentId: 'service', weekday: 6, opensMinute: 540, closesMinute: 1080 })
+    .execute();
+  expect(await words()).toContain('there is nothing to forecast from yet');
+});
+
 test('what makes no sense is refused with the form as it was filled in; another department’s day is forbidden', async () => {
   const db = await withHistory(await freshSqlite());
   const { as } = await testApp(db);

@@ -6,11 +6,12 @@ import type { Db } from '../../../database/connect.ts';
 import type { Department } from '../../../people/queries.ts';
 import { departmentName, localToday } from '../../page-parts.ts';
 import { requiredForDay, type RequiredDay } from '../../staffing/queries.ts';
-import { listEvents, listSpecialDays } from '../../calendar/queries.ts';
+import { findCalendar, listEvents, listSpecialDays } from '../../calendar/queries.ts';
 import { agentsFigure, callsFigure } from './day-figures.ts';
 import { correctionInWords, inSentence } from './day-words.ts';
 import { eventKinds, eventTreatments } from '../../calendar/event-rules.ts';
 import { forecastBasis } from '../forecast.ts';
+import { openingHours } from '../forecast-queries.ts';
 import { dayNumberOf, inLongerIntervals, weekdayOf, type HistoryDay, type QueueHistory } from '../history.ts';
 import { findQueueHistory } from '../queries.ts';
 
@@ -92,6 +93,11 @@ export async function dayPage(
         // A day that was corrected to no calls at all, or closed since, can still be given back its forecast.
         (day.slots.length > 0 || correction !== null),
       mayMark: mayCorrect,
+      // Open, but the history has no calls on such days: nothing is known, which is not the same as nobody.
+      isOpenUnknown:
+        day?.isHoliday === false &&
+        correction === null &&
+        openingHours(department, await findCalendar(db, department.id), date).length > 0,
       isPast: date < localToday(department).toFormat('yyyy-MM-dd'),
       form: {
         ...(form ?? { kind: 'total', value: '', reason: '' }),
