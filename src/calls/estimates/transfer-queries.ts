@@ -36,6 +36,8 @@ export async function transfersBetween(
   for (const week of weeks) {
     const inWeek = db
       .selectFrom('callRecord')
+      // Calls are indexed by queue and time: without their queues named, all calls ever would be read.
+      .where('queueId', 'in', (eb) => eb.selectFrom('department').select('department.id'))
       .where('enteredAt', '>=', week.from)
       .where('enteredAt', '<', week.to);
     const arrivals = await inWeek
@@ -73,12 +75,20 @@ export async function singleCallDates(
   db: Db,
   timeZone: string,
 ): Promise<{ first: string; last: string } | null> {
-  const row = await db
-    .selectFrom('callRecord')
-    .select((eb) => [eb.fn.min('enteredAt').as('first'), eb.fn.max('enteredAt').as('last')])
-    .executeTakeFirst();
-  const { first, last } = (row ?? {}) as { first?: string | null; last?: string | null };
-  if (first == null || last == null) return null;
+  const rows = await db
+    .selectFrom('department')
+    .select((eb) => {
+      const calls = eb.selectFrom('callRecord').whereRef('callRecord.queueId', '=', 'department.id');
+      return [
+        calls.select((one) => one.fn.min<string | null>('enteredAt').as('at')).as('first'),
+        calls.select((one) => one.fn.max<string | null>('enteredAt').as('at')).as('last'),
+      ];
+    })
+    .execute();
+  const firsts = rows.flatMap(({ first }) => (first === null ? [] : [first])).sort();
+  const lasts = rows.flatMap(({ last }) => (last === null ? [] : [last])).sort();
+  const [first, last] = [firsts[0], lasts.at(-1)];
+  if (first === undefined || last === undefined) return null;
   const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
   return { first: local(first), last: local(last) };
 }
