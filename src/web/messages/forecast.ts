@@ -32,6 +32,8 @@ export const forecast = {
     'forecast.none': 'Истории звонков этой очереди нет, и\u00a0прогнозировать не\u00a0из\u00a0чего.',
     'forecast.too-short':
       'Истории пока {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, а\u00a0для прогноза нужно не\u00a0меньше {needed, plural, one {# дня} other {# дней}}. Загрузите ещё.',
+    'forecast.old':
+      'Последние звонки в\u00a0истории\u00a0— {to}. С\u00a0тех пор всё могло измениться: загрузите новые, чтобы прогнозу можно было верить.',
     'forecast.short':
       'Истории меньше двух недель: это грубая оценка, и\u00a0диапазон широкий, потому что проверить его не\u00a0на\u00a0чем.',
     'forecast.too-far': 'Прогноз возможен не\u00a0дальше чем на\u00a060\u00a0дней вперёд: до\u00a0{to}.',
@@ -158,6 +160,8 @@ export const forecast = {
     'forecast.none': 'This queue has no call history, so there is nothing to forecast from.',
     'forecast.too-short':
       'The history spans {days, plural, one {# day} other {# days}}; forecasts need {needed, plural, one {# day} other {# days}} at least. Import more of it.',
+    'forecast.old':
+      'The last calls on record are of {to}. Much may have changed since: import newer ones, so that the forecast can be trusted.',
     'forecast.short':
       'The history is shorter than two weeks: this is a rough guess, and its range is wide because it could not be checked.',
     'forecast.too-far': 'Forecasts reach 60 days ahead: up to {to}.',

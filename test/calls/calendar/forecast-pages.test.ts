@@ -80,6 +80,17 @@ test('a day corrected to no calls at all says so and can be taken back', async (
   expect(await total(db, day)).toBeCloseTo(540, 0);
 });
 
+test('a history that ended long ago says so, on the day and on the weeks', async () => {
+  const db = await withHistory(await freshSqlite());
+  const { as } = await testApp(db);
+  const hr = await as('hr');
+  const pages = ['/calls/service/forecast/weeks', `/calls/service/forecast?date=${day}`];
+  for (const page of pages) expect((await hr.get(page)).body).not.toContain('The last calls on record');
+  const since = DateTime.utc().minus({ days: 40 }).toISO();
+  await db.deleteFrom('callInterval').where('startsAt', '>', since).execute();
+  for (const page of pages) expect((await hr.get(page)).body).toContain('The last calls on record');
+});
+
 test('a weekday that has just been opened is unknown, not closed', async () => {
   const db = await withHistory(await freshSqlite());
   const { as } = await testApp(db);

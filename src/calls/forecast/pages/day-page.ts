@@ -8,7 +8,7 @@ import { departmentName, localToday } from '../../page-parts.ts';
 import { requiredForDay, type RequiredDay } from '../../staffing/queries.ts';
 import { findCalendar, listEvents, listSpecialDays } from '../../calendar/queries.ts';
 import { agentsFigure, callsFigure } from './day-figures.ts';
-import { correctionInWords, inSentence } from './day-words.ts';
+import { correctionInWords, inSentence, isOldHistory } from './day-words.ts';
 import { eventKinds, eventTreatments } from '../../calendar/event-rules.ts';
 import { forecastBasis } from '../forecast.ts';
 import { openingHours } from '../forecast-queries.ts';
@@ -43,6 +43,7 @@ export async function dayPage(
   const day =
     problem === null ? withoutNothing(await requiredForDay(db, department.id, date, intervalMinutes)) : null;
   const name = departmentName(department, language);
+  const today = localToday(department).toFormat('yyyy-MM-dd');
   const near = (days: number) => DateTime.fromISO(date).plus({ days }).toFormat('yyyy-MM-dd');
   const events = (await listEvents(db, department.id)).filter(
     (one) => one.fromDate <= date && date <= one.toDate,
@@ -50,9 +51,7 @@ export async function dayPage(
   const dayName = f.dayShort(date);
   const history = problem === null ? await findQueueHistory(db, department, date) : null;
   const actual =
-    history === null || date > localToday(department).toFormat('yyyy-MM-dd')
-      ? null
-      : await recordedDay(db, department, date, intervalMinutes);
+    history === null || date > today ? null : await recordedDay(db, department, date, intervalMinutes);
   const figures = {
     slots: day?.slots ?? [],
     intervalMinutes,
@@ -88,7 +87,7 @@ export async function dayPage(
       corrected: correction === null ? null : correctionInWords(correction, department.timeZone, t, f),
       mayCorrect:
         mayCorrect &&
-        date > localToday(department).toFormat('yyyy-MM-dd') &&
+        date > today &&
         day !== null &&
         // A day that was corrected to no calls at all, or closed since, can still be given back its forecast.
         (day.slots.length > 0 || correction !== null),
@@ -98,7 +97,9 @@ export async function dayPage(
         day?.isHoliday === false &&
         correction === null &&
         openingHours(department, await findCalendar(db, department.id), date).length > 0,
-      isPast: date < localToday(department).toFormat('yyyy-MM-dd'),
+      oldHistoryTo:
+        day?.history != null && date > today && isOldHistory(day.history.to, today) ? day.history.to : null,
+      isPast: date < today,
       form: {
         ...(form ?? { kind: 'total', value: '', reason: '' }),
         // The correction that is shown is the one that a change replaces.

@@ -3,6 +3,7 @@ import type { Format } from '../../../web/format.ts';
 import type { Language } from '../../../web/catalogue.ts';
 import type { Translate } from '../../../web/i18n.ts';
 import type { AppliedCorrection } from '../forecast-queries.ts';
+import { dayNumberOf } from '../history.ts';
 import type { DayMarks } from '../weeks-ahead.ts';
 
 /** “Christmas”, “short day”, “Mailing”: each in a few words, the calendar's first. */
@@ -33,4 +34,12 @@ export function correctionInWords(
 /** “Вторник, 24 ноября” begins small within a Russian sentence; an English weekday does not. */
 export function inSentence(day: string, language: Language): string {
   return language === 'ru' ? day.charAt(0).toLowerCase() + day.slice(1) : day;
+}
+
+/** Calls change: a history that ended longer ago than this says so, though a forecast can be made from it. */
+const OLD_DAYS = 28;
+
+/** Whether the calls of the last weeks before `today` are missing from a history that ends on `to`. */
+export function isOldHistory(to: string, today: string): boolean {
+  return dayNumberOf(today) - dayNumberOf(to) > OLD_DAYS;
 }

@@ -10,7 +10,7 @@ import { departmentName, localToday } from '../../page-parts.ts';
 import { removeCorrection, saveCorrection } from '../correction-actions.ts';
 import { checkCorrection, MAX_REASON, type CorrectionProblem } from '../correction-rules.ts';
 import { dayPage, INTERVALS, type CorrectionForm } from './day-page.ts';
-import { notesOf } from './day-words.ts';
+import { isOldHistory, notesOf } from './day-words.ts';
 import { expectedDays } from '../forecast-queries.ts';
 import { DAYS_AHEAD, findWeeksAhead } from '../weeks-ahead.ts';
 import { weeksFigure } from './weeks-figure.ts';
@@ -45,6 +45,7 @@ export async function forecastRoutes(app: FastifyInstance, { db }: { db: Db }): 
       department,
       name,
       weeks,
+      oldHistoryTo: weeks.history !== null && isOldHistory(weeks.history.to, today) ? weeks.history.to : null,
       figure: weeksFigure(weeks, { colour: department.colour, name }, t, f),
       ...weekTotals(weeks, today),
     });
