@@ -86,9 +86,8 @@ export function staffingResult(values: StaffingValues): StaffingResult {
   for (const field of staffingFields) {
     const number = values[field] === '' ? null : parseNumber(values[field]);
     if (number === undefined) problems.push({ field, key: 'staffing.problem.not-a-number', params: {} });
-    // Shift the decimal point by way of its text: 0.7 × … in floats would make 70 % into 0.7000000000000001.
     numbers[field] =
-      typeof number === 'number' && percentages.has(field) ? Number(`${number}e-2`) : (number ?? null);
+      typeof number === 'number' && percentages.has(field) ? shareOf(number) : (number ?? null);
   }
   if (problems.length > 0) return { ok: false, problems };
 
@@ -119,6 +118,12 @@ export function staffingResult(values: StaffingValues): StaffingResult {
     curve: outcome.answer.offeredLoad > 0 ? staffingCurve(parsed.problem, outcome.answer) : [],
     byTarget: parsed.problem.agents === null ? agentsByTarget(parsed.problem) : [],
   };
+}
+
+/** Shifts the decimal point by way of its text: dividing makes 1.1 % into 0.011000000000000001. */
+function shareOf(percent: number): number {
+  const [digits = '0', exponent = '0'] = String(percent).split('e');
+  return Number(`${digits}e${Number(exponent) - 2}`);
 }
 
 function around(problem: StaffingProblem, answer: StaffingAnswer): StaffingAnswer[] {

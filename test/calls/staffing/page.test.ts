@@ -26,6 +26,16 @@ describe('the staffing form', () => {
     );
   });
 
+  test('a per cent of any size is a number', () => {
+    const share = (occupancy: string) => {
+      const result = staffingResult({ ...staffingValues({}), occupancy });
+      return result.ok ? result.problem.maxOccupancy : result.problems[0]?.key;
+    };
+    expect(share('1.1')).toBe(0.011);
+    expect(share('0.0000001')).toBe('staffing.problem.too-many-agents');
+    expect(share('1' + '0'.repeat(30))).toBe('staffing.problem.too-large');
+  });
+
   test.each<[Record<string, string>, string, string, string]>([
     [
       { aht: '0' },
