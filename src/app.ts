@@ -33,6 +33,8 @@ export interface AppParts {
   planner?: Planner;
   /** Plays days; a pool of threads unless another is given, closed with the app. Null: no prices are computed. */
   simulator?: Pick<Simulator, 'price' | 'close'> | null;
+  /** Swap days whose price is computed in the background as soon as the server listens. */
+  priceFirst?: readonly string[];
 }
 
 /** Builds the whole program without listening: every plugin and every domain's routes, in order. */
@@ -41,6 +43,7 @@ export async function buildApp({
   db,
   planner = createPlanner(),
   simulator = createSimulator(),
+  priceFirst = [],
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
@@ -100,6 +103,9 @@ export async function buildApp({
     simulator === null
       ? noPrices
       : callersPrices({ db, planner, simulator, onFailure: (error) => app.log.error(error) });
+  app.addHook('onListen', async () => {
+    for (const id of priceFirst) prices.renew(id);
+  });
   await app.register(swapDayRoutes, { db, planner, prices });
   await app.register(boardRoutes, { db, prices });
   await app.register(callersRoutes, { db, prices });

@@ -6,6 +6,7 @@ import { connect, type Db } from './database/connect.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { readSetting } from './database/settings.ts';
 import { loadDemoIfEmpty } from './demo/load.ts';
+import { daysToPrice } from './demo/swap-days.ts';
 import { obstacle } from './obstacle.ts';
 import { createPlanner } from './planning/planner.ts';
 
@@ -15,10 +16,10 @@ async function start(): Promise<void> {
   const db = connect(config.databaseUrl);
   await migrateToLatest(db);
   const planner = createPlanner();
-  if (config.demo) {
-    await loadDemoIfEmpty(db, planner, DateTime.now(), () => console.log('Making the demo company…'));
-  }
-  const app = await buildApp({ config, db, planner });
+  const now = DateTime.now();
+  const isNew =
+    config.demo && (await loadDemoIfEmpty(db, planner, now, () => console.log('Making the demo company…')));
+  const app = await buildApp({ config, db, planner, priceFirst: isNew ? await daysToPrice(db, now) : [] });
   const listening = await app.listen({ port: config.port, host: config.host });
   // Port 0 takes any free one: then only the server knows its address.
   console.log(`Swap a Day is at ${config.port === 0 ? listening : config.baseUrl}`);

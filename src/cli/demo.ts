@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { loadDemoIfEmpty } from '../demo/load.ts';
+import { priceDemoDays } from '../demo/swap-days.ts';
 import { createPlanner } from '../planning/planner.ts';
 import { withDatabase, withUsage } from './database-verb.ts';
 import { readOptions } from './io.ts';
@@ -16,7 +17,9 @@ export const demoVerb = withUsage(async (args, io) => {
   return withDatabase(async (db) => {
     const planner = createPlanner();
     try {
-      const loaded = await loadDemoIfEmpty(db, planner, DateTime.now());
+      const now = DateTime.now();
+      const loaded = await loadDemoIfEmpty(db, planner, now);
+      if (loaded) await priceDemoDays(db, planner, now);
       io.stderr.write(
         loaded
           ? 'The demo company is loaded; the sign-in page lists its accounts.\n'

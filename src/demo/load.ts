@@ -8,7 +8,7 @@ import type { Planner } from '../planning/planner.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
-import { demoDays, makeDemoDay, priceDemoDay } from './swap-days.ts';
+import { demoDays, makeDemoDay } from './swap-days.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
 export const demoTimeZone = 'Europe/Moscow';
@@ -44,7 +44,7 @@ export async function loadDemoIfEmpty(
 
 /**
  * Makes the demo company through the program's own actions. Each step leaves alone what an earlier,
- * cut-off load has made, so that it can be run again.
+ * cut-off load has made, so that it can be run again. What its days cost the callers is left to whoever serves it.
  */
 export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise<void> {
   const local = now.setZone(demoTimeZone);
@@ -59,11 +59,7 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   await importDemoCalls(db, local);
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
-    for (const day of demoDays(local)) {
-      const id = await makeDemoDay(db, planner, day);
-      // Nobody asks what a day that is over would cost; it is computed for whoever does.
-      if (id !== undefined && day.plannedAt >= local) await priceDemoDay(db, planner, id);
-    }
+    for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
   }
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
 }

@@ -8,7 +8,7 @@ import { suggestion } from '../swapdays/arrangement-form.ts';
 import { callersPrices } from '../swapdays/callers-price-runs.ts';
 import { requiredOn } from '../swapdays/demand.ts';
 import { planRuns } from '../swapdays/plan-runs.ts';
-import { findPlan, findSwapDay, lastTurns } from '../swapdays/queries.ts';
+import { findPlan, findSwapDay, lastTurns, listSwapDays } from '../swapdays/queries.ts';
 import { bestFirst } from '../swapdays/ranking.ts';
 import type { Exercise } from '../swapdays/rules.ts';
 import { rankedDates } from '../swapdays/wizard.ts';
@@ -89,12 +89,23 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
   return made.id;
 }
 
-/** What a day costs the callers; one whose price fails here has it computed when somebody opens its page. */
-export async function priceDemoDay(db: Db, planner: Planner, swapDayId: string): Promise<void> {
-  // Nobody is served yet, so that it is computed here and no thread is started for it.
+/** The demo's days that are to come: what they cost the callers is asked soon. Of one that is over, when somebody asks. */
+export async function daysToPrice(db: Db, now: DateTime): Promise<string[]> {
+  const days = await listSwapDays(db, { fromDate: now.toISODate() ?? '' });
+  return days.map(({ id }) => id);
+}
+
+/**
+ * What these days cost the callers, where no server does it in its threads; one whose price fails here has it computed
+ * when somebody opens its page.
+ */
+export async function priceDemoDays(db: Db, planner: Planner, now: DateTime): Promise<void> {
   const simulator = { price: async (task: PriceTask) => ({ ok: true as const, result: priceDay(task) }) };
-  const state = await callersPrices({ db, planner, simulator, onFailure: () => undefined }).ask(swapDayId);
-  if (state.kind === 'computing') await state.done;
+  const prices = callersPrices({ db, planner, simulator, onFailure: () => undefined });
+  for (const id of await daysToPrice(db, now)) {
+    const state = await prices.ask(id);
+    if (state.kind === 'computing') await state.done;
+  }
 }
 
 async function publish(db: Db, swapDayId: string, now: DateTime): Promise<void> {

@@ -174,6 +174,20 @@ describe('the page of the callers’ price', () => {
     expect(await findCallersPrice(db, 'day')).toBeUndefined();
   });
 
+  it('is computed before anybody asks where the program is told to, and not awaited by one that closes', async () => {
+    const db = await freshSqlite();
+    await coverWithCalls(db, now);
+    const parts = { planner: instantPlanner, priceFirst: ['day', 'none'] };
+    const hasty = await testApp(db, { ...parts, simulator: simulatorHere() });
+    await hasty.app.listen({ port: 0, host: '127.0.0.1' });
+    await hasty.app.close();
+    await db.deleteFrom('callersPrice').execute();
+    const { app } = await testApp(db, { ...parts, simulator: simulatorHere() });
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    await expect.poll(() => findCallersPrice(db, 'day')).toBeDefined();
+    await app.close();
+  });
+
   it('does not try for ever what fails: only another plan is another try', async () => {
     const db = await freshSqlite();
     await coverWithCalls(db, now);

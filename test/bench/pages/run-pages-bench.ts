@@ -8,6 +8,7 @@ import { sessionCookie } from '../../../src/access/guard.ts';
 import { connect } from '../../../src/database/connect.ts';
 import { migrateToLatest } from '../../../src/database/migrate.ts';
 import { loadDemo } from '../../../src/demo/load.ts';
+import { priceDemoDays } from '../../../src/demo/swap-days.ts';
 import { createPlanner } from '../../../src/planning/planner.ts';
 import { type BenchRow, median } from '../rows.ts';
 import { startHost } from './processes.ts';
@@ -35,7 +36,9 @@ async function prepare(file: string): Promise<{ cookie: string; path: string; pe
   const planner = createPlanner();
   try {
     await migrateToLatest(db);
-    await loadDemo(db, planner, DateTime.now());
+    const now = DateTime.now();
+    await loadDemo(db, planner, now);
+    await priceDemoDays(db, planner, now);
     const head = await db
       .selectFrom('account')
       .select('id')
