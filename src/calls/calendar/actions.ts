@@ -27,10 +27,12 @@ export async function compareSpecialDays(db: Db, days: readonly NamedDay[]): Pro
 }
 
 /** Takes special days as a whole; a date that is known gets what is said of it now. */
-export async function saveSpecialDays(db: Db, days: readonly NamedDay[]): Promise<CalendarDiff> {
+export async function saveSpecialDays(db: Db, given: readonly NamedDay[]): Promise<CalendarDiff> {
   return db.transaction().execute(async (db) => {
-    const diff = await compareSpecialDays(db, days);
-    for (const { date, kind, like, name } of [...diff.added, ...diff.changed]) {
+    const diff = await compareSpecialDays(db, given);
+    // In one order for everybody: two people who save at once then wait for each other instead of blocking both.
+    const days = [...diff.added, ...diff.changed].sort((a, b) => a.date.localeCompare(b.date));
+    for (const { date, kind, like, name } of days) {
       const values = { kind, likeWeekday: like, name };
       await db
         .insertInto('specialDay')

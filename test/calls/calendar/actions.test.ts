@@ -10,6 +10,7 @@ import {
 import { findCalendar, listEvents, listSpecialDays } from '../../../src/calls/calendar/queries.ts';
 import { removeCorrection, saveCorrection } from '../../../src/calls/forecast/correction-actions.ts';
 import { listCorrections } from '../../../src/calls/forecast/correction-queries.ts';
+import { dateOf, dayNumberOf } from '../../../src/calls/forecast/history.ts';
 import { importCallsCsv } from '../../../src/calls/import/actions.ts';
 import { requiredForDay, requiredForDays } from '../../../src/calls/staffing/queries.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
@@ -30,6 +31,13 @@ async function withHistory(db: Db): Promise<Db> {
 const holiday = (date: string, name = '') => ({ date, kind: 'holiday' as const, like: null, name });
 
 onEveryDatabase('special days and events', (fresh) => {
+  test('that two people take at once, in whatever order, are all taken', async () => {
+    const db = await fresh();
+    const days = Array.from({ length: 60 }, (_, i) => holiday(dateOf(dayNumberOf('2026-01-01') + i)));
+    await Promise.all([saveSpecialDays(db, days), saveSpecialDays(db, [...days].reverse())]);
+    expect(await listSpecialDays(db)).toHaveLength(60);
+  });
+
   test('are taken as a whole, said again change nothing, and can be taken away', async () => {
     const db = await withDepartments(await fresh());
     const saturday = { date: '2026-02-21', kind: 'working' as const, like: 0, name: 'instead of Monday' };
