@@ -163,8 +163,10 @@ function queueView(
 ): { text: string; figures: Figure[] } {
   const { t, f } = words;
   const kept = queue.price;
+  const outside =
+    queue.callsOutside < 0.5 ? null : t('callers.outside', { calls: aboutCalls(queue.callsOutside) });
   if (kept === null)
-    return { text: t('callers.unknown.queue', { department: department.name }), figures: [] };
+    return { text: outside ?? t('callers.unknown.queue', { department: department.name }), figures: [] };
   const within = t('callers.within', { seconds: queue.answerWithinSeconds });
   const calls = queue.calls.reduce((sum, one) => sum + one, 0);
   const [before, after] = distinctShares(
@@ -174,13 +176,16 @@ function queueView(
   );
   const facts = { price, queue, department, within };
   return {
-    text: t('callers.queue', {
-      calls: aboutCalls(calls),
-      within,
-      before,
-      after,
-      target: f.percent(queue.target),
-    }),
+    text: [
+      t('callers.queue', {
+        calls: aboutCalls(calls),
+        within,
+        before,
+        after,
+        target: f.percent(queue.target),
+      }),
+      ...(outside === null ? [] : [outside]),
+    ].join(' '),
     figures: [levelFigure(facts, kept, words), agentsFigure(facts, words)],
   };
 }

@@ -90,11 +90,12 @@ export function callersPrices({ db, planner, simulator, onFailure }: Parts): Cal
       before?.planMadeAt === madeAt ? before.baseline : await baselineOf(day, stored, closing.signal);
     if (baseline === null) return;
     const plans = { withExercise: plan.activities, without: baseline };
-    const task = priceTask(problem, new Map(queues), plans);
+    const callers = new Map(queues);
+    const task = priceTask(problem, callers, plans);
     const simulated = await simulator.price(task, { signal: closing.signal });
     if (closing.signal.aborted) return;
     if (!simulated.ok) throw new Error(simulated.reason === 'failed' ? simulated.message : simulated.reason);
-    const price = keptPrice(problem, plans, task, simulated.result);
+    const price = keptPrice(problem, plans, task, simulated.result, callers);
     await saveCallersPrice(db, day.id, {
       stamp,
       planMadeAt: madeAt,

@@ -12,7 +12,7 @@ import { startMinuteOf } from './day-clock.ts';
 const replications = 500;
 const seed = 1;
 /** Counted up when the simulation changes what it computes: prices of before are computed again. */
-const version = 1;
+const version = 2;
 
 /** A queue without what the page does not show: of each interval only the share answered in time. */
 export type KeptQueue = Omit<QueuePrice, 'withExercise' | 'without'> & {
@@ -35,6 +35,8 @@ export interface CallersPrice {
     uncertainty: { day: number; interval: number };
     /** Expected calls per interval. */
     calls: number[];
+    /** Expected calls of the day before the plan begins or after it ends: they are not simulated. */
+    callsOutside: number;
     required: number[];
     scheduled: { withExercise: number[]; without: number[] };
     /** Null for a queue whose calls are not known. */
@@ -87,6 +89,13 @@ export function priceTask(
   };
 }
 
+/** Calls that are expected outside a plan's hours, where the queue's hours have changed since it was made. */
+export function callsOutside(problem: DayProblem, { queue }: QueueOnDay): number {
+  const first = startMinuteOf(problem) / problem.intervalMinutes;
+  const outside = queue.calls.filter((_, at) => at < first || at >= first + problem.intervals);
+  return outside.reduce((sum, calls) => sum + calls, 0);
+}
+
 /** Who answers which queue when, and how fast. */
 export function scheduleOf(problem: DayProblem, queues: readonly string[], activities: Activities): Schedule {
   return problem.people.map((person) => {
@@ -107,6 +116,7 @@ export function keptPrice(
   plans: { withExercise: Activities; without: Activities },
   task: PriceTask,
   price: SimulatedPrice,
+  queues: QueuesOnDay,
 ): CallersPrice {
   const scheduled = {
     withExercise: coverage(problem, plans.withExercise).scheduled,
@@ -120,6 +130,7 @@ export function keptPrice(
     all: price.all,
     queues: Object.entries(problem.queues).map(([id, { required }], place) => {
       const queue = task.day.queues[place];
+      const onDay = queues.get(id);
       const of = price.queues[place] ?? null;
       return {
         id,
@@ -127,6 +138,7 @@ export function keptPrice(
         target: task.targets[place] ?? 0,
         uncertainty: queue?.uncertainty ?? { day: 0, interval: 0 },
         calls: [...(queue?.calls ?? [])],
+        callsOutside: onDay === undefined ? 0 : callsOutside(problem, onDay),
         required: [...required],
         scheduled: {
           withExercise: scheduled.withExercise[id] ?? [],

@@ -196,6 +196,7 @@ it('the plot of agents has its words too where the plan was made before calls we
         target: 0.8,
         uncertainty: { day: 0, interval: 0 },
         calls: [3, 3, 3, 3],
+        callsOutside: 0,
         required: four,
         scheduled: { withExercise: [2, 2, 1, 2], without: four },
         price: null,

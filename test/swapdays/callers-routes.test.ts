@@ -174,6 +174,29 @@ describe('the page of the callers’ price', () => {
     expect(await findCallersPrice(db, 'day')).toBeUndefined();
   });
 
+  it('says which calls a plan knows nothing of, where a queue is open longer than when it was planned', async () => {
+    const db = await freshSqlite();
+    await coverWithCalls(db, now);
+    const { as, app } = await testApp(db, { planner: instantPlanner, simulator: simulatorHere() });
+    const head = await as('head', 'sales');
+    expect(textOf((await head.get(page)).body)).not.toContain('outside the hours of this plan');
+    const early = await db.selectFrom('callInterval').selectAll().where('queueId', '=', 'sales').execute();
+    const earlier = (iso: string) => DateTime.fromISO(iso).minus({ hours: 4 }).toUTC().toISO() ?? '';
+    await db
+      .insertInto('callInterval')
+      .values(early.map((row) => ({ ...row, startsAt: earlier(row.startsAt) })))
+      .execute();
+    await db
+      .updateTable('departmentHours')
+      .set({ opensMinute: 300 })
+      .where('departmentId', '=', 'sales')
+      .execute();
+    expect(textOf((await head.get(page)).body)).toMatch(
+      /\d+ more calls are expected outside the hours of this plan and not counted here/,
+    );
+    await app.close();
+  });
+
   it('is computed before anybody asks where the program is told to, and not awaited by one that closes', async () => {
     const db = await freshSqlite();
     await coverWithCalls(db, now);

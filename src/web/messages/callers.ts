@@ -44,6 +44,8 @@ export const callers = {
     'callers.card.holds.detail': 'без обмена {before}; известна в\u00a0пределах {low}–{high}',
     'callers.queue':
       'Ожидается {calls, plural, one {# звонок} few {# звонка} many {# звонков} other {# звонка}}: {within} ответят на\u00a0{after}, без обмена\u00a0— на\u00a0{before}; цель\u00a0— {target}.',
+    'callers.outside':
+      'Вне часов этого плана {calls, plural, one {ожидается ещё # звонок} few {ожидаются ещё # звонка} many {ожидаются ещё # звонков} other {ожидается ещё # звонка}}, и\u00a0они здесь не\u00a0учтены: спланируйте день заново.',
     'callers.level.title': '{department}: доля отвеченных {within}',
     'callers.level.description':
       'По\u00a0ходу дня с\u00a0обменом от\u00a0{least} до\u00a0{most}, хуже всего в\u00a0{time}; цель\u00a0— {target}.',
@@ -117,6 +119,8 @@ export const callers = {
     'callers.card.holds.detail': '{before} without the exercise; known to lie within {low}–{high}',
     'callers.queue':
       '{calls, plural, one {# call is} other {# calls are}} expected; {after} are answered {within}, {before} without the exercise; the target is {target}.',
+    'callers.outside':
+      '{calls, plural, one {# more call is} other {# more calls are}} expected outside the hours of this plan and not counted here: plan the day again.',
     'callers.level.title': '{department}: share answered {within}',
     'callers.level.description':
       'Through the day with the exercise between {least} and {most}, worst at {time}; the target is {target}.',
