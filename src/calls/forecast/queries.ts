@@ -14,6 +14,9 @@ type Remembered = { stamp: string; history: QueueHistory | null };
 
 /** The whole history of each queue as this process has read it last; the stamp says what was stored then. */
 const remembered = new WeakMap<Db, Map<string, Remembered>>();
+/** The same as known before a date that lies in it: today, once its first calls are imported, is asked for all day. */
+const rememberedBefore = new WeakMap<Db, Map<string, Remembered>>();
+const MOST_BEFORE = 6;
 
 /**
  * A queue's history in local days, up to the day before `before` (all of it without); null without any. The same
@@ -24,14 +27,22 @@ export async function findQueueHistory(db: Db, queue: Queue, before?: string): P
   if (lastStart === null) return null;
   const lastDate = localClock(queue.timeZone).localOf(Date.parse(lastStart)).date;
   // A day that lies in the history is forecast from what was known before it.
-  if (before !== undefined && before <= lastDate) return readHistory(db, queue, before);
-  let own = remembered.get(db);
-  if (own === undefined) remembered.set(db, (own = new Map<string, Remembered>()));
-  const known = own.get(queue.id);
+  const isWithin = before !== undefined && before <= lastDate;
+  const own = keptFor(isWithin ? rememberedBefore : remembered, db);
+  const key = isWithin ? `${before} ${queue.id}` : queue.id;
+  const known = own.get(key);
   if (known?.stamp === stamp) return known.history;
-  const history = await readHistory(db, queue);
-  own.set(queue.id, { stamp, history });
+  const history = await readHistory(db, queue, isWithin ? before : undefined);
+  own.delete(key);
+  own.set(key, { stamp, history });
+  if (isWithin && own.size > MOST_BEFORE) own.delete(own.keys().next().value ?? key);
   return history;
+}
+
+function keptFor(all: WeakMap<Db, Map<string, Remembered>>, db: Db): Map<string, Remembered> {
+  let own = all.get(db);
+  if (own === undefined) all.set(db, (own = new Map<string, Remembered>()));
+  return own;
 }
 
 /**

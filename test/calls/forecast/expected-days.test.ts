@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
 import { expectedDays } from '../../../src/calls/forecast/forecast-queries.ts';
 import { datesBetween } from '../../../src/calls/forecast/history.ts';
+import { findQueueHistory } from '../../../src/calls/forecast/queries.ts';
 import { importCallsCsv } from '../../../src/calls/import/actions.ts';
 import { requiredForDay, requiredForDays } from '../../../src/calls/staffing/queries.ts';
 import { findDepartment } from '../../../src/people/queries.ts';
@@ -83,4 +84,21 @@ test('while many days are worked out, others are answered', async () => {
   done = true;
   expect(days.map(({ date }) => date)).toEqual(dates);
   expect(answered).toBeGreaterThanOrEqual(dates.length - 1);
+});
+
+test('what was known before a day of the history is read once, until something is imported', async () => {
+  const db = await aroundTheClock();
+  const department = await findDepartment(db, 'service');
+  if (department === undefined) throw new Error('no department');
+  const before = (date: string) => findQueueHistory(db, department, date);
+  const first = await before('2026-03-20');
+  expect(first?.days.at(-1)?.date).toBe('2026-03-19');
+  expect(await before('2026-03-20')).toBe(first);
+  expect((await before('2026-03-19'))?.days.at(-1)?.date).toBe('2026-03-18');
+  const stream = (async function* () {
+    yield 'queue,start,offered\nservice,2026-03-10T10:00,70\n';
+  })();
+  await importCallsCsv(db, { stream, fileName: 'y', importedBy: 'test', importedAt: '2026-03-24T00:00:00Z' });
+  const after = await before('2026-03-20');
+  expect(after?.days.find(({ date }) => date === '2026-03-10')?.calls[20]).toBe(70);
 });
