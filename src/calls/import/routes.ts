@@ -62,8 +62,9 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
       upload.file.resume();
       return failed(t('import.time-zone.unknown', { value: timeZone }));
     }
+    const { stream, drain } = keptOpen(upload.file);
     const source = {
-      stream: upload.file,
+      stream,
       fileName: upload.filename.replaceAll('\0', '').slice(0, 200),
       importedBy: actorOf(request).name,
       importedAt: DateTime.utc().toISO(),
@@ -81,8 +82,7 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
       return reply.redirect(`${page}${zone}`, 303);
     }
     if (!outcome.ok) {
-      // The rest of the file is read and dropped, so that the browser hears the answer.
-      upload.file.resume();
+      await drain();
       return failed(faultText(outcome, t));
     }
     if (upload.file.truncated) return failed(t('import.interrupted'));
@@ -119,6 +119,23 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     await writeQueueNames(db, Object.fromEntries(pairs));
     return reply.redirect('/calls/imports/new?saved=names', 303);
   });
+}
+
+/**
+ * A stream that may be read in part, and then drained: a browser hears the answer when it has sent the whole file. A
+ * stream that was iterated cannot be resumed.
+ */
+function keptOpen(file: AsyncIterable<unknown>): {
+  stream: AsyncIterable<unknown>;
+  drain: () => Promise<void>;
+} {
+  const chunks = file[Symbol.asyncIterator]();
+  return {
+    stream: { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) },
+    drain: async () => {
+      while ((await chunks.next()).done !== true);
+    },
+  };
 }
 
 function faultText(
