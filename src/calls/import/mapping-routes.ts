@@ -44,6 +44,7 @@ export async function mappingRoutes(app: FastifyInstance, { db }: { db: Db }): P
         groups: formGroups,
         sample: [],
         isWhole: true,
+        isKnown: data.sample === undefined,
         ...data,
         problems,
         preview:

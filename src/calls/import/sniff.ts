@@ -13,6 +13,7 @@ export type FileFault =
   | 'pdf'
   | 'picture'
   | 'packed'
+  | 'web-page'
   | 'utf-16'
   | 'not-utf-8'
   | 'not-text'
@@ -33,6 +34,8 @@ export type Sniffed =
 const ENOUGH = 64 * 1024;
 const HEAD = 100;
 const QUEUE_LOG = /^\d{9,11}(\.\d+)?\|[^|]*\|[^|]*\|[^|]*\|/;
+/** Some systems call a web page with a table in it a workbook. */
+const MARKUP = /^\s*<(!doctype|html|head|body|table|meta|\?xml|svg)\b/i;
 const csvColumns = new Set(['queue', 'start', 'offered', 'answered', 'abandoned', 'aht_seconds']);
 
 /** Tells the kind of an upload or file. The stream given back is to be read instead of the one given. */
@@ -60,7 +63,7 @@ export async function sniffed(upload: AsyncIterable<unknown>): Promise<Sniffed> 
   if (line === undefined) return { ok: false, fault: 'empty', stream };
   const delimiter = delimiterOf(line);
   const header = (splitLine(line, delimiter) ?? []).map((name) => name.trim());
-  const format = formatOf(line, header, delimiter);
+  const format = MARKUP.test(line) ? 'web-page' : formatOf(line, header, delimiter);
   return typeof format === 'string'
     ? { ok: false, fault: format, stream }
     : { ok: true, stream, delimiter, header, ...format };
@@ -77,7 +80,9 @@ const signatures: [FileFault, readonly string[]][] = [
 function byteFault(start: Buffer): FileFault | null {
   const hex = start.toString('hex', 0, 8);
   for (const [fault, begins] of signatures) {
-    if (begins.some((one) => hex.startsWith(one))) return fault;
+    if (!begins.some((one) => hex.startsWith(one))) continue;
+    // A workbook is packed too, and its first file says so.
+    return fault === 'workbook' && isPackedTable(start) ? 'packed' : fault;
   }
   // One NUL further on spoils its line only.
   const head = start.subarray(0, HEAD);
@@ -93,6 +98,13 @@ function byteFault(start: Buffer): FileFault | null {
   }
 }
 
+/** Whether the first file in a zip archive is a table. */
+function isPackedTable(start: Buffer): boolean {
+  if (start.length < 30 || start[0] !== 0x50) return false;
+  const name = start.toString('latin1', 30, 30 + start.readUInt16LE(26));
+  return /\.(csv|txt|tsv|log)$|queue_log/i.test(name);
+}
+
 function formatOf(line: string, header: string[], delimiter: string): FileFormat | FileFault {
   if (QUEUE_LOG.test(line)) return { format: 'queue-log' };
   if (isCdrLine(line)) return { format: 'cdr' };
@@ -100,7 +112,7 @@ function formatOf(line: string, header: string[], delimiter: string): FileFormat
   const mapping = genesysMapping(header, delimiter);
   if (mapping !== null) return { format: 'genesys', mapping };
   const names = header.map((name) => name.toLowerCase());
-  if (names.every((name) => csvColumns.has(name))) return { format: 'csv' };
+  if (names.length > 0 && names.every((name) => csvColumns.has(name))) return { format: 'csv' };
   if (names.includes('email') && !names.includes('start')) return 'people';
   return header.length < 2 ? 'no-columns' : { format: 'table' };
 }

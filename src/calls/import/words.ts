@@ -27,6 +27,7 @@ const refusals: Record<FileFault, string> = {
   pdf: 'the input is a PDF document, not a call history',
   picture: 'the input is a picture, not a call history',
   packed: 'the input is compressed; unpack it first',
+  'web-page': 'the input is a web page or XML, not a table; export CSV',
   'utf-16': 'the input is in UTF-16; save it as CSV UTF-8',
   'not-utf-8': 'the input is not in UTF-8; save it as CSV UTF-8',
   'not-text': 'the input is not text',

@@ -104,6 +104,8 @@ export const callsImport = {
       'Это документ PDF: звонков из\u00a0него не\u00a0прочитать. Нужна выгрузка в\u00a0CSV или журнал Asterisk.',
     'import.refused.picture': 'Это картинка, а\u00a0не\u00a0история звонков.',
     'import.refused.packed': 'Файл сжат. Распакуйте его и\u00a0загрузите ещё раз.',
+    'import.refused.web-page':
+      'Внутри файла веб-страница или XML, а\u00a0не\u00a0таблица. Если он открывается в\u00a0Excel, сохраните его как «CSV UTF-8» и\u00a0загрузите ещё раз.',
     'import.refused.utf-16':
       'Файл в\u00a0кодировке UTF-16. Сохраните его как «CSV UTF-8» и\u00a0загрузите ещё раз.',
     'import.refused.not-utf-8':
@@ -279,6 +281,8 @@ export const callsImport = {
       'This is a PDF document; no calls can be read from it. An export as CSV or an Asterisk log is needed.',
     'import.refused.picture': 'This is a picture, not a call history.',
     'import.refused.packed': 'The file is compressed. Unpack it and import what is inside.',
+    'import.refused.web-page':
+      'Inside, this is a web page or XML, not a table. If Excel opens it, save it as “CSV UTF-8” and import that.',
     'import.refused.utf-16': 'The file is in UTF-16: save it as “CSV UTF-8” and import that.',
     'import.refused.not-utf-8':
       'The letters in this file are not UTF-8: save it as “CSV UTF-8” and import that.',

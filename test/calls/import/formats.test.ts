@@ -41,6 +41,11 @@ describe('the kind of a file', () => {
     ['an old workbook', bytes(0xd0, 0xcf, 0x11, 0xe0), 'workbook'],
     ['a PDF', '%PDF-1.7\n', 'pdf'],
     ['a picture', bytes(0x89, 0x50, 0x4e, 0x47), 'picture'],
+    [
+      'a packed table',
+      Buffer.concat([bytes(0x50, 0x4b, 3, 4), Buffer.alloc(22), bytes(9, 0, 0, 0), Buffer.from('calls.csv')]),
+      'packed',
+    ],
     ['a packed file', bytes(0x1f, 0x8b, 8), 'packed'],
     ['UTF-16 with its mark', Buffer.from('\uFEFFqueue,start', 'utf16le'), 'utf-16'],
     ['UTF-16 without', Buffer.from('queue,start,offered\n', 'utf16le'), 'utf-16'],

@@ -131,6 +131,13 @@ onEveryDatabase('the import pages', (fresh) => {
     expect(await say(Buffer.from([0x89, 0x50, 0x4e, 0x47]))).toContain('This is a picture');
     expect(await say(Buffer.from('\uFEFFqueue,start,offered', 'utf16le'))).toContain('The file is in UTF-16');
     expect(await say('')).toContain('The file is empty');
+    expect(await say('<html><body>a, b; c</body></html>')).toContain('Inside, this is a web page');
+    expect(await say('[{"queue":"sales"}]')).toContain('has no columns');
+    // A table without rows is explained like any other.
+    expect(await say('When;Line;Calls\n')).toContain('has not seen a table like');
+    // Also where the browser still has most of the file to send.
+    const workbook = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(2 ** 22, 'x')]);
+    expect(await say(workbook)).toContain('This is an Excel workbook');
     expect(await say('queue,start,offered\n', { timeZone: 'Mars' })).toContain(
       'There is no time zone “Mars”',
     );
