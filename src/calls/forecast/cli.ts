@@ -39,7 +39,8 @@ Definitions
   expected    mean number of calls offered in the interval
   low, high   an 80 % range: 10 % of intervals are expected below low and 10 % above high; its width is measured
               on how far off the same forecast was in past weeks of the history
-  Intervals are written where that weekday has been open in the history; other times are closed.
+  Intervals are written where that weekday has been open in the history; other times are closed. Lines of 0 beside
+  intervals that always bring calls are closed too.
   A local time that a clock change skips is left out; one that it repeats is written twice. Lines of the history
   about a skipped hour are left out too, and counted on standard error if they have calls.
   A line missing between others is no calls in a quiet queue and a gap in a busy one; a last day that breaks off
