@@ -13,7 +13,7 @@ import { formGroups, readMappingForm } from './mapping-form.ts';
 import { forgetMapping, listMappings, saveMapping } from './mapping-queries.ts';
 import { previewOf, type Preview } from './preview.ts';
 import { mappingFault, type TableMapping } from './table-mapping.ts';
-import { findUpload, forgetUpload, sampleOf } from './uploads.ts';
+import { findUpload, forgetOldUploads, forgetUpload, sampleOf } from './uploads.ts';
 
 const may = { config: { permission: 'calls.import' as const } };
 const SAMPLE_ROWS = 5;
@@ -62,8 +62,13 @@ export async function mappingRoutes(app: FastifyInstance, { db }: { db: Db }): P
     );
   };
 
+  const uploadOf = async (id: string) => {
+    await forgetOldUploads(db, DateTime.utc().toISO());
+    return orNotFound(await findUpload(db, id));
+  };
+
   app.get<{ Params: { id: string } }>('/calls/uploads/:id/mapping', may, async (request, reply) => {
-    const upload = orNotFound(await findUpload(db, request.params.id));
+    const upload = await uploadOf(request.params.id);
     const { header, rows } = sampleOf(upload.content, upload.delimiter, SAMPLE_ROWS);
     const timeZone = text(request.query, 'timeZone');
     const guess = guessMapping(header, rows, upload.delimiter);
@@ -81,7 +86,7 @@ export async function mappingRoutes(app: FastifyInstance, { db }: { db: Db }): P
   });
 
   app.post<{ Params: { id: string } }>('/calls/uploads/:id/mapping', may, async (request, reply) => {
-    const upload = orNotFound(await findUpload(db, request.params.id));
+    const upload = await uploadOf(request.params.id);
     const { header, rows } = sampleOf(upload.content, upload.delimiter, SAMPLE_ROWS);
     const { mapping, fault } = readMappingForm(request.body, header, upload.delimiter);
     const { fileName, departmentId, content, isWhole } = upload;

@@ -1,4 +1,5 @@
 /** Reads a table of one call a row, whose columns a mapping explains. */
+import { createHash } from 'node:crypto';
 import type { LocalClock } from '../local-clock.ts';
 import { readClockText, readDuration } from './clock-text.ts';
 import type { CallBatch } from './import-calls.ts';
@@ -74,8 +75,8 @@ function callOf(
   return {
     line,
     queue,
-    // Without an id of its own, a call is told apart by all that its row says.
-    callId: id === '' ? fields.join('|') : id,
+    // Without an id of its own, a call is told apart by all that its row says: callers' numbers too, so only by a digest.
+    callId: id === '' ? createHash('sha256').update(fields.join('|')).digest('hex').slice(0, 32) : id,
     enteredAtMs: minute + clock.second * 1000,
     sawEntry: true,
     outcome: isAnswered ? 'completed' : 'abandoned',

@@ -13,7 +13,7 @@ import { listMappings } from './mapping-queries.ts';
 import { mappingRoutes } from './mapping-routes.ts';
 import { QUEUE_NAME_LENGTH, readQueueNames, writeQueueNames } from './queue-names.ts';
 import { findImport, listRejections, listShortHistories } from './record-queries.ts';
-import { keepUpload } from './uploads.ts';
+import { forgetOldUploads, keepUpload } from './uploads.ts';
 
 const may = { config: { permission: 'calls.import' as const } };
 const view = { config: { permission: 'calls.view' as const } };
@@ -25,6 +25,7 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
   await mappingRoutes(app, { db });
 
   const importPage = async (data: { problems?: string[]; saved?: string | undefined }) => {
+    await forgetOldUploads(db, DateTime.utc().toISO());
     const departments = await listDepartments(db);
     return {
       styles: ['calls.css', 'import.css'],

@@ -17,7 +17,7 @@ export type UploadFacts = Pick<
   'fileName' | 'departmentId' | 'uploadedBy' | 'uploadedAt' | 'delimiter'
 >;
 
-/** Keeps a file for a day at most; those of yesterday go. Reads the stream to its end. */
+/** Keeps a file for a day; those of yesterday go. Reads the stream to its end. */
 export async function keepUpload(
   db: Db,
   stream: AsyncIterable<unknown>,
@@ -39,15 +39,20 @@ export async function keepUpload(
   const beginning = text.slice(0, BEGINNING);
   const content = isWhole ? text : beginning.slice(0, beginning.lastIndexOf('\n') + 1);
   const id = newId();
-  const yesterday = new Date(Date.parse(facts.uploadedAt) - KEEP_MS).toISOString();
   await db.transaction().execute(async (db) => {
-    await db.deleteFrom('callUpload').where('uploadedAt', '<', yesterday).execute();
+    await forgetOldUploads(db, facts.uploadedAt);
     await db
       .insertInto('callUpload')
       .values({ id, ...facts, content, isWhole: isWhole ? 1 : 0 })
       .execute();
   });
   return id;
+}
+
+/** Files that nobody explained within a day go. */
+export async function forgetOldUploads(db: Db, now: string): Promise<void> {
+  const yesterday = new Date(Date.parse(now) - KEEP_MS).toISOString();
+  await db.deleteFrom('callUpload').where('uploadedAt', '<', yesterday).execute();
 }
 
 export async function findUpload(db: Db, id: string): Promise<Upload | undefined> {

@@ -89,6 +89,19 @@ onEveryDatabase('the import pages', (fresh) => {
     expect((await head.get(`${address}?timeZone=Mars`)).body).toContain('name="timeZone" value=""');
   });
 
+  test('a file that nobody explains is gone after a day', async () => {
+    const db = await fresh();
+    const { as } = await appOn(db);
+    const head = await as('head', 'service');
+    const uploaded = await head.upload('/calls/imports', table);
+    const address = String(uploaded.headers.location);
+    expect((await head.get(address)).statusCode).toBe(200);
+    const uploadedAt = new Date(Date.now() - 25 * 3_600_000).toISOString();
+    await db.updateTable('callUpload').set({ uploadedAt }).execute();
+    expect((await head.get(address)).statusCode).toBe(404);
+    expect(await db.selectFrom('callUpload').selectAll().execute()).toEqual([]);
+  });
+
   test('only those who may import may explain, change or forget', async () => {
     const { as } = await appOn(await fresh());
     const hr = await as('hr');

@@ -145,6 +145,9 @@ onEveryDatabase('files of other systems', (fresh) => {
     expect(summary).toMatchObject({ kind: 'mapped', added: 2, rejected: 1 });
     expect(summary.rejections[0]).toMatchObject({ line: 4, reason: 'not-a-number' });
     expect(await take(db, text)).toMatchObject({ added: 0, unchanged: 2 });
+    // What a row says of a caller is not kept as the call's id.
+    const ids = await db.selectFrom('callRecord').select('callId').execute();
+    expect(ids.every(({ callId }) => /^Sales\/[0-9a-f]{32}$/.test(callId))).toBe(true);
     expect(await intervalsOf(db)).toMatchObject([
       { startsAt: '2026-03-02T09:00:00.000Z', offered: 2, answered: 1, abandoned: 1, waitedSeconds: 42 },
     ]);
