@@ -87,7 +87,7 @@ export const callsImport = {
     'import.formats.table.text':
       'Программа покажет первые строки и\u00a0спросит, что в\u00a0каких колонках. Ответ запомнится: такая\u00a0же таблица в\u00a0следующий раз загрузится без вопросов.',
     'import.formats.later':
-      'Если файлы пересекаются, верны данные последнего: интервалы не\u00a0складываются и\u00a0не\u00a0удваиваются.',
+      'Если файлы пересекаются, верны данные последнего: интервалы не\u00a0складываются и\u00a0не\u00a0удваиваются. Отдельные звонки узнаются по\u00a0их номерам: если номеров в\u00a0файле нет, берите звонки очереди только из\u00a0одного источника.',
     'import.mapping.saved': 'Колонки запомнены.',
     'import.mapping-again.saved':
       'Колонки запомнены. Файл слишком велик, чтобы его сохранить: выберите его ещё раз.',
@@ -264,7 +264,7 @@ export const callsImport = {
     'import.formats.table.text':
       'You are shown the first rows and asked which column says what. The answer is remembered: the next such table is imported without a question.',
     'import.formats.later':
-      'Where files overlap, the last one counts: intervals are replaced, never added twice.',
+      'Where files overlap, the last one counts: intervals are replaced, never added twice. Single calls are told apart by their numbers: if a file has none, take a queue’s calls from one source only.',
     'import.mapping.saved': 'The columns are remembered.',
     'import.mapping-again.saved':
       'The columns are remembered. The file is too long to be kept: choose it once more.',
