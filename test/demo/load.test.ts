@@ -23,7 +23,12 @@ onEveryDatabase('the demo company', (fresh, engine) => {
       await db.deleteFrom('setting').where('name', '=', 'demo.loaded').execute();
       await db.deleteFrom('swapDay').execute();
       expect(await mayLoadDemo(db)).toBe(true);
-      await loadDemo(db, planner, now);
+      // Processes that start together find one another; SQLite serves one.
+      const starts = engine === 'postgres' ? 2 : 1;
+      const loaded = await Promise.all(
+        Array.from({ length: starts }, () => loadDemoIfEmpty(db, planner, now)),
+      );
+      expect(loaded.filter((one) => one)).toHaveLength(1);
 
       const people = await listEmployees(db);
       expect(people.filter(({ departmentId }) => departmentId === 'sales')).toHaveLength(24);
@@ -41,26 +46,6 @@ onEveryDatabase('the demo company', (fresh, engine) => {
       await planner.close();
     }
   }, 60_000);
-
-  // SQLite serves one process.
-  if (engine === 'postgres') {
-    it('is made by one of the processes that start together', async () => {
-      const db = await fresh();
-      const planner = createPlanner();
-      try {
-        const now = DateTime.fromISO('2026-11-23T10:00:00Z');
-        const loaded = await Promise.all([
-          loadDemoIfEmpty(db, planner, now),
-          loadDemoIfEmpty(db, planner, now),
-        ]);
-        expect(loaded.sort()).toEqual([false, true]);
-        expect(await listEmployees(db)).toHaveLength(60);
-        expect(await listSwapDays(db)).toHaveLength(3);
-      } finally {
-        await planner.close();
-      }
-    }, 60_000);
-  }
 
   it('stays away from a database that somebody uses', async () => {
     const db = await fresh();
