@@ -43,3 +43,13 @@ export async function saveCallersPrice(
     .onConflict((oc) => oc.column('swapDayId').doUpdateSet(row))
     .execute();
 }
+
+/** Names the plan that a day has now, without reading it; null without one. */
+export async function findPlanStamp(db: Db, swapDayId: string): Promise<string | null> {
+  const plan = await db
+    .selectFrom('dayPlan')
+    .select(['id', 'madeAt', 'editedAt', 'status'])
+    .where('swapDayId', '=', swapDayId)
+    .executeTakeFirst();
+  return plan === undefined ? null : JSON.stringify(plan);
+}

@@ -1,6 +1,6 @@
 /** Prices are computed in the background: after a plan is made or changed, and when somebody asks for an old one. */
 import type { Simulator } from '../calls/simulation/simulator.ts';
-import { type QueueOnDay, queueOnDay } from '../calls/simulation/queries.ts';
+import { type QueueOnDay, queueOnDay, queuesOnDayStamp } from '../calls/simulation/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { databaseState } from '../database/state.ts';
 import type { Activities } from '../planning/day-problem.ts';
@@ -8,7 +8,7 @@ import type { Planner } from '../planning/planner.ts';
 import { keepLast } from './board-cache.ts';
 import { baselineProblem } from './callers-baseline.ts';
 import { type CallersPrice, keptPrice, priceTask, stampOf } from './callers-price.ts';
-import { findCallersPrice, saveCallersPrice } from './callers-price-queries.ts';
+import { findCallersPrice, findPlanStamp, saveCallersPrice } from './callers-price-queries.ts';
 import { readDayFacts } from './facts.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from './queries.ts';
 
@@ -57,14 +57,26 @@ export function callersPrices({ db, planner, simulator, onFailure }: Parts): Cal
   const failed = new Map<string, string>();
   const closing = new AbortController();
 
-  /** The forecast behind a stamp is not made again while nothing is written. */
+  /** What a day's price rests on is not named again while nothing is written … */
+  const rests = keepLast<string>(daysKept);
+  /** … and the forecast behind a price is not made again while that stays the same. */
   const known = keepLast<Asked | 'none'>(daysKept);
 
   async function asked(swapDayId: string): Promise<Asked | undefined> {
     const state = await databaseState(db);
-    const found = known.find(swapDayId, state) ?? (await read(swapDayId)) ?? 'none';
-    known.keep(swapDayId, state, found);
+    const restsOn = rests.find(swapDayId, state) ?? (await nameInputs(swapDayId));
+    rests.keep(swapDayId, state, restsOn);
+    const found = known.find(swapDayId, restsOn) ?? (await read(swapDayId)) ?? 'none';
+    known.keep(swapDayId, restsOn, found);
     return found === 'none' ? undefined : found;
+  }
+
+  async function nameInputs(swapDayId: string): Promise<string> {
+    const day = await findSwapDay(db, swapDayId);
+    if (day === undefined) return '';
+    const queues = [day.guestDepartment.id, day.hostDepartment.id];
+    const callers = await queuesOnDayStamp(db, queues, day.date);
+    return JSON.stringify([day, await findPlanStamp(db, swapDayId), callers]);
   }
 
   async function read(swapDayId: string): Promise<Asked | undefined> {

@@ -23,7 +23,7 @@ const MOST_BEFORE = 6;
  * history is the same object for as long as nothing is imported, so that what is computed from it can be kept.
  */
 export async function findQueueHistory(db: Db, queue: Queue, before?: string): Promise<QueueHistory | null> {
-  const { stamp, lastStart } = await stampOf(db, queue);
+  const { stamp, lastStart } = await historyStamp(db, queue);
   if (lastStart === null) return null;
   const lastDate = localClock(queue.timeZone).localOf(Date.parse(lastStart)).date;
   // A day that lies in the history is forecast from what was known before it.
@@ -49,7 +49,7 @@ function keptFor(all: WeakMap<Db, Map<string, Remembered>>, db: Db): Map<string,
  * Differs whenever the history does: every import leaves its record, and while one is still running the count and
  * the sum of its queue's calls move.
  */
-async function stampOf(
+export async function historyStamp(
   db: Db,
   { id, timeZone }: Queue,
 ): Promise<{ stamp: string; lastStart: string | null }> {

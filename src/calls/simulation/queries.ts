@@ -1,8 +1,11 @@
 /** What is known of a queue's callers on a day, ready to be simulated. */
 import type { Db } from '../../database/connect.ts';
-import { findDepartment } from '../../people/queries.ts';
+import { findDepartment, listDepartments } from '../../people/queries.ts';
+import { findCalendar } from '../calendar/queries.ts';
 import { estimatedHandling } from '../estimates/queries.ts';
+import { listCorrections } from '../forecast/correction-queries.ts';
 import { expectedDays } from '../forecast/forecast-queries.ts';
+import { historyStamp } from '../forecast/queries.ts';
 import { handlingOf } from '../staffing/handling.ts';
 import type { SimulatedQueue } from './day.ts';
 
@@ -43,4 +46,24 @@ export async function queueOnDay(
     },
     target: department.serviceLevelPercent / 100,
   };
+}
+
+/**
+ * A text that differs whenever what `queueOnDay` rests on does, for these queues on that date; much quicker to have
+ * than the callers themselves.
+ */
+export async function queuesOnDayStamp(
+  db: Db,
+  departmentIds: readonly string[],
+  date: string,
+): Promise<string> {
+  const known: unknown[] = [];
+  for (const department of await listDepartments(db)) {
+    if (!departmentIds.includes(department.id)) continue;
+    const { days, events } = await findCalendar(db, department.id);
+    const corrections = await listCorrections(db, department.id, date, date);
+    const history = await historyStamp(db, department);
+    known.push([department, [...days], events, [...corrections], history.stamp]);
+  }
+  return JSON.stringify(known);
 }
