@@ -54,7 +54,7 @@ function overviewOf(history: QueueHistory, measured: Measured): QueueOverview['h
 }
 
 /** Calls per calendar week, the last ones, weeks without a record as nought. */
-export function weekTotals(history: QueueHistory): WeekTotal[] {
+function weekTotals(history: QueueHistory): WeekTotal[] {
   const totals = new Map<number, number>();
   for (const day of history.days) {
     const monday = day.dayNumber - weekdayOf(day.dayNumber);

@@ -44,7 +44,7 @@ export async function assertFile(option: string, file: string): Promise<void> {
 }
 
 /** Everything the stream holds, as text, without a byte-order mark. */
-export async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array | string));
   return Buffer.concat(chunks)

@@ -11,7 +11,7 @@ import { departments, shiftPatterns, staff } from './company.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
-export const demoTimeZone = 'Europe/Moscow';
+const demoTimeZone = 'Europe/Moscow';
 
 /** Whether the demo may be loaded: nothing has been entered yet, or an earlier load was cut off. */
 export async function mayLoadDemo(db: Db): Promise<boolean> {

@@ -33,7 +33,7 @@ export interface HomeFacts {
 }
 
 /** A history older than this makes the forecast a guess. */
-export const oldHistoryDays = 14;
+const oldHistoryDays = 14;
 
 /**
  * What waits for somebody who plans, the most urgent first: days that cannot work, days that lose calls,

@@ -44,7 +44,7 @@ async function saveEmployeeOnce(db: Db, id: string | null, values: EmployeeValue
  * Writes an employee that has been checked, with qualifications and absences. Call it inside a transaction.
  * Somebody who had left and is written again is back.
  */
-export async function writeEmployee(db: Db, id: string | null, values: EmployeeValues): Promise<string> {
+async function writeEmployee(db: Db, id: string | null, values: EmployeeValues): Promise<string> {
   const row = {
     name: values.name.trim(),
     email: values.email.trim().toLowerCase(),

@@ -27,7 +27,7 @@ export interface DepartmentForm {
   days: DayFields[];
 }
 
-export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The form of a new department, with the targets that most call centres start from. */
 export function emptyDepartmentForm(colour: 'sales' | 'service', timeZone: string): DepartmentForm {

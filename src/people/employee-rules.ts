@@ -30,7 +30,7 @@ export interface PeopleWorld {
   shiftPatterns: readonly { id: string }[];
 }
 
-export const limits = {
+const limits = {
   nameLength: 120,
   emailLength: 254,
   leastPhoneMinutes: 15,

@@ -49,14 +49,14 @@ export function checkDayPlan(problem: DayProblem, activities: Activities): Broke
 }
 
 /** The rules that need only the person's own day. */
-export function checkPersonDay(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function checkPersonDay(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   return personRules.flatMap((rule) => rule(problem, person, day));
 }
 
 const plain = new Set(['off', 'lunch', 'training', 'break', 'briefing', 'reflection']);
 
 /** One known activity per interval for each person, and for nobody else. */
-export function oneActivity(problem: DayProblem, activities: Activities): BrokenRule[] {
+function oneActivity(problem: DayProblem, activities: Activities): BrokenRule[] {
   const people = new Set(problem.people.map(({ id }) => id));
   const strangers = Object.keys(activities).filter((id) => !people.has(id));
   return [
@@ -77,7 +77,7 @@ export function oneActivity(problem: DayProblem, activities: Activities): Broken
 }
 
 /** Outside the shift everybody is off; inside it and not absent nobody is. */
-export function insideShift(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function insideShift(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   const inShift = (at: number) => person.shift !== null && at >= person.shift[0] && at < person.shift[1];
   return runsWhere(
     day,
@@ -86,11 +86,7 @@ export function insideShift(_problem: DayProblem, person: DayPerson, day: readon
 }
 
 /** Nobody does anything while absent. */
-export function neverWhenAbsent(
-  _problem: DayProblem,
-  person: DayPerson,
-  day: readonly string[],
-): BrokenRule[] {
+function neverWhenAbsent(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   const absent = (at: number) => person.absent.some(([from, to]) => at >= from && at < to);
   return runsWhere(day, (activity, at) => activity !== 'off' && absent(at)).map(({ key, from, to }) =>
     broken('neverWhenAbsent', person.id, from, to, { activity: key }),
@@ -98,7 +94,7 @@ export function neverWhenAbsent(
 }
 
 /** One unbroken lunch of the agreed length inside its window; none for those who have none or are away all day. */
-export function lunchInWindow(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function lunchInWindow(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   const eaten = runsWhere(day, (activity) => activity === 'lunch');
   if (!owesPauses(problem, person) || person.lunch === null) {
     return eaten.map(({ from, to }) => broken('lunchInWindow', person.id, from, to, { minutes: 0 }));
@@ -115,7 +111,7 @@ export function lunchInWindow(problem: DayProblem, person: DayPerson, day: reado
 }
 
 /** Each break is an unbroken run of at least its minutes inside its window; no minute serves two breaks. */
-export function breaksTaken(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function breaksTaken(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   if (!owesPauses(problem, person)) return [];
   if (breaksFit(person.breaks, problem.intervalMinutes, (at) => day[at] === 'break')) return [];
   const alone = person.breaks.find(
@@ -134,7 +130,7 @@ export function owesPauses(problem: Pick<DayProblem, 'intervals'>, person: DayPe
 }
 
 /** No more than the allowed minutes in a row on the phone, of whatever queue. */
-export function phoneInARow(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function phoneInARow(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   const most = maxPhoneIntervals(problem, person);
   return runs(day.map((activity) => (activity.startsWith('phone:') ? 'phone' : '')))
     .filter(({ key, from, to }) => key === 'phone' && to - from > most)
@@ -147,11 +143,7 @@ export function phoneInARow(problem: DayProblem, person: DayPerson, day: readonl
 }
 
 /** Only qualified people are on a queue. */
-export function qualifiedForQueue(
-  _problem: DayProblem,
-  person: DayPerson,
-  day: readonly string[],
-): BrokenRule[] {
+function qualifiedForQueue(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   return runsWhere(
     day,
     (activity) => activity.startsWith('phone:') && factorOn(person, activity.slice(6)) <= 0,
@@ -159,18 +151,14 @@ export function qualifiedForQueue(
 }
 
 /** Trainees are in the training throughout. */
-export function trainingThroughout(
-  _problem: DayProblem,
-  person: DayPerson,
-  day: readonly string[],
-): BrokenRule[] {
+function trainingThroughout(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   return runsWhere(day, (activity, at) => activity !== 'training' && inTraining(person, at)).map(
     ({ key, from, to }) => broken('trainingThroughout', person.id, from, to, { activity: key }),
   );
 }
 
 /** Training, briefing and reflection only where the problem asks for them. */
-export function exerciseOnlyWhenPlanned(
+function exerciseOnlyWhenPlanned(
   _problem: DayProblem,
   person: DayPerson,
   day: readonly string[],
@@ -190,7 +178,7 @@ function inTraining(person: DayPerson, at: number): boolean {
 }
 
 /** A guest has exactly the agreed minutes beside hosts, inside the window; nobody else has any. */
-export function shadowMinutes(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function shadowMinutes(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   const beside = runsWhere(day, (activity) => activity.startsWith('shadow:'));
   if (person.shadow === null)
     return beside.map(({ from, to }) => broken('shadowMinutes', person.id, from, to, { minutes: 0 }));
@@ -203,7 +191,7 @@ export function shadowMinutes(problem: DayProblem, person: DayPerson, day: reado
 }
 
 /** One host through a block, and no block shorter than the least: each maximal run of shadowing. */
-export function shadowBlocks(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function shadowBlocks(problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   const { shadow } = person;
   if (shadow === null) return [];
   const least = minBlockIntervals(problem, shadow);
@@ -223,7 +211,7 @@ export function shadowBlocks(problem: DayProblem, person: DayPerson, day: readon
 }
 
 /** A host is an allowed one of the queue's department and on the phone there in every interval of it. */
-export function shadowHasHost(problem: DayProblem, activities: Activities): BrokenRule[] {
+function shadowHasHost(problem: DayProblem, activities: Activities): BrokenRule[] {
   return problem.people.flatMap((guest) => {
     const { shadow } = guest;
     if (shadow === null) return [];
@@ -239,7 +227,7 @@ export function shadowHasHost(problem: DayProblem, activities: Activities): Brok
 }
 
 /** No host has more guests at a time than allowed. */
-export function guestsPerHost(problem: DayProblem, activities: Activities): BrokenRule[] {
+function guestsPerHost(problem: DayProblem, activities: Activities): BrokenRule[] {
   const found: BrokenRule[] = [];
   for (let at = 0; at < problem.intervals; at++) {
     const guests = new Map<string, number>();
@@ -260,7 +248,7 @@ export function guestsPerHost(problem: DayProblem, activities: Activities): Brok
 }
 
 /** What is pinned stays as it is. */
-export function pinnedKept(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
+function pinnedKept(_problem: DayProblem, person: DayPerson, day: readonly string[]): BrokenRule[] {
   return person.pinned.flatMap((pin) =>
     runsWhere(day, (activity, at) => at >= pin.from && at < pin.to && activity !== pin.activity).map(
       ({ key, from, to }) =>
@@ -270,7 +258,7 @@ export function pinnedKept(_problem: DayProblem, person: DayPerson, day: readonl
 }
 
 /** The maximal runs of equal activities, in order. */
-export function runs(day: readonly string[]): Run[] {
+function runs(day: readonly string[]): Run[] {
   return runsWhere(day, () => true);
 }
 

@@ -9,7 +9,7 @@ import { type Candidate, candidates, type Exercise, guestPhoneMinutes, shadowLim
 import { coverNeeded, type TrainingSlot } from './spare.ts';
 
 /** The roles of an exercise, in the order in which the page asks for them. */
-export function rolesOf(exercise: Exercise): ParticipantRole[] {
+function rolesOf(exercise: Exercise): ParticipantRole[] {
   return exercise === 'cover' ? ['cover', 'trainee'] : ['guest', 'host'];
 }
 

@@ -42,7 +42,7 @@ export function verdict({ problem, plan, board, departments }: Facts, words: Wor
 }
 
 /** The worst shortages as a list within a sentence. */
-export function shortList(
+function shortList(
   ranges: readonly ShortRange[],
   departments: readonly BoardDepartment[],
   { t, f }: Words,

@@ -90,7 +90,7 @@ export function priceTask(
 }
 
 /** Calls that are expected outside a plan's hours, where the queue's hours have changed since it was made. */
-export function callsOutside(problem: DayProblem, { queue }: QueueOnDay): number {
+function callsOutside(problem: DayProblem, { queue }: QueueOnDay): number {
   const first = startMinuteOf(problem) / problem.intervalMinutes;
   const outside = queue.calls.filter((_, at) => at < first || at >= first + problem.intervals);
   return outside.reduce((sum, calls) => sum + calls, 0);

@@ -217,11 +217,7 @@ function withActivities(problem: DayProblem, plan: DayPlan, activities: Activiti
 }
 
 /** Where queues become shorter of agents or less short, in the order of the day. */
-export function coverageChanges(
-  problem: DayProblem,
-  before: Activities,
-  after: Activities,
-): CoverageChange[] {
+function coverageChanges(problem: DayProblem, before: Activities, after: Activities): CoverageChange[] {
   const old = coverage(problem, before).shortfallByQueue;
   const now = coverage(problem, after).shortfallByQueue;
   const start = startMinuteOf(problem);

@@ -20,7 +20,7 @@ export const silentRunSeconds = 30;
 
 /** How long a guest sits beside one host at the least, and a newcomer is one, in days since the start. */
 export const shortestVisitMinutes = 60;
-export const newcomerDays = 30;
+const newcomerDays = 30;
 
 /** The exercise that a stored day is. */
 export function exerciseOf(day: Pick<SwapDay, 'kind' | 'mutual'>): Exercise {
@@ -155,7 +155,7 @@ export function candidates(
 }
 
 /** Whether a person is new on that day. */
-export function isNewcomer(person: Pick<RosterPerson, 'startedOn'>, date: string): boolean {
+function isNewcomer(person: Pick<RosterPerson, 'startedOn'>, date: string): boolean {
   const days = DateTime.fromISO(date).diff(DateTime.fromISO(person.startedOn), 'days').days;
   return days >= 0 && days <= newcomerDays;
 }

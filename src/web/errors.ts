@@ -8,7 +8,7 @@ export class HttpProblem extends Error {
   }
 }
 
-export const notFound = (): HttpProblem => new HttpProblem(404);
+const notFound = (): HttpProblem => new HttpProblem(404);
 export const forbidden = (): HttpProblem => new HttpProblem(403);
 
 /** The value, or a 404 page. */

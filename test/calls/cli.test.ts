@@ -1,33 +1,11 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { forecastVerb } from '../../src/calls/forecast/cli.ts';
-import type { CliIo } from '../../src/cli/verb.ts';
 import { staffingVerb } from '../../src/calls/staffing/cli.ts';
-
-async function run(verb: (args: string[], io: CliIo) => Promise<number>, args: string[], input = '') {
-  const collect = () => {
-    const parts: string[] = [];
-    const stream = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        parts.push(chunk.toString());
-        done();
-      },
-    });
-    return { stream, text: () => parts.join('') };
-  };
-  const out = collect();
-  const err = collect();
-  const code = await verb(args, {
-    stdin: Readable.from([Buffer.from(input)]),
-    stdout: out.stream,
-    stderr: err.stream,
-  });
-  return { code, out: out.text(), err: err.text() };
-}
+import { captured as run } from '../support/verb.ts';
 
 const bankFile = fileURLToPath(new URL('../../data/bank-2003-half-hours.csv', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'swap-calls-'));

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { importVerb } from '../../src/cli/import.ts';
-import { captured } from './support.ts';
+import { captured } from '../support/verb.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { migrateVerb } from '../../src/cli/migrate.ts';
 import { demoVerb } from '../../src/cli/demo.ts';
-import { captured } from './support.ts';
+import { captured } from '../support/verb.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { importPeopleVerb } from '../../src/people/cli-import-people.ts';
 import { listEmployees } from '../../src/people/queries.ts';
 import { freshSqlite } from '../support/databases.ts';
+import { captured } from '../support/verb.ts';
 import { csv, emptyCompany } from './import-world.ts';
 
 const header = ['name', 'email', 'department', 'started_on', 'queue:service'];
@@ -29,14 +28,8 @@ afterAll(async () => {
   await db.destroy();
 });
 
-async function run(args: string[], stdin: Buffer = Buffer.alloc(0)) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await importPeopleVerb(args, { stdin: Readable.from([stdin]), stdout, stderr }, (work) =>
-    work(db),
-  );
-  stdout.end();
-  stderr.end();
-  return { code, out: await text(stdout), err: await text(stderr) };
+function run(args: string[], stdin: Buffer = Buffer.alloc(0)) {
+  return captured((args, io) => importPeopleVerb(args, io, (work) => work(db)), args, stdin);
 }
 
 describe('import people', () => {

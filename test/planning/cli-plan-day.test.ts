@@ -1,23 +1,9 @@
-import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { planDayVerb } from '../../src/planning/cli-plan-day.ts';
+import { captured } from '../support/verb.ts';
 
-async function run(input: unknown, args: string[] = []): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write(chunk: Buffer, _, done) {
-        written[name] += chunk.toString();
-        done();
-      },
-    });
-  const text = typeof input === 'string' ? input : JSON.stringify(input);
-  const code = await planDayVerb(args, {
-    stdin: Readable.from([text]),
-    stdout: into('out'),
-    stderr: into('err'),
-  });
-  return { code, ...written };
+function run(input: unknown, args: string[] = []) {
+  return captured(planDayVerb, args, typeof input === 'string' ? input : JSON.stringify(input));
 }
 
 function person(id: string, fields: Record<string, unknown> = {}): Record<string, unknown> {

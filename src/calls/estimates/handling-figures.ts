@@ -10,7 +10,7 @@ type HourValue = { hour: number; value: number; range: EstimateRange; calls: num
 type Look = { colour: string; queue: string };
 
 /** The hours between the first and the last one that had calls: an empty night is no news. */
-export function hoursWithCalls(hours: readonly HandlingEstimate[]): (HandlingEstimate & { hour: number })[] {
+function hoursWithCalls(hours: readonly HandlingEstimate[]): (HandlingEstimate & { hour: number })[] {
   const numbered = hours.map((one, hour) => ({ ...one, hour }));
   const busy = numbered.filter((one) => one.calls > 0 || one.abandons > 0).map(({ hour }) => hour);
   return numbered.filter(({ hour }) => hour >= Math.min(...busy) && hour <= Math.max(...busy));
@@ -23,13 +23,7 @@ export function ahtFigure(
   t: Translate,
   f: Format,
 ): Figure | null {
-  const values = hoursWithCalls(hours).flatMap(
-    ({ hour, calls, abandons, ahtSeconds, ahtRange }): HourValue[] =>
-      ahtSeconds === null || ahtRange === null
-        ? []
-        : [{ hour, value: ahtSeconds, range: ahtRange, calls, abandons }],
-  );
-  return hourFigure('aht', values, look, t, f);
+  return hourFigure('aht', hours, ({ ahtSeconds, ahtRange }) => [ahtSeconds, ahtRange], look, t, f);
 }
 
 /** Patience by hour of the day; null where nothing is known of it. */
@@ -39,22 +33,22 @@ export function patienceFigure(
   t: Translate,
   f: Format,
 ): Figure | null {
-  const values = hoursWithCalls(hours).flatMap(
-    ({ hour, calls, abandons, patienceSeconds, patienceRange }): HourValue[] =>
-      patienceSeconds === null || patienceRange === null
-        ? []
-        : [{ hour, value: patienceSeconds, range: patienceRange, calls, abandons }],
-  );
-  return hourFigure('patience', values, look, t, f);
+  return hourFigure('patience', hours, (one) => [one.patienceSeconds, one.patienceRange], look, t, f);
 }
 
 function hourFigure(
   id: 'aht' | 'patience',
-  values: readonly HourValue[],
+  hours: readonly HandlingEstimate[],
+  estimate: (hour: HandlingEstimate) => [value: number | null, range: EstimateRange | null],
   { colour, queue }: Look,
   t: Translate,
   f: Format,
 ): Figure | null {
+  const values = hoursWithCalls(hours).flatMap((one): HourValue[] => {
+    const [value, range] = estimate(one);
+    const { hour, calls, abandons } = one;
+    return value === null || range === null ? [] : [{ hour, value, range, calls, abandons }];
+  });
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined) return null;
   const [from, to] = [first.hour * 60, last.hour * 60 + 60];

@@ -20,7 +20,7 @@ export const TURN = MONTH + BUMPS;
 const TURN_DAYS = 4;
 /** Three waves over the year. */
 export const YEAR = TURN + 2 * TURN_DAYS;
-export const YEAR_WAVES = 3;
+const YEAR_WAVES = 3;
 export const FEATURES = YEAR + 2 * YEAR_WAVES;
 
 /** What is known on a day about the days around another. */

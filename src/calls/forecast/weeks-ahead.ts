@@ -14,7 +14,7 @@ import type { Measured } from './measured.ts';
 import { findQueueHistory } from './queries.ts';
 import type { Range } from './range.ts';
 
-export const PAST_DAYS = 56;
+const PAST_DAYS = 56;
 export const DAYS_AHEAD = 60;
 
 /** What a date is besides its weekday. */

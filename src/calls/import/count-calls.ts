@@ -7,7 +7,7 @@ import { deleteOverlapping, type IntervalRow } from './queries.ts';
 export const QUARTER_MINUTES = 15;
 const QUARTER_MS = QUARTER_MINUTES * 60_000;
 /** Who hangs up so soon dialled the wrong number or thought better of it; counted like everybody, and noted. */
-export const SHORT_ABANDON_SECONDS = 5;
+const SHORT_ABANDON_SECONDS = 5;
 const CHUNK = 400;
 
 /** The start of the quarter that an instant lies in. */

@@ -4,7 +4,7 @@
  * Events and their data: Asterisk documentation, "Queue Logs" (docs.asterisk.org).
  */
 
-export const eventNames = [
+const eventNames = [
   'ENTERQUEUE',
   'CONNECT',
   'COMPLETEAGENT',

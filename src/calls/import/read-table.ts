@@ -185,6 +185,6 @@ export function nameOf(mapping: TableMapping, field: MappedField): string {
   return (position === undefined ? undefined : mapping.header?.[position]) ?? field;
 }
 
-export function rejected(line: number, reason: CallsLineFault, field: string, value: string): RejectedLine {
+function rejected(line: number, reason: CallsLineFault, field: string, value: string): RejectedLine {
   return { line, field, reason, params: { value: value.slice(0, 100) } };
 }

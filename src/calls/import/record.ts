@@ -20,7 +20,7 @@ export type ImportSummary = Tally & {
 };
 
 /** More rejected lines than this are counted and not kept: nobody reads them. */
-export const REJECTIONS_KEPT = 1000;
+const REJECTIONS_KEPT = 1000;
 const MAX_UNKNOWN_QUEUES = 100;
 
 export function newSummary(kind: CallImportTable['kind']): ImportSummary {

@@ -84,7 +84,7 @@ const fewDegrees = [
 const normalQuantile = 1.959963984540054;
 
 /** The 97.5 % point of Student's t (beyond the table: Abramowitz and Stegun 26.7.5, off by less than 1e-5). */
-export function studentQuantile(degrees: number): number {
+function studentQuantile(degrees: number): number {
   const known = fewDegrees[degrees - 1];
   if (known !== undefined) return known;
   const z = normalQuantile;

@@ -5,7 +5,7 @@ import type { SimulationProblem } from './simulate.ts';
 export type ParsedSimulation = { ok: true; problem: SimulationProblem } | { ok: false; fault: string };
 
 /** What more would be a typing mistake, or would not end today. */
-export const simulationLimits = {
+const simulationLimits = {
   intervals: 10_000,
   intervalMinutes: 1440,
   calls: 1_000_000,
@@ -21,7 +21,7 @@ export const simulationLimits = {
 } as const;
 
 /** What a field that is left out means. */
-export const simulationDefaults = {
+const simulationDefaults = {
   patienceSeconds: null,
   answerWithinSeconds: 20,
   replications: 500,

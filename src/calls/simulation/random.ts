@@ -49,7 +49,7 @@ function nextWord(state: Stream): number {
 }
 
 /** A number strictly between 0 and 1. */
-export function uniform(state: Stream): number {
+function uniform(state: Stream): number {
   return ((nextWord(state) >>> 0) + 0.5) / 4_294_967_296;
 }
 
@@ -59,7 +59,7 @@ export function exponential(state: Stream): number {
 }
 
 /** A standard normal number (Marsaglia's polar method; the second of the pair is not kept). */
-export function normal(state: Stream): number {
+function normal(state: Stream): number {
   for (;;) {
     const x = 2 * uniform(state) - 1;
     const y = 2 * uniform(state) - 1;

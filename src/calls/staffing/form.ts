@@ -22,7 +22,7 @@ export type StaffingField = (typeof staffingFields)[number];
 export type StaffingValues = Record<StaffingField, string>;
 
 /** The textbook's queue, to begin with. */
-export const exampleValues: StaffingValues = {
+const exampleValues: StaffingValues = {
   calls: '100',
   interval: '30',
   aht: '180',

@@ -25,9 +25,9 @@ export type Handling = {
 };
 
 /** So many handled calls make a mean handling time; with a spread like the mean it is then good to 14 %. */
-export const ENOUGH_CALLS = 200;
+const ENOUGH_CALLS = 200;
 /** Patience is known from those who lost it, so fewer of them do; good to about a third. */
-export const ENOUGH_HANG_UPS = 30;
+const ENOUGH_HANG_UPS = 30;
 
 /** Handling time and patience to plan with. Each comes from the calls where those are enough and meant to be used. */
 export function handlingOf(settings: HandlingSettings, estimated: EstimatedHandling | null): Handling {

@@ -56,7 +56,7 @@ const nullable: ReadonlySet<Field> = new Set<Field>([
 const targets = ['serviceLevel', 'maxAverageSpeedOfAnswerSeconds', 'maxOccupancy', 'maxAbandonment'] as const;
 
 /** The target of a problem that names none and asks for agents: 80 % (within 20 s unless told otherwise). */
-export const DEFAULT_SERVICE_LEVEL = 0.8;
+const DEFAULT_SERVICE_LEVEL = 0.8;
 
 /** Checks one JSON value. The first fault found is returned; unknown fields are faults. */
 export function parseStaffingProblem(value: unknown): ParsedStaffing {

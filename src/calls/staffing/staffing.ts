@@ -54,7 +54,7 @@ export type StaffingOutcome = { ok: true; answer: StaffingAnswer } | { ok: false
 const ROUNDING = 2e-13;
 
 /** Beyond this many agents the answer would be a typing mistake, not a staffing. */
-export const MAX_AGENTS = 1_000_000_000;
+const MAX_AGENTS = 1_000_000_000;
 
 /**
  * Answers one staffing problem, whose numbers must be in range (see `parseStaffingProblem`).

@@ -8,7 +8,7 @@ import { addColumn, addExpression, addRow, addTerm, expression } from './linear-
 import type { PersonDay } from './person-day.ts';
 
 /** The host's name under which a guest's time is counted when hosts are pooled. */
-export const anyHost = '';
+const anyHost = '';
 
 /**
  * Adds a guest's columns (1 while beside that host) and the rows of the guest alone; `starts` are the columns

@@ -43,7 +43,7 @@ export function checkSeasonPlan(problem: SeasonProblem, plan: SeasonPlan): Broke
 }
 
 /** A pair is a season day and one person from each department. */
-export function knownPair(problem: SeasonProblem, { pairs }: SeasonPlan): BrokenSeasonRule[] {
+function knownPair(problem: SeasonProblem, { pairs }: SeasonPlan): BrokenSeasonRule[] {
   const dates = new Set(problem.days.map(({ date }) => date));
   const departmentOf = new Map(problem.people.map(({ id, department }) => [id, department]));
   return pairs
@@ -61,7 +61,7 @@ export function knownPair(problem: SeasonProblem, { pairs }: SeasonPlan): Broken
 }
 
 /** No day lends more people of a department than its capacity. */
-export function capacity(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function capacity(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   return problem.days.flatMap(({ date, capacity: lends }) =>
     problem.departments.flatMap((name) => {
       const ids = plan.pairs.filter((pair) => pair['date'] === date).flatMap((pair) => pair[name] ?? []);
@@ -71,7 +71,7 @@ export function capacity(problem: SeasonProblem, plan: SeasonPlan): BrokenSeason
 }
 
 /** Nobody has a turn on a day on which he is not available. */
-export function unavailable(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function unavailable(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   const datesOf = datesById(problem, plan);
   return problem.people.flatMap((person) =>
     datesOf(person.id)
@@ -81,7 +81,7 @@ export function unavailable(problem: SeasonProblem, plan: SeasonPlan): BrokenSea
 }
 
 /** Nobody has a turn before the first day of work. */
-export function notStarted(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function notStarted(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   const datesOf = datesById(problem, plan);
   return problem.people.flatMap((person) =>
     datesOf(person.id)
@@ -91,7 +91,7 @@ export function notStarted(problem: SeasonProblem, plan: SeasonPlan): BrokenSeas
 }
 
 /** Nobody is in two pairs on one day. */
-export function oneTurnADay(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function oneTurnADay(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   const datesOf = datesById(problem, plan);
   return problem.people.flatMap(({ id }) => {
     const dates = datesOf(id);
@@ -102,7 +102,7 @@ export function oneTurnADay(problem: SeasonProblem, plan: SeasonPlan): BrokenSea
 }
 
 /** Nobody has more turns than `turnsPerPerson`. */
-export function turnsPerPerson(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function turnsPerPerson(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   const datesOf = datesById(problem, plan);
   return problem.people
     .filter(({ id }) => datesOf(id).length > problem.rules.turnsPerPerson)
@@ -110,17 +110,17 @@ export function turnsPerPerson(problem: SeasonProblem, plan: SeasonPlan): Broken
 }
 
 /** A forbidden pair never swaps, in whichever order it was named. */
-export function forbiddenPair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function forbiddenPair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   return listed(problem, plan, problem.forbidden, 'forbidden-pair');
 }
 
 /** A pair that has swapped before does not swap again. */
-export function donePair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function donePair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   return listed(problem, plan, problem.done, 'done-pair');
 }
 
 /** No pair swaps twice in the season. */
-export function pairTwice(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function pairTwice(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   const seen = new Set<string>();
   return plan.pairs.flatMap((pair) => {
     const ids = idsOf(problem, pair);
@@ -132,12 +132,12 @@ export function pairTwice(problem: SeasonProblem, plan: SeasonPlan): BrokenSeaso
 }
 
 /** The order is the one that anybody draws from the ids and the seed. */
-export function draw(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function draw(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   return sameList(plan.draw, redrawn(problem)) ? [] : [{ rule: 'draw', date: null, ids: plan.draw }];
 }
 
 /** Those who wait are those without a turn, in drawn order. */
-export function waiting(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+function waiting(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   const busy = new Set(plan.pairs.flatMap((pair) => idsOf(problem, pair)));
   const idle = redrawn(problem).filter((id) => !busy.has(id));
   return sameList(plan.waiting, idle) ? [] : [{ rule: 'waiting', date: null, ids: plan.waiting }];

@@ -114,7 +114,7 @@ export function ofSlot(side: Side, slot: number): { person: number; round: numbe
 export type Turns = readonly [Int32Array, Int32Array];
 
 /** The goals after the number of pairs, in order; each is to be as high as can be. */
-export const laterGoals = ['people', 'newcomers', 'priority', 'order'] as const;
+const laterGoals = ['people', 'newcomers', 'priority', 'order'] as const;
 export type LaterGoal = (typeof laterGoals)[number];
 
 /**

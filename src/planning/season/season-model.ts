@@ -16,7 +16,7 @@ export interface SeasonModel {
 }
 
 /** More columns than this for pairs are not tried: the plan is then told as not proven. */
-export const mostPairColumns = 300_000;
+const mostPairColumns = 300_000;
 
 const sidesAt = [0, 1] as const;
 

@@ -1,28 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importCallsVerb } from '../../../src/calls/import/cli.ts';
 import type { Db } from '../../../src/database/connect.ts';
 import { freshSqlite } from '../../support/databases.ts';
+import { captured } from '../../support/verb.ts';
 import { withDepartments } from '../support.ts';
 
 const sample = (name: string) => fileURLToPath(new URL(`../../../data/samples/${name}`, import.meta.url));
 
-async function run(db: Db, kind: 'calls' | 'queue-log', args: string[], input = '') {
-  const texts = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        texts[name] += chunk.toString();
-        done();
-      },
-    });
-  const io = { stdin: Readable.from([Buffer.from(input)]), stdout: into('out'), stderr: into('err') };
-  const code = await importCallsVerb(kind, args, io, (work) => work(db), new Date('2026-03-02T10:00:00Z'));
-  return { code, ...texts };
+function run(db: Db, kind: 'calls' | 'queue-log', args: string[], input = '') {
+  const now = new Date('2026-03-02T10:00:00Z');
+  return captured((args, io) => importCallsVerb(kind, args, io, (work) => work(db), now), args, input);
 }
 
 test('the samples in data/ are taken whole, and the second time nothing is new', async () => {

@@ -1,23 +1,10 @@
-import { Readable, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { simulateVerb } from '../../../src/calls/simulation/cli.ts';
 import { simulateQueue } from '../../../src/calls/simulation/simulate.ts';
+import { captured } from '../../support/verb.ts';
 
-async function run(input: string, args: string[] = []) {
-  const parts = { out: '', err: '' };
-  const into = (name: keyof typeof parts) =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        parts[name] += chunk.toString();
-        done();
-      },
-    });
-  const code = await simulateVerb(args, {
-    stdin: Readable.from([Buffer.from(input)]),
-    stdout: into('out'),
-    stderr: into('err'),
-  });
-  return { code, ...parts };
+function run(input: string, args: string[] = []) {
+  return captured(simulateVerb, args, input);
 }
 
 const problem = {

@@ -1,28 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { planSeasonVerb } from '../../../src/planning/season/cli-plan-season.ts';
+import { captured } from '../../support/verb.ts';
 
 type Json = Record<string, unknown>;
 
-async function run(input: unknown, args: string[] = []): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' };
-  const into = (name: 'out' | 'err') =>
-    new Writable({
-      write(chunk: Buffer, _, done) {
-        written[name] += chunk.toString();
-        done();
-      },
-    });
-  const text = typeof input === 'string' ? input : JSON.stringify(input);
-  const code = await planSeasonVerb(args, {
-    stdin: Readable.from([text]),
-    stdout: into('out'),
-    stderr: into('err'),
-  });
-  return { code, ...written };
+function run(input: unknown, args: string[] = []) {
+  return captured(planSeasonVerb, args, typeof input === 'string' ? input : JSON.stringify(input));
 }
 
 function season(fields: Json = {}): Json {

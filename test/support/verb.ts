@@ -6,13 +6,13 @@ import type { Verb } from '../../src/cli/verb.ts';
 export async function captured(
   verb: Verb,
   args: string[],
-  stdin = '',
+  stdin: string | Buffer = '',
 ): Promise<{ code: number; out: string; err: string }> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const out = text(stdout);
   const err = text(stderr);
-  const code = await verb(args, { stdin: Readable.from([stdin]), stdout, stderr });
+  const code = await verb(args, { stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr });
   stdout.end();
   stderr.end();
   return { code, out: await out, err: await err };
