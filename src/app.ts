@@ -19,10 +19,10 @@ import { localAddress, pages } from './page.ts';
 import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
-import { boardRoutes } from './swapdays/board-routes.ts';
-import { callersPrices, noPrices } from './swapdays/callers-price-runs.ts';
-import { callersRoutes } from './swapdays/callers-routes.ts';
-import { editRoutes } from './swapdays/edit-routes.ts';
+import { boardRoutes } from './swapdays/board/routes.ts';
+import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
+import { callersRoutes } from './swapdays/callers/routes.ts';
+import { editRoutes } from './swapdays/edit/routes.ts';
 import { swapDayRoutes } from './swapdays/routes.ts';
 import { assetsFolder } from './web/pages.ts';
 

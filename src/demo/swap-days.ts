@@ -4,14 +4,14 @@ import { priceDay, type PriceTask } from '../calls/simulation/price.ts';
 import { listDepartments, rosterOn } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
-import { suggestion } from '../swapdays/arrangement-form.ts';
-import { callersPrices } from '../swapdays/callers-price-runs.ts';
-import { requiredOn } from '../swapdays/demand.ts';
-import { planRuns } from '../swapdays/plan-runs.ts';
+import { suggestion } from '../swapdays/new/arrangement-form.ts';
+import { callersPrices } from '../swapdays/callers/runs.ts';
+import { requiredOn } from '../swapdays/plan/demand.ts';
+import { planRuns } from '../swapdays/plan/runs.ts';
 import { findPlan, findSwapDay, lastTurns, listSwapDays } from '../swapdays/queries.ts';
-import { bestFirst } from '../swapdays/ranking.ts';
+import { bestFirst } from '../swapdays/new/ranking.ts';
 import type { Exercise } from '../swapdays/rules.ts';
-import { rankedDates } from '../swapdays/wizard.ts';
+import { rankedDates } from '../swapdays/new/wizard.ts';
 
 export interface DemoDay {
   exercise: Exercise;

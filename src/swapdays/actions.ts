@@ -2,8 +2,8 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { listDepartments, rosterOn } from '../people/queries.ts';
-import { readOutdated } from './facts.ts';
-import { findRunningJob } from './job-queries.ts';
+import { readOutdated } from './plan/facts.ts';
+import { findRunningJob } from './plan/job-queries.ts';
 import type { ParticipantRole, SwapDay } from './queries.ts';
 import {
   changeSwapDay,

@@ -14,12 +14,12 @@ import {
   readArrangement,
   roleGroups,
   storedValues,
-} from './arrangement-form.ts';
-import { requiredOn } from './demand.ts';
-import type { CallersPrices } from './callers-price-runs.ts';
-import { endSilentJobs, findLatestJob } from './job-queries.ts';
-import { newSwapDayRoutes } from './new-routes.ts';
-import { planRuns } from './plan-runs.ts';
+} from './new/arrangement-form.ts';
+import { requiredOn } from './plan/demand.ts';
+import type { CallersPrices } from './callers/runs.ts';
+import { endSilentJobs, findLatestJob } from './plan/job-queries.ts';
+import { newSwapDayRoutes } from './new/routes.ts';
+import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
 import { findPlan, findSwapDay, lastTurns, listParticipants, listSwapDays, namesOf } from './queries.ts';
 import { exerciseOf, isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';

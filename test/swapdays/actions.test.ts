@@ -8,9 +8,9 @@ import {
   type NewSwapDay,
   publishSwapDay,
 } from '../../src/swapdays/actions.ts';
-import { replaceEdits } from '../../src/swapdays/edit-queries.ts';
-import { findLatestJob, findRunningJob, insertRunningJob } from '../../src/swapdays/job-queries.ts';
-import { planRuns, type PlanRuns } from '../../src/swapdays/plan-runs.ts';
+import { replaceEdits } from '../../src/swapdays/edit/queries.ts';
+import { findLatestJob, findRunningJob, insertRunningJob } from '../../src/swapdays/plan/job-queries.ts';
+import { planRuns, type PlanRuns } from '../../src/swapdays/plan/runs.ts';
 import {
   findPlan,
   findSwapDay,

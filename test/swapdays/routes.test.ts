@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPlanner, type Planner } from '../../src/planning/planner.ts';
-import { findLatestJob, insertRunningJob } from '../../src/swapdays/job-queries.ts';
+import { findLatestJob, insertRunningJob } from '../../src/swapdays/plan/job-queries.ts';
 import { findPlan, findSwapDay, listParticipants, listSwapDays } from '../../src/swapdays/queries.ts';
 import { freshSqlite } from '../support/databases.ts';
 import { testApp } from '../support/app.ts';

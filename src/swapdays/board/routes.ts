@@ -1,0 +1,171 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DateTime } from 'luxon';
+import { actorOf } from '../../access/guard.ts';
+import type { Db } from '../../database/connect.ts';
+import { databaseState } from '../../database/state.ts';
+import { forbidden, orNotFound } from '../../web/errors.ts';
+import { createRender } from '../../web/pages.ts';
+import { keepLast } from './cache.ts';
+import { headings, planView, type PlanFacts, type PlanView, stateView } from './page.ts';
+import { boardPeople } from './queries.ts';
+import type { CallersPrice } from '../callers/price.ts';
+import { findCallersPrice } from '../callers/queries.ts';
+import type { CallersPrices } from '../callers/runs.ts';
+import { priceSentence } from '../callers/words.ts';
+import { isOpen } from '../edit/actions.ts';
+import { listEdits } from '../edit/queries.ts';
+import { readOutdated } from '../plan/facts.ts';
+import { findRunningJob } from '../plan/job-queries.ts';
+import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from '../queries.ts';
+import { mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
+
+/** What the page says after a change; the address carries only its code. */
+const notices: Readonly<Record<string, { key: string; tone: string }>> = {
+  saved: { key: 'board.saved', tone: 'good' },
+  restored: { key: 'board.restored', tone: 'good' },
+  unpinned: { key: 'board.unpinned', tone: '' },
+  version: { key: 'board.changed', tone: 'bad' },
+  running: { key: 'board.busy', tone: 'bad' },
+  closed: { key: 'edit.problem.closed', tone: 'bad' },
+};
+
+/** The plan's part of the page, its grid already as HTML in UTF-8. */
+type DrawnPlan = Omit<PlanView, 'board' | 'legend'> & { grid: Buffer | null };
+
+const nothingPlanned: Omit<DrawnPlan, 'verdict'> & { verdict: null } = {
+  grid: null,
+  verdict: null,
+  proof: '',
+  cards: [],
+  clash: [],
+  unknown: [],
+  fixes: [],
+  edits: [],
+};
+
+/** Where the grid comes in; a `<` of anybody's name is escaped, so that only the view can write this. */
+const gridPlace = '<!--grid-->';
+
+/** A board of 60 people is some 150 kB: this many stay in memory. */
+const boardsKept = 24;
+/** Days end at local midnights, which lie on quarters of an hour in every time zone. */
+const quarterMs = 15 * 60_000;
+
+/** The day board: a swap day with its plan, person by person. */
+export async function boardRoutes(
+  app: FastifyInstance,
+  { db, prices }: { db: Db; prices: Pick<CallersPrices, 'ask'> },
+): Promise<void> {
+  const render = createRender({ cache: true });
+  // On the morning of a swap day everybody looks at the same board: what is not changed is not made again.
+  const pages = keepLast<Awaited<ReturnType<typeof pageOf>>>(boardsKept);
+  const plans = keepLast<DrawnPlan>(boardsKept);
+  const grids = new WeakMap<FastifyRequest, Buffer>();
+
+  app.get<{ Params: { id: string }; Querystring: { notice?: string } }>(
+    '/swap-days/:id',
+    { config: { permission: 'swap-days.view' }, onSend: withGrid },
+    async (request, reply) => {
+      const { role, departmentId } = actorOf(request);
+      const key = [request.params.id, request.language, role, departmentId].join('|');
+      const stamp = `${await databaseState(db)}|${Math.floor(Date.now() / quarterMs)}`;
+      let page = pages.find(key, stamp);
+      if (page === undefined) {
+        page = await pageOf(request, request.params.id);
+        pages.keep(key, stamp, page);
+      }
+      if (page.grid !== null) grids.set(request, page.grid);
+      const notice = notices[request.query.notice ?? ''];
+      return reply.page('swapdays/board', {
+        ...page,
+        notice: notice && { text: request.t(notice.key), tone: notice.tone },
+      });
+    },
+  );
+
+  /** Puts the grid's bytes into the page: 150 kB that were encoded once, not for every reader. */
+  async function withGrid(request: FastifyRequest, _reply: FastifyReply, payload: unknown): Promise<unknown> {
+    const grid = grids.get(request);
+    const at = typeof payload === 'string' ? payload.indexOf(gridPlace) : -1;
+    if (grid === undefined || typeof payload !== 'string' || at < 0) return payload;
+    const after = payload.slice(at + gridPlace.length);
+    return Buffer.concat([Buffer.from(payload.slice(0, at)), grid, Buffer.from(after)]);
+  }
+
+  /**
+   * The price as the board tells it. Of a day that is to come it is the right one or none yet: calls, corrections and
+   * departments change it as much as a plan does. A day that is over keeps the one of its plan; nobody waits for it. While
+   * another plan is made, none is asked for: it would only keep the planner busy.
+   */
+  async function priceOf(day: SwapDay, stored: StoredPlan): Promise<CallersPrice | null> {
+    if (day.cancelledAt !== null) return null;
+    if (isOpen(day, DateTime.utc())) {
+      const state = await prices.ask(day.id);
+      return state.kind === 'known' ? state.price : null;
+    }
+    const kept = await findCallersPrice(db, day.id);
+    return kept?.planMadeAt === stored.madeAt && kept.planEditedAt === stored.editedAt ? kept.price : null;
+  }
+
+  /** What somebody of the actor's role and department sees of a day. */
+  async function pageOf(request: FastifyRequest, id: string) {
+    const { t, f, language } = request;
+    const actor = actorOf(request);
+    const day = orNotFound(await findSwapDay(db, id));
+    if (!maySeeSwapDay(actor, day)) throw forbidden();
+    const stored = await findPlan(db, day.id);
+    const mayChange = mayPlanSwapDay(actor, day) && isOpen(day, DateTime.utc());
+    const running = mayChange && (await findRunningJob(db, day.id)) !== undefined;
+    const outdated = mayChange && stored !== undefined ? await readOutdated(db, day, stored) : [];
+    const plan =
+      stored === undefined
+        ? nothingPlanned
+        : await drawn(request, {
+            day,
+            stored,
+            people: await boardPeople(
+              db,
+              stored.problem.people.map((person) => person.id),
+            ),
+            edits: await listEdits(db, day.id),
+            mayChange: mayChange && !running,
+          });
+    const price = stored === undefined || running ? null : await priceOf(day, stored);
+    return {
+      ...headings(day, { t, f }, language),
+      wide: true,
+      price: price && priceSentence(price, { t, f }),
+      hasPrice: stored !== undefined && stored.plan.status !== 'impossible' && day.cancelledAt === null,
+      styles: ['board-grid.css', 'board.css'],
+      day,
+      state: stateView(day, { t, f }),
+      planned: stored !== undefined,
+      running,
+      mayChange,
+      mayPublish:
+        mayChange &&
+        day.publishedAt === null &&
+        stored !== undefined &&
+        stored.plan.status !== 'impossible' &&
+        outdated.length === 0,
+      stale: outdated.map(({ code, name }) => t(`swapdays.problem.outdated.${code}`, { name })),
+      ...plan,
+    };
+  }
+
+  /** The plan in words and drawn; drawn again only when the plan, its people or the departments have changed. */
+  async function drawn(request: FastifyRequest, facts: PlanFacts): Promise<DrawnPlan> {
+    const { t, f, language } = request;
+    const { day, stored, people, edits, mayChange } = facts;
+    const { guestDepartment, hostDepartment, version } = day;
+    const key = [day.id, language, mayChange].join('|');
+    const { madeAt, editedAt } = stored;
+    const stamp = JSON.stringify([version, madeAt, editedAt, guestDepartment, hostDepartment, people, edits]);
+    const known = plans.find(key, stamp);
+    if (known !== undefined) return known;
+    const { board, legend, ...said } = planView(facts, { t, f }, language);
+    const grid = board === null ? null : Buffer.from(render('swapdays/board-grid', { t, board, legend }));
+    plans.keep(key, stamp, { ...said, grid });
+    return { ...said, grid };
+  }
+}

@@ -1,0 +1,46 @@
+/** Reads what a day's problem is built from, and what has changed since its plan was made. */
+import type { Db } from '../../database/connect.ts';
+import { rosterOn } from '../../people/queries.ts';
+import { requiredOn } from './demand.ts';
+import { listEdits } from '../edit/queries.ts';
+import { type OutdatedFact, outdatedFacts } from './outdated.ts';
+import { startMinuteOf } from './day-clock.ts';
+import type { DayFacts } from './problem.ts';
+import type { StoredPlan, SwapDay } from '../queries.ts';
+import { findPlan, listParticipants, namesOf } from '../queries.ts';
+
+/** People, calls, nominations, edits and the published plan of a day. */
+export async function readDayFacts(db: Db, day: SwapDay): Promise<DayFacts> {
+  const departmentIds = [day.guestDepartment.id, day.hostDepartment.id];
+  const published = day.publishedAt === null ? undefined : await findPlan(db, day.id);
+  return {
+    day,
+    participants: await listParticipants(db, day.id),
+    roster: await rosterOn(db, departmentIds, day.date),
+    required: await requiredOn(db, departmentIds, day.date),
+    previous: published && {
+      activities: published.plan.activities,
+      startMinute: startMinuteOf(published.problem),
+    },
+    edits: await listEdits(db, day.id),
+  };
+}
+
+/** What speaks against a day's plan now, with names: “Anna Belova has left”. Empty for a plan that still holds. */
+export async function readOutdated(
+  db: Db,
+  day: SwapDay,
+  stored: Pick<StoredPlan, 'problem' | 'plan'>,
+): Promise<(OutdatedFact & { name: string })[]> {
+  if (stored.plan.status === 'impossible') return [];
+  const facts = outdatedFacts(stored, {
+    day,
+    roster: await rosterOn(db, [day.guestDepartment.id, day.hostDepartment.id], day.date),
+    participants: await listParticipants(db, day.id),
+  });
+  const names = await namesOf(
+    db,
+    facts.map(({ employeeId }) => employeeId),
+  );
+  return facts.map((fact) => ({ ...fact, name: names.get(fact.employeeId) ?? fact.employeeId }));
+}

@@ -1,0 +1,88 @@
+/** What has changed among the people since a plan was made. Pure. */
+import type { RosterPerson } from '../../people/rules.ts';
+import type { Activities, DayPerson, DayProblem } from '../../planning/day-problem.ts';
+import { startMinuteOf } from './day-clock.ts';
+import type { Participant, SwapDay } from '../queries.ts';
+import { isThere, soloFactor } from '../rules.ts';
+
+/**
+ * A fact that makes a plan untrue: the person has left, is away at a time at which the plan counts on them, may no
+ * longer answer a queue, or takes part now in another way than the plan knows (`takes-part`, `takes-no-part`).
+ */
+export interface OutdatedFact {
+  code: 'left' | 'away' | 'unqualified' | 'takes-part' | 'takes-no-part';
+  employeeId: string;
+}
+
+/** The facts that speak against a plan, one per person at most; none for a plan that may be published. */
+export function outdatedFacts(
+  stored: { problem: DayProblem; plan: { activities: Activities } },
+  now: {
+    day: Pick<SwapDay, 'mutual'>;
+    roster: readonly RosterPerson[];
+    participants: readonly Pick<Participant, 'employeeId' | 'role' | 'leftAt'>[];
+  },
+): OutdatedFact[] {
+  const { problem, plan } = stored;
+  const roster = new Map(now.roster.map((person) => [person.id, person]));
+  const parts = new Map(now.participants.map((one) => [one.employeeId, one]));
+  const planned = new Map(problem.people.map((person) => [person.id, person]));
+  const facts: OutdatedFact[] = [];
+  for (const person of problem.people) {
+    const code = factAbout(person, plan.activities[person.id] ?? [], problem, {
+      roster: roster.get(person.id),
+      role: parts.get(person.id)?.role,
+      mutual: now.day.mutual,
+    });
+    if (code !== undefined) facts.push({ code, employeeId: person.id });
+  }
+  for (const { employeeId, leftAt } of now.participants) {
+    const person = roster.get(employeeId);
+    if (planned.has(employeeId)) continue;
+    if (person === undefined && leftAt !== null) facts.push({ code: 'left', employeeId });
+    else if (person !== undefined && isThere(person)) facts.push({ code: 'takes-part', employeeId });
+  }
+  return facts;
+}
+
+function factAbout(
+  person: DayPerson,
+  activities: readonly string[],
+  problem: DayProblem,
+  now: { roster: RosterPerson | undefined; role: Participant['role'] | undefined; mutual: boolean },
+): OutdatedFact['code'] | undefined {
+  const { roster, role } = now;
+  if (roster === undefined) return 'left';
+  const start = startMinuteOf(problem);
+  const step = problem.intervalMinutes;
+  for (const [at, activity] of activities.entries()) {
+    if (activity === 'off') continue;
+    if (!isAtWork(roster, start + at * step, start + (at + 1) * step)) return 'away';
+    if (activity.startsWith('phone:') && soloFactor(roster, activity.slice('phone:'.length)) === 0) {
+      return 'unqualified';
+    }
+  }
+  return partChanged(person, role, now.mutual);
+}
+
+function isAtWork(person: RosterPerson, from: number, to: number): boolean {
+  const { shift, absent } = person;
+  if (shift === null || from < shift.startsMinute || to > shift.endsMinute) return false;
+  return !absent.some(([awayFrom, awayTo]) => awayFrom < to && awayTo > from);
+}
+
+function partChanged(
+  person: DayPerson,
+  role: Participant['role'] | undefined,
+  mutual: boolean,
+): OutdatedFact['code'] | undefined {
+  const others = Object.keys(person.queues).some((queue) => queue !== person.department);
+  const visits = role === 'guest' || (role === 'host' && mutual);
+  const known = { trainee: person.training.length > 0, cover: others, guest: person.shadow !== null };
+  const wanted = { trainee: role === 'trainee', cover: role === 'cover', guest: visits };
+  // A trainee who is away during the training has none in the plan, and that is right.
+  if ((wanted.cover && !known.cover) || (wanted.guest && !known.guest)) return 'takes-part';
+  const tooMuch =
+    (known.trainee && !wanted.trainee) || (known.cover && !wanted.cover) || (known.guest && !wanted.guest);
+  return tooMuch ? 'takes-no-part' : undefined;
+}
