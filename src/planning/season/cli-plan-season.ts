@@ -4,7 +4,7 @@ import { BadInput, readJson, readOptions, runVerb } from '../../cli/io.ts';
 import type { CliIo } from '../../cli/verb.ts';
 import { loadSolver } from '../highs.ts';
 import { parseSeasonProblem } from './parse-season-problem.ts';
-import type { NoPairReason, SeasonProblem } from './season-problem.ts';
+import type { NoPlanReason, SeasonProblem } from './season-problem.ts';
 import { solveSeason } from './solve-season.ts';
 
 const help = `plan-season: who swaps with whom on which day, in the order of a draw that anybody can repeat.
@@ -85,16 +85,46 @@ async function solve(problem: SeasonProblem, limitSeconds: number, io: CliIo): P
   return plan.status === 'impossible' ? 1 : 0;
 }
 
-function inEnglish(reason: NoPairReason): string {
+function inEnglish(reason: NoPlanReason): string {
+  const name = (text: string) => JSON.stringify(text);
+  const list = (texts: readonly string[]) => texts.join(' and ');
   switch (reason.code) {
     case 'nobody':
-      return `there is nobody in ${JSON.stringify(reason.department)} to make a pair with`;
+      return `there is nobody in ${name(reason.department)} to make a pair with`;
     case 'no-room':
       return 'on no day can both departments lend somebody';
     case 'never-together':
       return 'on no day on which both departments can lend somebody is there anybody of both';
     case 'all-barred':
       return 'everyone who could swap on the same day has done so before or must not';
+    case 'fixed-unavailable':
+      return `fixed: ${name(reason.person)} is unavailable on ${reason.date}`;
+    case 'fixed-not-started':
+      return `fixed: ${name(reason.person)} starts after ${reason.date}`;
+    case 'fixed-forbidden':
+      return `fixed: ${list(reason.people.map(name))} are a forbidden pair on ${reason.date}`;
+    case 'fixed-no-room':
+      return `fixed: ${reason.pairs} pairs on ${reason.date}, but ${name(reason.department)} lends ${reason.capacity}`;
+    case 'fixed-twice':
+      return `fixed: ${list(reason.people.map(name))} are a pair twice, on ${list(reason.dates)}`;
+    case 'fixed-too-many':
+      return `fixed: ${name(reason.person)} has turns on ${list(reason.dates)}, but turnsPerPerson is ${reason.turns}`;
+    case 'fixed-too-close':
+      return `fixed: the turns of ${name(reason.person)} on ${list(reason.dates)} are less than ${reason.days} days apart`;
+    case 'override-unavailable':
+      return `overrides: ${name(reason.person)} is unavailable on ${reason.date}`;
+    case 'override-not-started':
+      return `overrides: ${name(reason.person)} starts after ${reason.date}`;
+    case 'override-no-room':
+      return `overrides: ${reason.date} has no room for ${name(reason.person)}`;
+    case 'override-no-turn-left':
+      return `overrides: the fixed pairs leave ${name(reason.person)} no turn for ${reason.date}`;
+    case 'override-too-close':
+      return `overrides: ${name(reason.person)} cannot go on ${reason.date}, less than ${reason.days} days from the fixed turn on ${reason.fixedOn}`;
+    case 'override-no-partner':
+      return `overrides: nobody can go with ${name(reason.person)} on ${reason.date}`;
+    case 'overrides-together':
+      return `overrides: these cannot be together: ${reason.overrides.map(({ person, date }) => `${name(person)} on ${date}`).join(', ')}`;
   }
 }
 

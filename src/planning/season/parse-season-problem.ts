@@ -1,14 +1,22 @@
 /** The strict parser of `swap-a-day/season-problem@1`. */
 import { FieldError, array, integer, join, object, optional, text } from '../parse-fields.ts';
 import { byCodePoint } from './draw.ts';
-import type { SeasonDay, SeasonPerson, SeasonProblem, SeasonRules } from './season-problem.ts';
+import type {
+  SeasonDay,
+  SeasonOverride,
+  SeasonPair,
+  SeasonPerson,
+  SeasonProblem,
+  SeasonRules,
+} from './season-problem.ts';
 import { seasonProblemFormat } from './season-problem.ts';
 
 export type ParsedSeasonProblem = { ok: true; problem: SeasonProblem } | { ok: false; message: string };
 
 /**
  * Reads a season problem from parsed JSON. Days come back in ascending order, whatever their order was. Missing
- * optional fields mean none: never unavailable, no priority, no pairs; `turnsPerPerson` is then 1, `newcomerDays` 30.
+ * optional fields mean none: never unavailable, no priority, no pairs, nothing fixed, known or overridden;
+ * `turnsPerPerson` is then 1, `newcomerDays` 30, `daysBetweenTurns` 1.
  * The first fault is returned as one line that names the field.
  */
 export function parseSeasonProblem(input: unknown): ParsedSeasonProblem {
@@ -20,7 +28,17 @@ export function parseSeasonProblem(input: unknown): ParsedSeasonProblem {
   }
 }
 
-const problemFields = ['format', 'days', 'people', 'pairs', 'rules', 'seed'];
+const problemFields = [
+  'format',
+  'days',
+  'people',
+  'pairs',
+  'fixed',
+  'previous',
+  'overrides',
+  'rules',
+  'seed',
+];
 const personFields = ['id', 'department', 'startedOn', 'unavailable', 'priority'];
 
 function readProblem(input: unknown): SeasonProblem {
@@ -34,6 +52,7 @@ function readProblem(input: unknown): SeasonProblem {
   const rules = readRules(json['rules']);
   refuseTooLarge(people.length, Math.min(rules.turnsPerPerson, days.length), days.length);
   const ids = new Set(people.map(({ id }) => id));
+  const dates = new Set(days.map(({ date }) => date));
   const pairs = object(json['pairs'] ?? {}, 'pairs', ['forbidden', 'done']);
   return {
     format: seasonProblemFormat,
@@ -42,6 +61,9 @@ function readProblem(input: unknown): SeasonProblem {
     people,
     forbidden: readPairs(pairs['forbidden'], 'pairs.forbidden', ids),
     done: readPairs(pairs['done'], 'pairs.done', ids),
+    fixed: readFixed(json['fixed'], departments, people, dates),
+    previous: readPlanned(json['previous'], 'previous', departments),
+    overrides: readOverrides(json['overrides'], ids, dates),
     rules,
     seed: integer(json['seed'], 'seed', 0, 0xffffffff),
   };
@@ -146,13 +168,81 @@ function readPairs(value: unknown, path: string, ids: ReadonlySet<string>): [str
   });
 }
 
+/** Pairs in the words of a plan. Their people and dates need not be known here. */
+function readPlanned(value: unknown, path: string, departments: readonly [string, string]): SeasonPair[] {
+  const list = optional(value, (pairs) => array(pairs, path)) ?? [];
+  return list.map((item, index) => {
+    const at = `${path}[${index}]`;
+    const pair = object(item, at, ['date', ...departments]);
+    return Object.fromEntries([
+      ['date', readDate(pair['date'], `${at}.date`)],
+      ...departments.map((name) => [name, text(pair[name], join(at, name))] as const),
+    ]);
+  });
+}
+
+function readFixed(
+  value: unknown,
+  departments: readonly [string, string],
+  people: readonly SeasonPerson[],
+  dates: ReadonlySet<string>,
+): SeasonPair[] {
+  const departmentOf = new Map(people.map(({ id, department }) => [id, department]));
+  const fixed = readPlanned(value, 'fixed', departments);
+  fixed.forEach((pair, index) => {
+    seasonDay(pair['date'] ?? '', `fixed[${index}].date`, dates);
+    for (const name of departments) {
+      const id = pair[name] ?? '';
+      if (departmentOf.get(id) !== name)
+        throw new FieldError(
+          join(`fixed[${index}]`, name),
+          `nobody of ${JSON.stringify(name)} has the id ${JSON.stringify(id)}`,
+        );
+    }
+  });
+  return fixed;
+}
+
+function readOverrides(
+  value: unknown,
+  ids: ReadonlySet<string>,
+  dates: ReadonlySet<string>,
+): SeasonOverride[] {
+  const at = new Map<string, number>();
+  const list = optional(value, (overrides) => array(overrides, 'overrides')) ?? [];
+  return list.map((item, index) => {
+    const path = `overrides[${index}]`;
+    const override = object(item, path, ['person', 'date', 'reason']);
+    const person = text(override['person'], `${path}.person`);
+    if (!ids.has(person))
+      throw new FieldError(`${path}.person`, `nobody has the id ${JSON.stringify(person)}`);
+    const before = at.get(person);
+    if (before !== undefined)
+      throw new FieldError(`${path}.person`, `${JSON.stringify(person)} has overrides[${before}] already`);
+    at.set(person, index);
+    if (override['date'] === undefined)
+      throw new FieldError(`${path}.date`, 'must be a date of the season, or null for no turn, not missing');
+    const date = optional(override['date'], (one) =>
+      seasonDay(readDate(one, `${path}.date`), `${path}.date`, dates),
+    );
+    return { person, date, reason: text(override['reason'], `${path}.reason`) };
+  });
+}
+
+function seasonDay(date: string, path: string, dates: ReadonlySet<string>): string {
+  if (!dates.has(date)) throw new FieldError(path, `${date} is no day of the season`);
+  return date;
+}
+
 function readRules(value: unknown): SeasonRules {
-  const rules = object(value ?? {}, 'rules', ['turnsPerPerson', 'newcomerDays']);
+  const rules = object(value ?? {}, 'rules', ['turnsPerPerson', 'newcomerDays', 'daysBetweenTurns']);
   return {
     turnsPerPerson:
       optional(rules['turnsPerPerson'], (turns) => integer(turns, 'rules.turnsPerPerson', 1, 366)) ?? 1,
     newcomerDays:
       optional(rules['newcomerDays'], (days) => integer(days, 'rules.newcomerDays', 0, 36_500)) ?? 30,
+    daysBetweenTurns:
+      optional(rules['daysBetweenTurns'], (days) => integer(days, 'rules.daysBetweenTurns', 1, 366)) ?? 1,
   };
 }
 

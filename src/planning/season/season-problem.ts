@@ -24,6 +24,15 @@ export interface SeasonRules {
   readonly turnsPerPerson: number;
   /** A newcomer's turn is in time up to so many days after `startedOn`. */
   readonly newcomerDays: number;
+  /** Two turns of one person are at least so many calendar days apart; 1 is two different days. */
+  readonly daysBetweenTurns: number;
+}
+
+/** A head's word against the draw: this person's turn is on that date, or (null) there is none in this season. */
+export interface SeasonOverride {
+  readonly person: string;
+  readonly date: string | null;
+  readonly reason: string;
 }
 
 export interface SeasonProblem {
@@ -36,6 +45,12 @@ export interface SeasonProblem {
   readonly forbidden: readonly (readonly [string, string])[];
   /** Pairs that have swapped before. */
   readonly done: readonly (readonly [string, string])[];
+  /** Pairs that stand whatever else changes: days gone by, and what was promised. They use capacity and turns. */
+  readonly fixed: readonly SeasonPair[];
+  /** The plan that people know: what is in it stays as far as it costs no pair, newcomer or nomination. May name people and dates that are gone. */
+  readonly previous: readonly SeasonPair[];
+  /** At most one for each person. */
+  readonly overrides: readonly SeasonOverride[];
   readonly rules: SeasonRules;
   /** Of the draw: 0 … 4294967295. */
   readonly seed: number;
@@ -53,9 +68,12 @@ export interface SeasonPlan {
   readonly waiting: readonly string[];
   /** Everyone in drawn order, the first department before the second. */
   readonly draw: readonly string[];
-  /** Who was placed against the draw by hand: nobody, as the problem knows no such wish. */
-  readonly overrides: readonly never[];
+  /** Who was placed against the draw by hand, in drawn order, so that reports can leave them out. */
+  readonly overrides: readonly SeasonOverride[];
 }
+
+/** Why there is no plan: not one pair can be made, or what must be contradicts a rule. */
+export type NoPlanReason = NoPairReason | FixedClash | OverrideClash;
 
 /** Why no pair at all can be made. */
 export type NoPairReason =
@@ -63,3 +81,58 @@ export type NoPairReason =
   | { readonly code: 'no-room' }
   | { readonly code: 'never-together' }
   | { readonly code: 'all-barred' };
+
+type People = readonly [string, string];
+
+/** A pair that must stand, and the fact that it contradicts. */
+export type FixedClash =
+  | {
+      readonly code: 'fixed-unavailable' | 'fixed-not-started';
+      readonly date: string;
+      readonly person: string;
+    }
+  | { readonly code: 'fixed-forbidden'; readonly date: string; readonly people: People }
+  | {
+      readonly code: 'fixed-no-room';
+      readonly date: string;
+      readonly department: string;
+      readonly capacity: number;
+      readonly pairs: number;
+    }
+  | { readonly code: 'fixed-twice'; readonly dates: readonly string[]; readonly people: People }
+  | {
+      readonly code: 'fixed-too-many';
+      readonly person: string;
+      readonly dates: readonly string[];
+      readonly turns: number;
+    }
+  | {
+      readonly code: 'fixed-too-close';
+      readonly person: string;
+      readonly dates: readonly string[];
+      readonly days: number;
+    };
+
+/** An override that cannot be, or the fewest that cannot be together. */
+export type OverrideClash =
+  | {
+      readonly code:
+        | 'override-unavailable'
+        | 'override-not-started'
+        | 'override-no-room'
+        | 'override-no-turn-left'
+        | 'override-no-partner';
+      readonly person: string;
+      readonly date: string;
+    }
+  | {
+      readonly code: 'override-too-close';
+      readonly person: string;
+      readonly date: string;
+      readonly fixedOn: string;
+      readonly days: number;
+    }
+  | {
+      readonly code: 'overrides-together';
+      readonly overrides: readonly { readonly person: string; readonly date: string }[];
+    };

@@ -21,7 +21,7 @@ import type { PersonPair } from './pair-up.ts';
 import { pairUp } from './pair-up.ts';
 import type { SeasonFacts } from './season-facts.ts';
 import { seasonFacts } from './season-facts.ts';
-import type { NoPairReason, SeasonPair, SeasonPlan, SeasonProblem } from './season-problem.ts';
+import type { NoPairReason, NoPlanReason, SeasonPair, SeasonPlan, SeasonProblem } from './season-problem.ts';
 import { seasonPlanFormat } from './season-problem.ts';
 import { turnsByModel } from './turns-by-model.ts';
 
@@ -29,8 +29,8 @@ export interface SolvedSeason {
   readonly plan: SeasonPlan;
   /** Proven: no plan has more pairs. */
   readonly mostPairs: number;
-  /** Why there is not one pair; empty unless the status is `impossible`. */
-  readonly reasons: readonly NoPairReason[];
+  /** Why there is no plan; empty unless the status is `impossible`. */
+  readonly reasons: readonly NoPlanReason[];
 }
 
 /**

@@ -82,7 +82,10 @@ export function benchSeason({
     people: [...sales, ...service],
     forbidden: some(Math.floor(people / 20)),
     done: some(people),
-    rules: { turnsPerPerson: 1, newcomerDays: 30 },
+    fixed: [],
+    previous: [],
+    overrides: [],
+    rules: { turnsPerPerson: 1, newcomerDays: 30, daysBetweenTurns: 1 },
     seed,
   };
 }

@@ -4,7 +4,7 @@ import { checkSeasonPlan } from '../../../src/planning/season/check-season.ts';
 import { drawnOrder } from '../../../src/planning/season/draw.ts';
 import type { SeasonPlan, SeasonProblem } from '../../../src/planning/season/season-problem.ts';
 import { seasonPlanFormat } from '../../../src/planning/season/season-problem.ts';
-import { dateOf, person, season } from './seasons.ts';
+import { dateOf, person, rules, season } from './seasons.ts';
 
 /** The plan with these pairs: day, sales, service. The rest of it is as it must be. */
 function plan(
@@ -28,7 +28,7 @@ function plan(
 }
 
 const four = ['a1', 'a2', 'b1', 'b2'].map((id) => person(id));
-const twoTurns = { rules: { turnsPerPerson: 2, newcomerDays: 30 } };
+const twoTurns = { rules: rules({ turnsPerPerson: 2 }) };
 
 describe('the rules of a season', () => {
   it('are kept by a plan that keeps them', () => {

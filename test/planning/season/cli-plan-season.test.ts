@@ -102,7 +102,7 @@ describe('cli plan-season', () => {
       'an unknown field',
       season({ note: 1 }),
       [],
-      'note: unknown field (known: format, days, people, pairs, rules, seed)',
+      'note: unknown field (known: format, days, people, pairs, fixed, previous, overrides, rules, seed)',
     ],
     ['a field of two lines', season({ 'a\nb': 1 }), [], /^"a\\nb": unknown field/],
     ['a limit of nothing', season(), ['--time-limit', ''], '--time-limit: must be seconds above 0, not ""'],

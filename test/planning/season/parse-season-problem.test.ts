@@ -28,6 +28,8 @@ function given(fields: Json = {}): Json {
   };
 }
 
+const pair = (date: string, sales: string, service: string) => ({ date, sales, service });
+
 const people = (...more: Json[]) => ({ people: [{ id: 'a', department: 'sales' }, ...more] });
 
 describe('a season problem', () => {
@@ -59,7 +61,10 @@ describe('a season problem', () => {
         ],
         forbidden: [],
         done: [],
-        rules: { turnsPerPerson: 1, newcomerDays: 30 },
+        fixed: [],
+        previous: [],
+        overrides: [],
+        rules: { turnsPerPerson: 1, newcomerDays: 30, daysBetweenTurns: 1 },
         seed: 7,
       },
     });
@@ -73,6 +78,18 @@ describe('a season problem', () => {
       }),
     );
     expect(parsed).toMatchObject({ ok: true, problem: { departments: ['Касса', 'Склад'] } });
+  });
+
+  it('keeps what stands, what people know and what was overridden, also people and dates that are gone', () => {
+    const more = {
+      fixed: [pair('2026-12-08', 'a', 'b')],
+      previous: [pair('2026-12-07', 'a', 'gone'), pair('2026-11-30', 'a', 'b')],
+      overrides: [
+        { person: 'b', date: '2026-12-08', reason: 'the fair' },
+        { person: 'a', date: null, reason: 'leaves' },
+      ],
+    };
+    expect(parseSeasonProblem(given(more))).toMatchObject({ ok: true, problem: more });
   });
 
   it('is refused when it is too large to plan, before memory runs out', () => {
@@ -91,7 +108,10 @@ describe('a season problem', () => {
   it.each<[string, unknown]>([
     ['must be an object, not [1]', [1]],
     ['format: must be "swap-a-day/season-problem@1"', given({ format: 'swap-a-day/day-problem@1' })],
-    ['name: unknown field (known: format, days, people, pairs, rules, seed)', given({ name: 'x' })],
+    [
+      'name: unknown field (known: format, days, people, pairs, fixed, previous, overrides, rules, seed)',
+      given({ name: 'x' }),
+    ],
     ['days: must be an array, not missing', given({ days: undefined })],
     ['days: must hold at least one day', given({ days: [], people: [] })],
     [
@@ -152,7 +172,10 @@ describe('a season problem', () => {
     ['pairs.forbidden[0][1]: nobody has the id "z"', given({ pairs: { forbidden: [['a', 'z']] } })],
     ['pairs.done[1]: must hold two people, not 1', given({ pairs: { done: [['a', 'b'], ['a']] } })],
     ['pairs.done[0]: "a" is no pair', given({ pairs: { done: [['a', 'a']] } })],
-    ['rules.turns: unknown field (known: turnsPerPerson, newcomerDays)', given({ rules: { turns: 1 } })],
+    [
+      'rules.turns: unknown field (known: turnsPerPerson, newcomerDays, daysBetweenTurns)',
+      given({ rules: { turns: 1 } }),
+    ],
     [
       'rules.turnsPerPerson: must be a whole number from 1 to 366, not 0',
       given({ rules: { turnsPerPerson: 0 } }),
@@ -160,6 +183,48 @@ describe('a season problem', () => {
     [
       'rules.newcomerDays: must be a whole number from 0 to 36500, not -1',
       given({ rules: { newcomerDays: -1 } }),
+    ],
+    [
+      'rules.daysBetweenTurns: must be a whole number from 1 to 366, not 0',
+      given({ rules: { daysBetweenTurns: 0 } }),
+    ],
+    ['fixed[0].date: 2026-12-09 is no day of the season', given({ fixed: [pair('2026-12-09', 'a', 'b')] })],
+    [
+      'fixed[0].service: nobody of "service" has the id "a"',
+      given({ fixed: [pair('2026-12-07', 'a', 'a')] }),
+    ],
+    [
+      'previous[0].room: unknown field (known: date, sales, service)',
+      given({ previous: [{ ...pair('2026-12-07', 'a', 'b'), room: 1 }] }),
+    ],
+    [
+      'previous[0].sales: must be a text that is not empty, not missing',
+      given({ previous: [{ date: '2026-12-07', service: 'b' }] }),
+    ],
+    [
+      'overrides[0].person: nobody has the id "z"',
+      given({ overrides: [{ person: 'z', date: null, reason: 'ill' }] }),
+    ],
+    [
+      'overrides[1].person: "a" has overrides[0] already',
+      given({
+        overrides: [
+          { person: 'a', date: null, reason: 'ill' },
+          { person: 'a', date: '2026-12-07', reason: 'well' },
+        ],
+      }),
+    ],
+    [
+      'overrides[0].date: 2026-12-09 is no day of the season',
+      given({ overrides: [{ person: 'a', date: '2026-12-09', reason: 'fair' }] }),
+    ],
+    [
+      'overrides[0].date: must be a date of the season, or null for no turn, not missing',
+      given({ overrides: [{ person: 'a', reason: 'fair' }] }),
+    ],
+    [
+      'overrides[0].reason: must be a text that is not empty, not ""',
+      given({ overrides: [{ person: 'a', date: null, reason: '' }] }),
     ],
     ['seed: must be a whole number from 0 to 4294967295, not missing', given({ seed: undefined })],
     ['seed: must be a whole number from 0 to 4294967295, not "7"', given({ seed: '7' })],

@@ -1,6 +1,10 @@
 /** Seasons for tests: one by hand, and random ones. */
 import fc from 'fast-check';
-import type { SeasonPerson, SeasonProblem } from '../../../src/planning/season/season-problem.ts';
+import type {
+  SeasonPerson,
+  SeasonProblem,
+  SeasonRules,
+} from '../../../src/planning/season/season-problem.ts';
 import { seasonProblemFormat } from '../../../src/planning/season/season-problem.ts';
 
 /** The season day's date: 2026-12-01 is day 0. */
@@ -38,10 +42,17 @@ export function season(
     people,
     forbidden: [],
     done: [],
-    rules: { turnsPerPerson: 1, newcomerDays: 30 },
+    fixed: [],
+    previous: [],
+    overrides: [],
+    rules: rules(),
     seed: 7,
     ...fields,
   };
+}
+
+export function rules(fields: Partial<SeasonRules> = {}): SeasonRules {
+  return { turnsPerPerson: 1, newcomerDays: 30, daysBetweenTurns: 1, ...fields };
 }
 
 export interface Sizes {
@@ -118,7 +129,7 @@ export function anySeason({ people, days, room, turns, bars }: Sizes): fc.Arbitr
         })),
         forbidden: known(drawn.forbidden),
         done: known(drawn.done),
-        rules: { turnsPerPerson: drawn.turns, newcomerDays: drawn.newcomerDays },
+        rules: rules({ turnsPerPerson: drawn.turns, newcomerDays: drawn.newcomerDays }),
         seed: drawn.seed,
       });
     });

@@ -8,7 +8,7 @@ import type { SolvedSeason } from '../../../src/planning/season/solve-season.ts'
 import { solveSeason } from '../../../src/planning/season/solve-season.ts';
 import { bruteSeason, reachedByPlan } from './brute-season.ts';
 import { bestByPairs } from './pair-model.ts';
-import { anySeason, dateOf, person, season } from './seasons.ts';
+import { anySeason, dateOf, person, rules, season } from './seasons.ts';
 
 beforeAll(async () => loadSolver());
 
@@ -58,7 +58,7 @@ describe('a season', () => {
   });
 
   it('gives a newcomer a turn in time, whatever the draw and the nominations say', () => {
-    const rules = { turnsPerPerson: 1, newcomerDays: 1 };
+    const inTime = rules({ newcomerDays: 1 });
     for (const seed of [1, 2, 3, 4]) {
       const people = [
         person('a0', { priority: 9 }),
@@ -66,16 +66,16 @@ describe('a season', () => {
         person('a2', { priority: 1 }),
         ...ids('b', 3),
       ];
-      const { plan } = solve(season([0, 1, 1, 1], people, { seed, rules }));
+      const { plan } = solve(season([0, 1, 1, 1], people, { seed, rules: inTime }));
       // Day 1 is one day after the start, day 2 is two.
       expect(plan.pairs.map(({ sales }) => sales)).toEqual(['a1', 'a0', 'a2']);
     }
   });
 
   it('counts the newcomer’s last day in, and nothing before the start', () => {
-    const rules = { turnsPerPerson: 1, newcomerDays: 2 };
+    const inTime = rules({ newcomerDays: 2 });
     const people = [...ids('a', 2), person('b0', { startedOn: dateOf(1) }), person('b1')];
-    const { plan } = solve(season([1, 0, 0, 1, 1], people, { rules }));
+    const { plan } = solve(season([1, 0, 0, 1, 1], people, { rules: inTime }));
     expect(plan.pairs.map(({ service, date }) => [service, date])).toEqual([
       ['b1', dateOf(0)],
       ['b0', dateOf(3)],
@@ -97,7 +97,7 @@ describe('a season', () => {
 
   it('gives everyone a first turn before anyone a second, and nobody the same partner twice', () => {
     const problem = season([1, 1, 1, 1], [...ids('a', 2), ...ids('b', 2)], {
-      rules: { turnsPerPerson: 2, newcomerDays: 30 },
+      rules: rules({ turnsPerPerson: 2 }),
     });
     const solved = solve(problem);
     const [first, second] = [solved.plan.pairs.slice(0, 2), solved.plan.pairs.slice(2)];
