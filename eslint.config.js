@@ -12,8 +12,9 @@ const mayImport = {
   calls: ['access', 'people'],
   planning: [],
   swapdays: ['access', 'people', 'calls', 'planning'],
-  home: ['access', 'people', 'calls', 'swapdays'],
-  demo: ['people', 'access', 'calls', 'planning', 'swapdays'],
+  seasons: ['access', 'people', 'calls', 'planning', 'swapdays'],
+  home: ['access', 'people', 'calls', 'swapdays', 'seasons'],
+  demo: ['people', 'access', 'calls', 'planning', 'swapdays', 'seasons'],
 };
 const domains = Object.keys(mayImport);
 
@@ -30,6 +31,7 @@ const pureModules = [
   'src/planning/season/[!c]*.ts',
   'src/planning/season/check-season.ts',
   'src/planning/model/**/*.ts',
+  'src/seasons/{calendar-cells,capacity,changes,fairness,misfits,people,problem,season,workshops}.ts',
 ];
 
 const zones = domains.flatMap((domain) =>

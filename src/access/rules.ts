@@ -16,6 +16,8 @@ const allowed = {
   'session.own': ['employee', 'head', 'hr', 'administrator'],
   'swap-days.view': ['employee', 'head', 'hr', 'administrator'],
   'swap-days.plan': ['head', 'administrator'],
+  'seasons.view': ['head', 'hr', 'administrator'],
+  'seasons.plan': ['head', 'administrator'],
   'people.view': ['head', 'hr', 'administrator'],
   'people.edit': ['head', 'hr', 'administrator'],
   'people.import': ['hr', 'administrator'],

@@ -29,6 +29,14 @@ export interface Tables {
   planEdit: PlanEditTable;
   planJob: PlanJobTable;
   callersPrice: CallersPriceTable;
+  season: SeasonTable;
+  seasonDraw: SeasonDrawTable;
+  seasonDayLimit: SeasonDayLimitTable;
+  seasonWish: SeasonWishTable;
+  seasonOverride: SeasonOverrideTable;
+  seasonPlan: SeasonPlanTable;
+  seasonJob: SeasonJobTable;
+  seasonSwapDay: SeasonSwapDayTable;
 }
 
 export interface DepartmentTable {
@@ -309,4 +317,107 @@ export interface CallersPriceTable {
   planEditedAt: string | null;
   baselineJson: string;
   priceJson: string;
+}
+
+export interface SeasonTable {
+  id: string;
+  name: string;
+  firstDepartmentId: string;
+  secondDepartmentId: string;
+  kind: 'mutual' | 'first' | 'second';
+  fromDate: string;
+  toDate: string;
+  weekdays: string;
+  visitMinutes: number;
+  turnsPerPerson: number;
+  daysBetweenTurns: number;
+  newcomerDays: number;
+  workshops: number;
+  dayLimit: number;
+  createdBy: string;
+  createdAt: string;
+  publishedAt: string | null;
+  publishedBy: string | null;
+  version: number;
+}
+
+export interface SeasonDrawTable {
+  id: string;
+  seasonId: string;
+  number: number;
+  seed: number;
+  typed: number;
+  reason: string;
+  listJson: string;
+  drawnBy: string;
+  drawnAt: string;
+}
+
+export interface SeasonDayLimitTable {
+  seasonId: string;
+  date: string;
+  departmentId: string;
+  people: number;
+  note: string;
+  setBy: string;
+  setAt: string;
+}
+
+export interface SeasonWishTable {
+  id: string;
+  seasonId: string;
+  employeeId: string;
+  kind: 'nominated' | 'left-out' | 'apart';
+  otherId: string | null;
+  note: string;
+  madeBy: string;
+  madeAt: string;
+}
+
+export interface SeasonOverrideTable {
+  id: string;
+  seasonId: string;
+  employeeId: string;
+  date: string | null;
+  reason: string;
+  madeBy: string;
+  madeAt: string;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+}
+
+export interface SeasonPlanTable {
+  id: string;
+  seasonId: string;
+  number: number;
+  drawId: string;
+  state: 'proposed' | 'accepted' | 'replaced' | 'dropped';
+  status: 'optimal' | 'feasible' | 'impossible';
+  seasonVersion: number;
+  madeBy: string;
+  madeAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  problemJson: string;
+  planJson: string;
+  askedJson: string;
+}
+
+export interface SeasonJobTable {
+  id: string;
+  seasonId: string;
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  requestedBy: string;
+  startedAt: string;
+  beatAt: string;
+  endedAt: string | null;
+  cancelRequestedAt: string | null;
+  failureJson: string | null;
+}
+
+export interface SeasonSwapDayTable {
+  swapDayId: string;
+  seasonId: string;
+  madeBy: string;
+  madeAt: string;
 }

@@ -145,7 +145,8 @@ export async function rosterBetween(
   return rosters;
 }
 
-async function rosterSources(db: Db, departmentIds: string[]): Promise<RosterSource[]> {
+/** What the roster of any date is made of: everybody who ever belonged to these departments. */
+export async function rosterSources(db: Db, departmentIds: string[]): Promise<RosterSource[]> {
   const employees = await listEmployees(db, { departmentIds, includeLeft: true });
   const patterns = new Map((await listShiftPatterns(db)).map((pattern) => [pattern.id, pattern]));
   const departments = new Map((await listDepartments(db)).map((department) => [department.id, department]));
