@@ -16,6 +16,8 @@ export type RequiredDay = {
   required: number[];
   /** The open intervals with calls expected, their 80 % range and agents. Empty on a closed day. */
   slots: RequiredSlot[];
+  /** What the department promises its callers; 0 when it is not known. With the slots it says what a missing agent costs (harm.ts). */
+  answerWithinSeconds: number;
   isHoliday: boolean;
   /** What a head has corrected, with what the program itself expected; the slots have it in them. */
   correction: AppliedCorrection | null;
@@ -43,6 +45,7 @@ export async function requiredForDay(
       intervalMinutes,
       required: [],
       slots: [],
+      answerWithinSeconds: 0,
       isHoliday: false,
       correction: null,
       handling: null,
@@ -74,6 +77,7 @@ export async function requiredForDays(
       intervalMinutes,
       required: requiredByInterval(slots, intervalMinutes),
       slots,
+      answerWithinSeconds: department.answerWithinSeconds,
       isHoliday: day.isHoliday,
       correction: day.correction,
       handling: { aht: handling.aht, patience: handling.patience },

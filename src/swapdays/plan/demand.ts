@@ -1,6 +1,7 @@
 /** Agents that queues require, as the planning of swap days asks for them. */
 import { DateTime } from 'luxon';
-import { requiredForDays } from '../../calls/staffing/queries.ts';
+import { harmByInterval } from '../../calls/staffing/harm.ts';
+import { requiredForDay, requiredForDays } from '../../calls/staffing/queries.ts';
 import type { Db } from '../../database/connect.ts';
 import { intervalMinutes } from './day-clock.ts';
 
@@ -8,6 +9,27 @@ import { intervalMinutes } from './day-clock.ts';
 export interface Demand {
   required: Record<string, number[]>;
   isHoliday: boolean;
+}
+
+/** One date's requirement with what each missing agent costs the callers, per queue and interval from local midnight. */
+export interface WeighedDemand {
+  required: Record<string, number[]>;
+  harm: Record<string, (readonly number[])[]>;
+}
+
+/** What each queue requires on a date and what it costs to lack it; for a day that is planned, as it takes longer. */
+export async function weighedDemandOn(
+  db: Db,
+  departmentIds: readonly string[],
+  date: string,
+): Promise<WeighedDemand> {
+  const demand: WeighedDemand = { required: {}, harm: {} };
+  for (const id of departmentIds) {
+    const day = await requiredForDay(db, id, date, intervalMinutes);
+    demand.required[id] = day.required;
+    demand.harm[id] = harmByInterval(day.slots, intervalMinutes, day.answerWithinSeconds);
+  }
+  return demand;
 }
 
 /** What each queue requires on a date. */

@@ -1,7 +1,7 @@
 /** Reads what a day's problem is built from, and what has changed since its plan was made. */
 import type { Db } from '../../database/connect.ts';
 import { rosterOn } from '../../people/queries.ts';
-import { requiredOn } from './demand.ts';
+import { weighedDemandOn } from './demand.ts';
 import { listEdits } from '../edit/queries.ts';
 import { type OutdatedFact, outdatedFacts } from './outdated.ts';
 import { startMinuteOf } from './day-clock.ts';
@@ -17,7 +17,7 @@ export async function readDayFacts(db: Db, day: SwapDay): Promise<DayFacts> {
     day,
     participants: await listParticipants(db, day.id),
     roster: await rosterOn(db, departmentIds, day.date),
-    required: await requiredOn(db, departmentIds, day.date),
+    ...(await weighedDemandOn(db, departmentIds, day.date)),
     previous: published && {
       activities: published.plan.activities,
       startMinute: startMinuteOf(published.problem),

@@ -44,6 +44,8 @@ export interface DayFacts {
   roster: readonly RosterPerson[];
   /** Agents required per queue in each interval of the day from midnight (96 numbers). */
   required: Readonly<Record<string, readonly number[]>>;
+  /** What the first, second, … missing agent of each of these intervals costs the callers; without it all cost the same. */
+  harm?: Readonly<Record<string, readonly (readonly number[])[]>> | undefined;
   /** The plan that people know, to stay close to, with the minute at which its first interval starts. */
   previous?: { activities: Activities; startMinute: number } | undefined;
   /** What was set by hand on the board; kept when the day is planned again. */
@@ -100,7 +102,10 @@ export function buildDayProblem(facts: DayFacts): BuiltProblem | 'empty' {
     queues: Object.fromEntries(
       queues.map((queue) => [
         queue,
-        { required: requiredFrom(facts.required[queue] ?? [], clock), harm: null },
+        {
+          required: requiredFrom(facts.required[queue] ?? [], clock),
+          harm: harmFrom(facts.harm?.[queue], clock),
+        },
       ]),
     ),
     rules: {
@@ -145,6 +150,15 @@ function daySpan(
 function requiredFrom(line: readonly number[], { startMinute, intervals }: Clock): number[] {
   const first = startMinute / intervalMinutes;
   return Array.from({ length: intervals }, (_, at) => line[first + at] ?? 0);
+}
+
+function harmFrom(
+  costs: readonly (readonly number[])[] | undefined,
+  { startMinute, intervals }: Clock,
+): (readonly number[])[] | null {
+  if (costs === undefined) return null;
+  const first = startMinute / intervalMinutes;
+  return Array.from({ length: intervals }, (_, at) => costs[first + at] ?? [1]);
 }
 
 /** Training of a cover day, cut in two around one common lunch where the trainees cannot eat before or after it. */
