@@ -34,7 +34,8 @@ export async function freshSqlite(undo: (() => Promise<void>)[] = []): Promise<D
 async function freshPostgres(undo: (() => Promise<void>)[]): Promise<Db> {
   const server = inject('postgresUrl');
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await administer(server, `create database ${name} template swap_template`);
+  // Copying the template's files beats writing it through the log, page by page, six times over.
+  await administer(server, `create database ${name} template swap_template strategy file_copy`);
   const db = connect(`${server}/${name}`);
   undo.push(async () => {
     await db.destroy();
