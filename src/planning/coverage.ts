@@ -1,6 +1,6 @@
 /** What a plan leaves on the queues. Pure. */
 import type { Activities, DayProblem } from './day-problem.ts';
-import { factorOn } from './day-problem.ts';
+import { factorOn, queueAnswered } from './day-problem.ts';
 
 /** Differences below this are rounding, for sums of fractional factors. */
 export const tolerance = 1e-9;
@@ -22,10 +22,10 @@ export function coverage(problem: DayProblem, activities: Activities): Coverage 
   for (const queue of Object.keys(problem.queues))
     scheduled[queue] = new Array<number>(problem.intervals).fill(0);
   for (const person of problem.people) {
-    activities[person.id]?.forEach((activity, at) => {
-      if (!activity.startsWith('phone:')) return;
-      const line = scheduled[activity.slice(6)];
-      if (line !== undefined) line[at] = (line[at] ?? 0) + factorOn(person, activity.slice(6));
+    activities[person.id]?.forEach((_, at) => {
+      const queue = queueAnswered(activities, person.id, at);
+      const line = queue === null ? undefined : scheduled[queue];
+      if (line !== undefined && queue !== null) line[at] = (line[at] ?? 0) + factorOn(person, queue);
     });
   }
   const shortfallByQueue: Record<string, number[]> = {};

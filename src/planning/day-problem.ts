@@ -43,6 +43,30 @@ export interface Shadow {
   readonly window: Range;
   /** The only people who may be the host, or null for any of the department. */
   readonly hosts: readonly string[] | null;
+  /** `briefing` of this length directly before the first block, also outside the window; missing means none. */
+  readonly briefingMinutes?: number;
+  /** `reflection` of this length directly after the last block, also outside the window; missing means none. */
+  readonly reflectionMinutes?: number;
+}
+
+/** A briefing or a reflection of people who are no guests: exactly its minutes, one unbroken run inside its window. */
+export interface Talk {
+  readonly activity: 'briefing' | 'reflection';
+  readonly minutes: number;
+  readonly window: Range;
+}
+
+/** Rounds of a workshop, in order and apart; each is attended wholly or not at all, at least `least` of them. */
+export interface Workshop {
+  readonly rounds: readonly Range[];
+  readonly least: number;
+}
+
+/** What days have asked of a person: late lunches, intervals on the phone at peaks, last hours (`fairness.ts`). */
+export interface Burden {
+  readonly lateLunch: number;
+  readonly peak: number;
+  readonly lastHour: number;
 }
 
 export interface Pin {
@@ -67,6 +91,14 @@ export interface DayPerson {
   readonly training: readonly Range[];
   readonly shadow: Shadow | null;
   readonly pinned: readonly Pin[];
+  /** Queues of `queues` on which the person may only be beside a host (`assisted:<host>`); missing means none. */
+  readonly assisted?: readonly string[];
+  readonly talks?: readonly Talk[];
+  /** On these queues only inside the range; elsewhere all day. */
+  readonly queueWindows?: Readonly<Record<string, Range>>;
+  readonly workshop?: Workshop | null;
+  /** What earlier days asked of the person; missing means nothing yet. */
+  readonly burden?: Burden | null;
 }
 
 export interface DayProblem {
@@ -85,7 +117,19 @@ export interface DayProblem {
   readonly previous: Readonly<Record<string, readonly string[]>> | null;
 }
 
-/** One activity per interval for each person: `off`, `phone:<queue>`, `shadow:<host>`, `lunch`, `training`, `break`, `briefing`, `reflection`. */
+/** Activities that name nothing else. */
+export const plainActivities: readonly string[] = [
+  'off',
+  'lunch',
+  'training',
+  'break',
+  'briefing',
+  'reflection',
+  'role-play',
+  'workshop',
+];
+
+/** One activity per interval for each person: a plain one, `phone:<queue>`, `shadow:<host>` or `assisted:<host>`. */
 export type Activities = Readonly<Record<string, readonly string[]>>;
 
 export type PlanStatus = 'optimal' | 'feasible' | 'impossible';
@@ -130,6 +174,11 @@ export function maxPhoneIntervals(
   return minutes === null ? Infinity : Math.floor(minutes / problem.intervalMinutes);
 }
 
+/** Shortest allowed block beside a host who helps, in intervals. */
+export function minAssistIntervals(problem: Pick<DayProblem, 'rules' | 'intervalMinutes'>): number {
+  return Math.max(1, Math.ceil((problem.rules.minShadowBlockMinutes ?? 0) / problem.intervalMinutes));
+}
+
 /** Shortest allowed shadow block of a guest, in intervals. */
 export function minBlockIntervals(
   problem: Pick<DayProblem, 'rules' | 'intervalMinutes'>,
@@ -151,12 +200,37 @@ export function isPresent(person: DayPerson, interval: number): boolean {
   );
 }
 
+/** Whoever is not there at all that day owes no lunch, no break, no talk and no workshop. */
+export function owesPauses(problem: Pick<DayProblem, 'intervals'>, person: DayPerson): boolean {
+  for (let at = 0; at < problem.intervals; at++) if (isPresent(person, at)) return true;
+  return false;
+}
+
 /** How much of an agent the person is on the queue; 0 when not qualified. */
 export function factorOn(person: DayPerson, queue: string): number {
   return Object.hasOwn(person.queues, queue) ? (person.queues[queue] ?? 0) : 0;
 }
 
-/** The people who may host this guest: of the queue's department, qualified there, named if names are given, never the guest. */
+/** Whether the person is qualified for the queue with a host beside them only. */
+export function isAssistedOn(person: DayPerson, queue: string): boolean {
+  return person.assisted?.includes(queue) === true && factorOn(person, queue) > 0;
+}
+
+/** Whether the person may take the queue's calls with nobody beside them. */
+export function answersAlone(person: DayPerson, queue: string): boolean {
+  return factorOn(person, queue) > 0 && !isAssistedOn(person, queue);
+}
+
+/** Whether the interval lies in the person's window of the queue, if there is one. */
+export function insideQueueWindow(person: DayPerson, queue: string, interval: number): boolean {
+  const window =
+    person.queueWindows !== undefined && Object.hasOwn(person.queueWindows, queue)
+      ? person.queueWindows[queue]
+      : undefined;
+  return window === undefined || (interval >= window[0] && interval < window[1]);
+}
+
+/** The people who may host this guest: of the queue's department, answering there alone, named if names are given, never the guest. */
 export function eligibleHosts(problem: Pick<DayProblem, 'people'>, guest: DayPerson): DayPerson[] {
   const { shadow } = guest;
   if (shadow === null) return [];
@@ -164,7 +238,37 @@ export function eligibleHosts(problem: Pick<DayProblem, 'people'>, guest: DayPer
     (person) =>
       person.id !== guest.id &&
       person.department === shadow.queue &&
-      factorOn(person, shadow.queue) > 0 &&
+      answersAlone(person, shadow.queue) &&
       (shadow.hosts === null || shadow.hosts.includes(person.id)),
   );
+}
+
+/** The people beside whom this one may take the queue's calls: whoever answers there alone. */
+export function assistHosts(
+  problem: Pick<DayProblem, 'people'>,
+  person: DayPerson,
+  queue: string,
+): DayPerson[] {
+  if (!isAssistedOn(person, queue)) return [];
+  return problem.people.filter((host) => host.id !== person.id && answersAlone(host, queue));
+}
+
+/** Whether the activity is time on the phone: alone or beside a host who helps. */
+export function isPhoneTime(activity: string | undefined): boolean {
+  return activity?.startsWith('phone:') === true || activity?.startsWith('assisted:') === true;
+}
+
+/** The host of `shadow:<host>` and `assisted:<host>`, null for any other activity. */
+export function hostOf(activity: string | undefined): string | null {
+  if (activity?.startsWith('shadow:') === true) return activity.slice(7);
+  return activity?.startsWith('assisted:') === true ? activity.slice(9) : null;
+}
+
+/** The queue whose calls the person takes in the interval, alone or beside a host, or null. */
+export function queueAnswered(activities: Activities, person: string, interval: number): string | null {
+  const activity = activities[person]?.[interval];
+  if (activity?.startsWith('phone:') === true) return activity.slice(6);
+  const hosting =
+    activity?.startsWith('assisted:') === true ? activities[activity.slice(9)]?.[interval] : undefined;
+  return hosting?.startsWith('phone:') === true ? hosting.slice(6) : null;
 }

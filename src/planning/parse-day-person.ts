@@ -1,8 +1,10 @@
 /** The strict parser of one person of `swap-a-day/day-problem@1`. */
-import type { Break, DayPerson, Lunch, Pin, Shadow } from './day-problem.ts';
+import type { Break, Burden, DayPerson, Lunch, Pin, Range, Shadow, Talk, Workshop } from './day-problem.ts';
+import { plainActivities } from './day-problem.ts';
 import {
   FieldError,
   array,
+  integer,
   join,
   number,
   object,
@@ -32,6 +34,11 @@ const personFields = [
   'training',
   'shadow',
   'pinned',
+  'assisted',
+  'talks',
+  'queueWindows',
+  'workshop',
+  'burden',
 ];
 
 /** One of `people`; a fault names the person's id besides the path. */
@@ -52,11 +59,12 @@ function readPersonFields(json: Record<string, unknown>, at: string, id: string,
     (optional(json[field], (list) => array(list, `${at}.${field}`)) ?? []).map((item, i) =>
       range(item, `${at}.${field}[${i}]`, day.intervals),
     );
+  const queues = readFactors(json['queues'], `${at}.queues`, day);
   return {
     id,
     // Guests may come from a department without a queue, or with one that this problem leaves out.
     department: text(json['department'], `${at}.department`),
-    queues: readFactors(json['queues'], `${at}.queues`, day),
+    queues,
     shift: optional(json['shift'], (shift) => range(shift, `${at}.shift`, day.intervals)),
     absent: ranges('absent'),
     lunch: optional(json['lunch'], (lunch) => readPause(lunch, `${at}.lunch`, day)),
@@ -69,6 +77,85 @@ function readPersonFields(json: Record<string, unknown>, at: string, id: string,
     pinned: (optional(json['pinned'], (list) => array(list, `${at}.pinned`)) ?? []).map((item, i) =>
       readPin(item, `${at}.pinned[${i}]`, day),
     ),
+    ...readExtensions(json, at, queues, day),
+  };
+}
+
+/** The fields that a problem of the first days did not have; those that are missing or null stay away. */
+function readExtensions(
+  json: Record<string, unknown>,
+  at: string,
+  queues: Readonly<Record<string, number>>,
+  day: Day,
+): Pick<DayPerson, 'assisted' | 'talks' | 'queueWindows' | 'workshop' | 'burden'> {
+  const assisted = optional(json['assisted'], (list) =>
+    array(list, `${at}.assisted`).map((item, i) => {
+      const queue = knownQueue(item, `${at}.assisted[${i}]`, day);
+      if (!Object.hasOwn(queues, queue))
+        throw new FieldError(`${at}.assisted[${i}]`, `${JSON.stringify(queue)} must also stand in queues`);
+      return queue;
+    }),
+  );
+  const talks = optional(json['talks'], (list) =>
+    array(list, `${at}.talks`).map((item, i) => readTalk(item, `${at}.talks[${i}]`, day)),
+  );
+  const queueWindows = optional(json['queueWindows'], (windows) =>
+    readQueueWindows(windows, `${at}.queueWindows`, day),
+  );
+  const workshop = optional(json['workshop'], (value) => readWorkshop(value, `${at}.workshop`, day));
+  const burden = optional(json['burden'], (value) => readBurden(value, `${at}.burden`));
+  return {
+    ...(assisted === null ? {} : { assisted }),
+    ...(talks === null ? {} : { talks }),
+    ...(queueWindows === null ? {} : { queueWindows }),
+    ...(workshop === null ? {} : { workshop }),
+    ...(burden === null ? {} : { burden }),
+  };
+}
+
+function readTalk(value: unknown, path: string, day: Day): Talk {
+  const json = object(value, path, ['activity', 'minutes', 'window']);
+  const activity = json['activity'];
+  if (activity !== 'briefing' && activity !== 'reflection')
+    throw new FieldError(`${path}.activity`, 'must be "briefing" or "reflection"');
+  return {
+    activity,
+    minutes: wholeIntervals(json['minutes'], `${path}.minutes`, day.intervalMinutes),
+    window: range(json['window'], `${path}.window`, day.intervals),
+  };
+}
+
+function readQueueWindows(value: unknown, path: string, day: Day): Record<string, Range> {
+  const windows = Object.entries(object(value, path, null)).map(([queue, window]) => {
+    knownQueue(queue, join(path, queue), day);
+    return [queue, range(window, join(path, queue), day.intervals)] as const;
+  });
+  return Object.fromEntries(windows);
+}
+
+/** More rounds than anybody holds in a day; every way to attend them is looked at. */
+const mostRounds = 8;
+
+function readWorkshop(value: unknown, path: string, day: Day): Workshop {
+  const json = object(value, path, ['rounds', 'least']);
+  const rounds = array(json['rounds'], `${path}.rounds`).map((item, i) =>
+    range(item, `${path}.rounds[${i}]`, day.intervals),
+  );
+  if (rounds.length === 0 || rounds.length > mostRounds)
+    throw new FieldError(`${path}.rounds`, `must hold from 1 to ${mostRounds} rounds, not ${rounds.length}`);
+  rounds.forEach(([from], i) => {
+    if (from < (rounds[i - 1]?.[1] ?? 0))
+      throw new FieldError(`${path}.rounds[${i}]`, 'must not begin before the round before it ends');
+  });
+  return { rounds, least: integer(json['least'] ?? 1, `${path}.least`, 0, rounds.length) };
+}
+
+function readBurden(value: unknown, path: string): Burden {
+  const json = object(value, path, ['lateLunch', 'peak', 'lastHour']);
+  return {
+    lateLunch: number(json['lateLunch'] ?? 0, `${path}.lateLunch`),
+    peak: number(json['peak'] ?? 0, `${path}.peak`),
+    lastHour: number(json['lastHour'] ?? 0, `${path}.lastHour`),
   };
 }
 
@@ -100,7 +187,20 @@ function readPause(value: unknown, path: string, day: Day): Lunch | Break {
 }
 
 function readShadow(value: unknown, path: string, day: Day): Shadow {
-  const json = object(value, path, ['queue', 'minutes', 'window', 'hosts']);
+  const json = object(value, path, [
+    'queue',
+    'minutes',
+    'window',
+    'hosts',
+    'briefingMinutes',
+    'reflectionMinutes',
+  ]);
+  const talk = (field: 'briefingMinutes' | 'reflectionMinutes') => {
+    const minutes = optional(json[field], (value) =>
+      value === 0 ? null : wholeIntervals(value, `${path}.${field}`, day.intervalMinutes),
+    );
+    return minutes === null ? {} : { [field]: minutes };
+  };
   return {
     queue: knownQueue(json['queue'], `${path}.queue`, day),
     minutes: wholeIntervals(json['minutes'], `${path}.minutes`, day.intervalMinutes),
@@ -108,6 +208,8 @@ function readShadow(value: unknown, path: string, day: Day): Shadow {
     hosts: optional(json['hosts'], (hosts) =>
       array(hosts, `${path}.hosts`).map((host, i) => knownPerson(host, `${path}.hosts[${i}]`, day)),
     ),
+    ...talk('briefingMinutes'),
+    ...talk('reflectionMinutes'),
   };
 }
 
@@ -123,16 +225,15 @@ function readPin(value: unknown, path: string, day: Day): Pin {
   return { from, to, activity: readActivity(json['activity'], `${path}.activity`, day) };
 }
 
-export const plainActivities = ['off', 'lunch', 'training', 'break', 'briefing', 'reflection'];
-
 function readActivity(value: unknown, path: string, day: Day): string {
   const activity = text(value, path);
   if (activity.startsWith('phone:')) knownQueue(activity.slice(6), path, day);
   else if (activity.startsWith('shadow:')) knownPerson(activity.slice(7), path, day);
+  else if (activity.startsWith('assisted:')) knownPerson(activity.slice(9), path, day);
   else if (!plainActivities.includes(activity)) {
     throw new FieldError(
       path,
-      `unknown activity ${JSON.stringify(activity)} (known: phone:<queue>, shadow:<person>, ${plainActivities.join(', ')})`,
+      `unknown activity ${JSON.stringify(activity)} (known: phone:<queue>, shadow:<person>, assisted:<person>, ${plainActivities.join(', ')})`,
     );
   }
   return activity;

@@ -1,8 +1,8 @@
 /** The strict parser of `swap-a-day/day-problem@1`. */
 import type { DayProblem, DayRules, QueueDemand } from './day-problem.ts';
-import { problemFormat } from './day-problem.ts';
+import { plainActivities, problemFormat } from './day-problem.ts';
 import type { Day } from './parse-day-person.ts';
-import { knownPerson, plainActivities, readPerson } from './parse-day-person.ts';
+import { knownPerson, readPerson } from './parse-day-person.ts';
 import { FieldError, array, integer, join, number, object, optional, text } from './parse-fields.ts';
 
 export type ParsedDayProblem = { ok: true; problem: DayProblem } | { ok: false; message: string };
@@ -163,7 +163,7 @@ function readPrevious(value: unknown, day: Day): Record<string, string[]> {
     knownPerson(id, path, day);
     previous[id] = perInterval(list, path, day.intervals).map((activity, at) => {
       const known = text(activity, `${path}[${at}]`);
-      if (!/^(phone|shadow):./.test(known) && !plainActivities.includes(known)) {
+      if (!/^(phone|shadow|assisted):./.test(known) && !plainActivities.includes(known)) {
         throw new FieldError(`${path}[${at}]`, `unknown activity ${JSON.stringify(known)}`);
       }
       return known;

@@ -1,8 +1,7 @@
 /** A person's day before planning: which intervals are decided already and what is still open. Pure. */
 import type { Break, DayPerson, DayProblem, Finding } from '../day-problem.ts';
-import { eligibleHosts, factorOn, isPresent, maxPhoneIntervals } from '../day-problem.ts';
+import { eligibleHosts, factorOn, isPresent, maxPhoneIntervals, owesPauses } from '../day-problem.ts';
 import { breaksFit } from '../breaks.ts';
-import { owesPauses } from '../day-rules.ts';
 
 export interface PersonDay {
   /** Per interval the decided activity, or null where the plan decides. Lunch and shadow are never decided here. */

@@ -13,6 +13,7 @@ export const planning = {
     'planning.rule.phoneInARow':
       '{person}, {from}–{to}: {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} подряд на телефоне, можно не больше {most}.',
     'planning.rule.qualifiedForQueue': '{person}, {from}–{to}: нет допуска к линии «{queue}».',
+    'planning.rule.queueWindow': '{person}, {from}–{to}: в это время не работает на линии «{queue}».',
     'planning.rule.trainingThroughout': '{person}, {from}–{to}: в это время обучение.',
     'planning.rule.exerciseOnlyWhenPlanned':
       '{person}, {from}–{to}: такое занятие в этот день не запланировано.',
@@ -23,6 +24,19 @@ export const planning = {
     'planning.rule.oneHostPerBlock': '{person}, {from}–{to}: хозяин меняется без паузы.',
     'planning.rule.shadowHasHost':
       '{person}, {from}–{to}: {host} не принимает звонки линии «{queue}» или не может быть хозяином.',
+    'planning.rule.assistedBesideHost':
+      '{person}, {from}–{to}: принимать звонки этой линии можно только рядом с тем, кто работает на ней самостоятельно.',
+    'planning.rule.assistedOneHost': '{person}, {from}–{to}: хозяин или линия меняется без паузы.',
+    'planning.rule.assistedBlockLength':
+      '{person}, {from}–{to}: слишком мало времени рядом с хозяином, нужно не меньше {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}} подряд.',
+    'planning.rule.briefingBefore':
+      '{person}: прямо перед визитом нужен инструктаж, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} ({from}–{to}).',
+    'planning.rule.reflectionAfter':
+      '{person}: сразу после визита нужно время записать впечатления, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} ({from}–{to}).',
+    'planning.rule.talksHeld':
+      '{person}: {activity, select, reflection {разбор} other {инструктаж}} должен идти ровно {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} подряд между {from} и {to}.',
+    'planning.rule.workshopRounds':
+      '{person}, {from}–{to}: в раунде воркшопа участвуют целиком или не участвуют вовсе; нужно не меньше {least, plural, one {# раунда} few {# раундов} many {# раундов} other {# раунда}}, получается {attended}.',
     'planning.rule.guestsPerHost':
       '{person}, {from}–{to}: {guests, plural, one {# гость} few {# гостя} many {# гостей} other {# гостя}} сразу, можно не больше {most}.',
     'planning.rule.pinnedKept': '{person}, {from}–{to}: закреплённое занятие изменено.',
@@ -78,6 +92,7 @@ export const planning = {
     'planning.rule.phoneInARow':
       '{person}, {from}–{to}: {minutes} minutes in a row on the phone, at most {most} are allowed.',
     'planning.rule.qualifiedForQueue': '{person}, {from}–{to}: not qualified for “{queue}”.',
+    'planning.rule.queueWindow': '{person}, {from}–{to}: not on “{queue}” at this time.',
     'planning.rule.trainingThroughout': '{person}, {from}–{to}: must be in the training.',
     'planning.rule.exerciseOnlyWhenPlanned': '{person}, {from}–{to}: this is not planned for the day.',
     'planning.rule.shadowMinutes':
@@ -87,6 +102,19 @@ export const planning = {
     'planning.rule.oneHostPerBlock': '{person}, {from}–{to}: the host changes without a gap.',
     'planning.rule.shadowHasHost':
       '{person}, {from}–{to}: {host} is not on the phone for “{queue}” or may not be the host.',
+    'planning.rule.assistedBesideHost':
+      '{person}, {from}–{to}: may take these calls only beside somebody who answers this queue alone.',
+    'planning.rule.assistedOneHost': '{person}, {from}–{to}: the host or the queue changes without a gap.',
+    'planning.rule.assistedBlockLength':
+      '{person}, {from}–{to}: too short beside a host, at least {minutes} minutes in a row are needed.',
+    'planning.rule.briefingBefore':
+      '{person}: needs a briefing of {minutes} minutes directly before the visit ({from}–{to}).',
+    'planning.rule.reflectionAfter':
+      '{person}: needs {minutes} minutes to reflect directly after the visit ({from}–{to}).',
+    'planning.rule.talksHeld':
+      '{person}: the {activity, select, reflection {reflection} other {briefing}} must take exactly {minutes} minutes in a row between {from} and {to}.',
+    'planning.rule.workshopRounds':
+      '{person}, {from}–{to}: a round of the workshop is attended wholly or not at all, at least {least} of them; this makes {attended}.',
     'planning.rule.guestsPerHost': '{person}, {from}–{to}: {guests} guests at once, at most {most} allowed.',
     'planning.rule.pinnedKept': '{person}, {from}–{to}: a pinned activity was changed.',
 
