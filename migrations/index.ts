@@ -5,6 +5,8 @@ import * as calls from './0003_calls.ts';
 import * as swapDays from './0004_swap_days.ts';
 import * as calendar from './0005_calendar.ts';
 import * as callersPrice from './0006_callers_price.ts';
+import * as kinds from './0007_kinds.ts';
+import * as liveDay from './0008_live_day.ts';
 import * as seasons from './0009_seasons.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
@@ -15,5 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0004_swap_days': swapDays,
   '0005_calendar': calendar,
   '0006_callers_price': callersPrice,
+  '0007_kinds': kinds,
+  '0008_live_day': liveDay,
   '0009_seasons': seasons,
 };

@@ -29,6 +29,14 @@ export interface Tables {
   planEdit: PlanEditTable;
   planJob: PlanJobTable;
   callersPrice: CallersPriceTable;
+  scenarioCard: ScenarioCardTable;
+  swapDayCard: SwapDayCardTable;
+  workshopSeat: WorkshopSeatTable;
+  swapMeeting: SwapMeetingTable;
+  liveMark: LiveMarkTable;
+  liveProposal: LiveProposalTable;
+  liveChange: LiveChangeTable;
+  liveChangePerson: LiveChangePersonTable;
   season: SeasonTable;
   seasonDraw: SeasonDrawTable;
   seasonDayLimit: SeasonDayLimitTable;
@@ -248,7 +256,7 @@ export interface CallUploadTable {
 
 export interface SwapDayTable {
   id: string;
-  kind: 'cover' | 'shadow';
+  kind: 'cover' | 'shadow' | 'role-play' | 'workshop';
   mutual: number;
   guestDepartmentId: string;
   hostDepartmentId: string;
@@ -257,6 +265,13 @@ export interface SwapDayTable {
   trainingFromMinute: number | null;
   trainingToMinute: number | null;
   shadowMinutes: number | null;
+  rolePlayFromMinute: number | null;
+  rolePlayToMinute: number | null;
+  roundMinutes: number | null;
+  rounds: number | null;
+  groupSize: number | null;
+  briefingMinutes: number | null;
+  reflectionMinutes: number | null;
   createdBy: string;
   createdAt: string;
   publishedAt: string | null;
@@ -268,7 +283,7 @@ export interface SwapDayTable {
 export interface SwapParticipantTable {
   swapDayId: string;
   employeeId: string;
-  role: 'trainee' | 'cover' | 'guest' | 'host';
+  role: 'trainee' | 'cover' | 'guest' | 'host' | 'player' | 'attendee';
   partnerId: string | null;
   note: string;
 }
@@ -317,6 +332,37 @@ export interface CallersPriceTable {
   planEditedAt: string | null;
   baselineJson: string;
   priceJson: string;
+}
+
+export interface ScenarioCardTable {
+  id: string;
+  departmentId: string;
+  title: string;
+  wants: string;
+  behaves: string;
+  createdBy: string;
+  createdAt: string;
+  retiredAt: string | null;
+  version: number;
+}
+
+export interface SwapDayCardTable {
+  swapDayId: string;
+  cardId: string;
+  position: number;
+}
+
+export interface WorkshopSeatTable {
+  swapDayId: string;
+  round: number;
+  groupNumber: number;
+  employeeId: string;
+}
+
+export interface SwapMeetingTable {
+  swapDayId: string;
+  oneId: string;
+  otherId: string;
 }
 
 export interface SeasonTable {
@@ -420,4 +466,47 @@ export interface SeasonSwapDayTable {
   seasonId: string;
   madeBy: string;
   madeAt: string;
+}
+
+export interface LiveMarkTable {
+  id: string;
+  swapDayId: string;
+  kind: 'absent' | 'late' | 'overrun' | 'back';
+  employeeId: string | null;
+  activity: 'training' | 'role-play' | 'workshop' | 'visit' | null;
+  fromMinute: number;
+  toMinute: number | null;
+  madeBy: string;
+  madeAt: string;
+  undoneBy: string | null;
+  undoneAt: string | null;
+}
+
+export interface LiveProposalTable {
+  id: string;
+  swapDayId: string;
+  status: 'running' | 'ready' | 'failed' | 'discarded' | 'accepted';
+  failure: string | null;
+  requestedBy: string;
+  requestedAt: string;
+  dayVersion: number;
+  proposalJson: string | null;
+}
+
+export interface LiveChangeTable {
+  id: string;
+  swapDayId: string;
+  proposalId: string;
+  acceptedBy: string;
+  acceptedAt: string;
+  planMadeAt: string;
+  baseJson: string;
+  notesJson: string;
+}
+
+export interface LiveChangePersonTable {
+  changeId: string;
+  employeeId: string;
+  changesJson: string;
+  toldAt: string | null;
 }
