@@ -5,17 +5,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('swap_day')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('cover', 'shadow')`))
+    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('cover', 'shadow', 'role-play', 'workshop')`))
     .addColumn('mutual', 'integer', (c) => c.notNull().check(sql`mutual in (0, 1)`))
-    // cover: the department in training. shadow: the department that visits.
+    // cover: the department in training. shadow: the department that visits. role-play: plays the customers.
     .addColumn('guest_department_id', 'text', (c) => c.notNull().references('department.id'))
-    // cover: the department that takes the calls. shadow: the department that is visited.
+    // cover: the department that takes the calls. shadow: the department that is visited. role-play: in training.
     .addColumn('host_department_id', 'text', (c) => c.notNull().references('department.id'))
     .addColumn('date', 'text', (c) => c.notNull())
     .addColumn('title', 'text', (c) => c.notNull())
+    // The training, or the workshop.
     .addColumn('training_from_minute', 'integer')
     .addColumn('training_to_minute', 'integer')
     .addColumn('shadow_minutes', 'integer')
+    // The part of a training in which customers are played, and how long one conversation takes.
+    .addColumn('role_play_from_minute', 'integer')
+    .addColumn('role_play_to_minute', 'integer')
+    .addColumn('round_minutes', 'integer')
+    // A workshop's parts, of which each person may miss one, and its groups.
+    .addColumn('rounds', 'integer')
+    .addColumn('group_size', 'integer')
+    .addColumn('briefing_minutes', 'integer')
+    .addColumn('reflection_minutes', 'integer')
     .addColumn('created_by', 'text', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('published_at', 'text')
@@ -35,8 +45,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('swap_participant')
     .addColumn('swap_day_id', 'text', (c) => c.notNull().references('swap_day.id').onDelete('cascade'))
     .addColumn('employee_id', 'text', (c) => c.notNull().references('employee.id'))
-    // trainee: away in training; cover: answers the other queue; guest/host: sit side by side.
-    .addColumn('role', 'text', (c) => c.notNull().check(sql`role in ('trainee', 'cover', 'guest', 'host')`))
+    // trainee: away in training; cover: answers the other queue; guest/host: sit side by side; player: plays the
+    // customers; attendee: in the workshop.
+    .addColumn('role', 'text', (c) =>
+      c.notNull().check(sql`role in ('trainee', 'cover', 'guest', 'host', 'player', 'attendee')`),
+    )
     .addColumn('partner_id', 'text', (c) => c.references('employee.id'))
     .addColumn('note', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('swap_participant_pk', ['swap_day_id', 'employee_id'])
