@@ -1,11 +1,9 @@
 /** `cli plan-season`: a season problem in, a season plan out, both JSON (FORMATS.md in the words of `--help`). */
-import { performance } from 'node:perf_hooks';
 import { BadInput, readJson, readOptions, runVerb } from '../../cli/io.ts';
 import type { CliIo } from '../../cli/verb.ts';
-import { loadSolver } from '../highs.ts';
 import { parseSeasonProblem } from './parse-season-problem.ts';
 import type { NoPlanReason, SeasonProblem } from './season-problem.ts';
-import { solveSeason } from './solve-season.ts';
+import { createSeasonPlanner } from './season-planner.ts';
 
 const help = `plan-season: who swaps with whom on which day, in the order of a draw that anybody can repeat.
 
@@ -73,9 +71,19 @@ export async function planSeasonVerb(args: string[], io: CliIo): Promise<number>
 }
 
 async function solve(problem: SeasonProblem, limitSeconds: number, io: CliIo): Promise<number> {
-  await loadSolver();
-  const stopAt = performance.now() + limitSeconds * 1000;
-  const { plan, mostPairs, reasons } = solveSeason(problem, () => performance.now() >= stopAt);
+  const planner = createSeasonPlanner();
+  const outcome = await planner
+    .planSeason(problem, { timeLimitSeconds: limitSeconds })
+    .finally(() => planner.close());
+  if (outcome.kind !== 'plan') {
+    io.stderr.write(
+      outcome.kind === 'worker-died'
+        ? `plan-season: the planning thread ended: ${outcome.message}\n`
+        : `plan-season: no plan was found within ${limitSeconds} seconds; give it more with --time-limit\n`,
+    );
+    return 1;
+  }
+  const { plan, mostPairs, reasons } = outcome;
   io.stdout.write(`${JSON.stringify(plan)}\n`);
   if (plan.status === 'feasible')
     io.stderr.write(

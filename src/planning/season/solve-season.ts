@@ -37,23 +37,37 @@ export interface SolvedSeason {
  * Solves the season. `loadSolver()` must have been awaited. `optimal` when every goal is proven; `feasible` when it
  * was stopped before, or the proof would take too large a model; `impossible` when there are people but no pair can be made.
  * @param shouldStop asked often; true ends the work with the best plan so far
+ * @param onBetter is told of plans on the way that keep every rule, each at least as good as the one before
  * @throws Error when the plan breaks a rule, which is a bug
  */
-export function solveSeason(problem: SeasonProblem, shouldStop: () => boolean): SolvedSeason {
+export function solveSeason(
+  problem: SeasonProblem,
+  shouldStop: () => boolean,
+  onBetter: (solved: SolvedSeason) => void = () => {},
+): SolvedSeason {
   const facts = seasonFacts(problem);
-  const { pairs, mostPairs, proven } = bestPairs(facts, shouldStop);
-  const impossible = proven && pairs.length === 0 && problem.people.length > 0;
-  const status = impossible ? 'impossible' : proven ? 'optimal' : 'feasible';
-  const plan = writePlan(facts, pairs, status);
-  const broken = checkSeasonPlan(problem, plan);
-  if (broken[0] !== undefined) throw new Error(`the season plan breaks ${JSON.stringify(broken[0])}`);
-  return { plan, mostPairs, reasons: impossible ? whyNoPair(facts) : [] };
+  const solved = ({ pairs, mostPairs, proven }: BestPairs): SolvedSeason => {
+    const impossible = proven && pairs.length === 0 && problem.people.length > 0;
+    const status = impossible ? 'impossible' : proven ? 'optimal' : 'feasible';
+    const plan = writePlan(facts, pairs, status);
+    const broken = checkSeasonPlan(problem, plan);
+    if (broken[0] !== undefined) throw new Error(`the season plan breaks ${JSON.stringify(broken[0])}`);
+    return { plan, mostPairs, reasons: impossible ? whyNoPair(facts) : [] };
+  };
+  return solved(bestPairs(facts, shouldStop, (better) => onBetter(solved(better))));
+}
+
+interface BestPairs {
+  readonly pairs: readonly PersonPair[];
+  readonly mostPairs: number;
+  readonly proven: boolean;
 }
 
 function bestPairs(
   facts: SeasonFacts,
   shouldStop: () => boolean,
-): { pairs: readonly PersonPair[]; mostPairs: number; proven: boolean } {
+  onBetter: (better: BestPairs) => void,
+): BestPairs {
   const free = bestTurns(facts, shouldStop);
   const paired = pairUp(facts, free.turns, shouldStop);
   if (!free.complete)
@@ -61,10 +75,11 @@ function bestPairs(
   const given = free.turns[0].reduce((sum, day) => sum + (day >= 0 ? 1 : 0), 0);
   if (paired.obstacles.length === 0) return { pairs: paired.pairs, mostPairs: given, proven: true };
   // The days' flow knows nothing of who may swap with whom: here it matters, and the larger model takes over.
+  const filled = fillUp(facts, paired.pairs);
+  onBetter({ pairs: filled, mostPairs: given, proven: false });
   const exact = turnsByModel(facts, free, shouldStop);
   const mostPairs = Math.min(given, exact.mostPairs);
   if (exact.proven && exact.pairs !== null) return { pairs: exact.pairs, mostPairs, proven: true };
-  const filled = fillUp(facts, paired.pairs);
   // Without a proof the plan that gives more turns is the better one.
   const pairs = exact.pairs !== null && exact.pairs.length >= filled.length ? exact.pairs : filled;
   return { pairs, mostPairs, proven: false };
