@@ -54,7 +54,7 @@ export function missing(required: number, agents: number): number {
  * Cost of missing agents: the first costs `costs[0]`, the second `costs[1]`, …, the last one repeats; a part of an
  * agent costs that part. Without a list each agent costs 1.
  */
-function harmOf(costs: readonly number[] | null, agents: number): number {
+export function harmOf(costs: readonly number[] | null, agents: number): number {
   if (costs === null) return agents;
   let harm = 0;
   for (let nth = 0; nth < agents - tolerance; nth++) {
