@@ -1,7 +1,7 @@
 /** Everything the board's page says, from what is stored, in the reader's language. */
 import type { Language } from '../../web/catalogue.ts';
 import { findingParams } from '../../planning/finding-words.ts';
-import { cards, type Card, proof, roughly, type Segment, verdict } from './verdict.ts';
+import { cards, type Card, proof, roughly, type Segment, type Suffering, verdict } from './verdict.ts';
 import { boardView, type BoardView, type Words } from './words.ts';
 import { type BoardDepartment, type BoardPerson, boardOf, type Colour, intervalsOf } from './board.ts';
 import type { PlanEdit } from '../edit/queries.ts';
@@ -15,6 +15,7 @@ export interface PlanFacts {
   readonly stored: StoredPlan;
   readonly people: readonly BoardPerson[];
   readonly edits: readonly PlanEdit[];
+  readonly suffering: Suffering;
   readonly mayChange: boolean;
 }
 
@@ -69,7 +70,7 @@ export function stateView(day: SwapDay, { t, f }: Words): { text: string; tone: 
 
 /** The plan as the page shows it. */
 export function planView(facts: PlanFacts, words: Words, language: Language): PlanView {
-  const { day, stored, people, edits } = facts;
+  const { day, stored, people, edits, suffering } = facts;
   const { problem, plan } = stored;
   const { t, f } = words;
   const departments = boardDepartments(day, language);
@@ -78,14 +79,14 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
   const names = distinctNames(people);
   const personName = (id: string) => names.get(id) ?? id;
   const queueOf = (id: string) => departments.find((one) => one.id === id)?.name ?? id;
-  const said = { problem, plan, board, departments };
+  const said = { problem, plan, board, departments, suffering };
   const editHref = facts.mayChange
     ? (id: string, from: number, to: number) => `/swap-days/${day.id}/people/${id}/edit?from=${from}&to=${to}`
     : null;
   return {
     board: possible ? boardView({ ...said, editHref }, words) : null,
     verdict: verdict(said, words),
-    proof: proof(stored, edits.length, words),
+    proof: proof(said, edits.length, words),
     cards: possible ? cards(said, words) : [],
     unknown: departments
       .filter(({ id }) => problem.queues[id]?.required.every((agents) => agents === 0))

@@ -7,7 +7,7 @@ import { forbidden, orNotFound } from '../../web/errors.ts';
 import { createRender } from '../../web/pages.ts';
 import { keepLast } from './cache.ts';
 import { headings, planView, type PlanFacts, type PlanView, stateView } from './page.ts';
-import { boardPeople } from './queries.ts';
+import { boardPeople, sufferingOn } from './queries.ts';
 import type { CallersPrice } from '../callers/price.ts';
 import { findCallersPrice } from '../callers/queries.ts';
 import type { CallersPrices } from '../callers/runs.ts';
@@ -128,6 +128,7 @@ export async function boardRoutes(
               stored.problem.people.map((person) => person.id),
             ),
             edits: await listEdits(db, day.id),
+            suffering: await sufferingOn(db, Object.keys(stored.problem.queues), day.date),
             mayChange: mayChange && !running,
           });
     const price = stored === undefined || running ? null : await priceOf(day, stored);
@@ -156,11 +157,12 @@ export async function boardRoutes(
   /** The plan in words and drawn; drawn again only when the plan, its people or the departments have changed. */
   async function drawn(request: FastifyRequest, facts: PlanFacts): Promise<DrawnPlan> {
     const { t, f, language } = request;
-    const { day, stored, people, edits, mayChange } = facts;
+    const { day, stored, people, edits, suffering, mayChange } = facts;
     const { guestDepartment, hostDepartment, version } = day;
     const key = [day.id, language, mayChange].join('|');
     const { madeAt, editedAt } = stored;
-    const stamp = JSON.stringify([version, madeAt, editedAt, guestDepartment, hostDepartment, people, edits]);
+    const departments = [guestDepartment, hostDepartment];
+    const stamp = JSON.stringify([version, madeAt, editedAt, departments, people, edits, suffering]);
     const known = plans.find(key, stamp);
     if (known !== undefined) return known;
     const { board, legend, ...said } = planView(facts, { t, f }, language);

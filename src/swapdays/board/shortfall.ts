@@ -1,4 +1,5 @@
 /** When which queue lacks how many agents. Pure. */
+import { harmOf } from '../../planning/coverage.ts';
 import type { DayPlan, DayProblem } from '../../planning/day-problem.ts';
 
 /** A queue is short from one minute of the day to another. */
@@ -12,9 +13,11 @@ export interface ShortRange {
   readonly even: boolean;
   /** Agents times hours. */
   readonly agentHours: number;
+  /** Callers that it costs, where the plan was weighed by them; null where it was not. */
+  readonly callers: number | null;
 }
 
-/** What the queues lack over the day, each unbroken range once, the worst first. */
+/** What the queues lack over the day, each unbroken range once, the worst first: by callers, else by agents and time. */
 export function shortRanges(
   problem: Pick<DayProblem, 'intervalMinutes' | 'intervals' | 'queues'>,
   shortfallByQueue: DayPlan['shortfallByQueue'],
@@ -25,6 +28,7 @@ export function shortRanges(
   return Object.keys(problem.queues)
     .flatMap((queue) => {
       const short = shortfallByQueue[queue] ?? [];
+      const harm = problem.queues[queue]?.harm ?? null;
       const found: ShortRange[] = [];
       let from = 0;
       for (let at = 0; at <= problem.intervals; at++) {
@@ -39,13 +43,17 @@ export function shortRanges(
             agents,
             even: run.every((one) => Math.abs(one - agents) < 1e-6),
             agentHours: (run.reduce((sum, one) => sum + one, 0) * intervalMinutes) / 60,
+            callers: harm && run.reduce((sum, one, i) => sum + harmOf(harm[from + i] ?? null, one), 0),
           });
         }
         from = at + 1;
       }
       return found;
     })
-    .sort((a, b) => b.agentHours - a.agentHours || a.fromMinute - b.fromMinute);
+    .sort(
+      (a, b) =>
+        (b.callers ?? 0) - (a.callers ?? 0) || b.agentHours - a.agentHours || a.fromMinute - b.fromMinute,
+    );
 }
 
 /** The share of the intervals with calls in which some queue is short. */

@@ -10,9 +10,14 @@ export interface Segment {
   readonly strong: boolean;
 }
 
+/** What a missing agent does to callers: they hang up, wait longer than was promised, or one on one queue each. */
+export type Suffering = 'lost' | 'late' | 'both';
+
 interface Facts {
   readonly problem: DayProblem;
   readonly plan: DayPlan;
+  /** Of a plan that was weighed by its callers; hanging up where nothing is said. */
+  readonly suffering?: Suffering | undefined;
   readonly board: Pick<Board, 'startMinute'>;
   readonly departments: readonly BoardDepartment[];
 }
@@ -24,8 +29,12 @@ const mostOfTheDay = 0.5;
 /** Stands for the important part until the sentence is cut there; no message and no name has it. */
 const here = '\u2063';
 
-/** “Both queues are covered all day.” / “**Service is one agent short 12:30–13:00**; otherwise both …”, the worst first. */
-export function verdict({ problem, plan, board, departments }: Facts, words: Words): Segment[] {
+/**
+ * “Both queues are covered all day.” / “**Service is one agent short 12:30–13:00**; otherwise both … About 3 more callers
+ * will hang up.”, the worst first.
+ */
+export function verdict(facts: Facts, words: Words): Segment[] {
+  const { problem, plan, board, departments } = facts;
   const { t } = words;
   if (plan.status === 'impossible') return [{ text: t('board.verdict.impossible'), strong: true }];
   // Without a forecast nothing is required, and “covered” would be a promise that nobody has checked.
@@ -38,7 +47,16 @@ export function verdict({ problem, plan, board, departments }: Facts, words: Wor
     shareShort(problem, plan.shortfallByQueue) > mostOfTheDay
       ? 'board.verdict.mostly'
       : 'board.verdict.except';
-  return cut(t(key, { important: here }), list);
+  const callers = callersWords(facts, words);
+  return [
+    ...cut(t(key, { important: here }), list),
+    ...(callers === '' ? [] : [{ text: ` ${callers}`, strong: false }]),
+  ];
+}
+
+/** “About 3 more callers will hang up.”, or nothing where the plan was not weighed by its callers. */
+function callersWords({ plan, suffering = 'lost' }: Facts, { t }: Words): string {
+  return plan.harm === null ? '' : t('board.harm', { kind: suffering, count: Math.round(plan.harm) });
 }
 
 /** The worst shortages as a list within a sentence. */
@@ -61,22 +79,23 @@ function shortList(
   return second === undefined ? first : t('board.short.two', { first, second });
 }
 
-/** “The plan is optimal …”, “within x agent-hours …”, or that it was changed by hand. */
+/** “The plan is optimal …”, “within x agent-hours …” or callers, or that it was changed by hand. */
 export function proof(
-  { problem, plan }: Pick<Facts, 'problem' | 'plan'>,
+  { problem, plan, suffering = 'lost' }: Pick<Facts, 'problem' | 'plan' | 'suffering'>,
   edits: number,
   { t }: Words,
 ): string {
   if (plan.status === 'impossible' || requiredHours(problem) === 0) return '';
-  const gap = (((plan.shortfall ?? 0) - (plan.bound ?? 0)) * problem.intervalMinutes) / 60;
+  const byCallers = plan.harm !== null;
+  const gap = byCallers
+    ? plan.harm - (plan.harmBound ?? 0)
+    : (((plan.shortfall ?? 0) - (plan.bound ?? 0)) * problem.intervalMinutes) / 60;
   const best = gap <= 1e-6;
-  if (edits > 0) {
-    return best
-      ? t('board.proof.edited.optimal', { count: edits })
-      : t('board.proof.edited', { count: edits, hours: roughly(gap) });
-  }
-  if (best) return (plan.shortfall ?? 0) > 0 ? t('board.proof.optimal') : t('board.proof.covered');
-  return t('board.proof.within', { hours: roughly(gap) });
+  const params = { count: edits, hours: roughly(gap), callers: roughly(gap), kind: suffering };
+  const weighed = byCallers ? '.callers' : '';
+  if (edits > 0) return t(best ? 'board.proof.edited.optimal' : `board.proof.edited${weighed}`, params);
+  if (!best) return t(`board.proof.within${weighed}`, params);
+  return (plan.shortfall ?? 0) > 0 ? t(`board.proof.optimal${weighed}`, params) : t('board.proof.covered');
 }
 
 export interface Card {

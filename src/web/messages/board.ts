@@ -28,9 +28,17 @@ export const board = {
     'board.short.two': '{first} и\u00a0{second}',
     'board.short.more':
       '{list} и\u00a0ещё {count, plural, =1 {одного промежутка} =2 {двух промежутков} =3 {трёх промежутков} one {# промежутка} few {# промежутков} many {# промежутков} other {# промежутка}}',
+    'board.harm':
+      '{kind, select, lost {{count, plural, =0 {Из-за этого потеряется меньше одного звонка.} =1 {Из-за этого потеряется примерно один звонок.} one {Из-за этого потеряется примерно #\u00a0звонок.} few {Из-за этого потеряются примерно #\u00a0звонка.} many {Из-за этого потеряется примерно #\u00a0звонков.} other {Из-за этого потеряется примерно #\u00a0звонка.}}} late {{count, plural, =0 {Дольше обещанного из-за этого вряд ли кто-то будет ждать.} =1 {Из-за этого ещё примерно один человек будет ждать ответа дольше обещанного.} one {Из-за этого ещё примерно #\u00a0человек будет ждать ответа дольше обещанного.} few {Из-за этого ещё примерно #\u00a0человека будут ждать ответа дольше обещанного.} many {Из-за этого ещё примерно #\u00a0человек будут ждать ответа дольше обещанного.} other {Из-за этого ещё примерно #\u00a0человека будут ждать ответа дольше обещанного.}}} other {{count, plural, =0 {Пострадает от\u00a0этого меньше одного звонка.} =1 {Пострадает от\u00a0этого примерно один звонок: трубку положат или прождут слишком долго.} one {Пострадает от\u00a0этого примерно #\u00a0звонок: трубку положат или прождут слишком долго.} few {Пострадают от\u00a0этого примерно #\u00a0звонка: трубку положат или прождут слишком долго.} many {Пострадает от\u00a0этого примерно #\u00a0звонков: трубку положат или прождут слишком долго.} other {Пострадает от\u00a0этого примерно #\u00a0звонка: трубку положат или прождут слишком долго.}}}}',
     'board.proof.covered': 'Лучше и\u00a0не\u00a0нужно.',
     'board.proof.optimal': 'План оптимален: лучше с\u00a0этими людьми нельзя.',
     'board.proof.within': `До\u00a0лучшего возможного плана не\u00a0больше ${ofAgentHours}.`,
+    'board.proof.optimal.callers':
+      'План оптимален: {kind, select, lost {с\u00a0этими людьми нельзя потерять меньше звонков.} late {с\u00a0этими людьми нельзя сделать так, чтобы долго ждало меньше звонящих.} other {с\u00a0этими людьми нельзя сделать так, чтобы пострадало меньше звонков.}}',
+    'board.proof.within.callers':
+      'Лучший возможный план спас\u00a0бы не\u00a0больше {callers, plural, one {#\u00a0звонка} few {#\u00a0звонков} many {#\u00a0звонков} other {#\u00a0звонка}}.',
+    'board.proof.edited.callers':
+      '{count, plural, one {Изменён вручную # отрезок} few {Изменены вручную # отрезка} many {Изменено вручную # отрезков} other {Изменено вручную # отрезка}}; без правок план мог\u00a0бы спасти ещё до\u00a0{callers, plural, one {#\u00a0звонка} few {#\u00a0звонков} many {#\u00a0звонков} other {#\u00a0звонка}}.',
     'board.proof.edited.optimal':
       '{count, plural, one {Изменён вручную # отрезок} few {Изменены вручную # отрезка} many {Изменено вручную # отрезков} other {Изменено вручную # отрезка}}; лучше с\u00a0этими людьми всё равно нельзя.',
     'board.proof.edited':
@@ -175,9 +183,17 @@ export const board = {
     'board.short.upto': `{department} is up to ${agents} short {time}`,
     'board.short.two': '{first} and {second}',
     'board.short.more': '{list}, and {count, plural, =1 {one more gap} other {# more gaps}}',
+    'board.harm':
+      '{kind, select, lost {{count, plural, =0 {Fewer than one more caller will hang up.} =1 {About one more caller will hang up.} other {About # more callers will hang up.}}} late {{count, plural, =0 {Hardly anybody will wait longer for it.} =1 {About one more caller will wait too long.} other {About # more callers will wait too long.}}} other {{count, plural, =0 {Fewer than one more caller will suffer from it.} =1 {About one more caller will hang up or wait too long.} other {About # more callers will hang up or wait too long.}}}}',
     'board.proof.covered': 'The plan is optimal.',
     'board.proof.optimal': 'The plan is optimal: nobody could do better with these people.',
     'board.proof.within': `The best possible plan is at most ${agentHours} better.`,
+    'board.proof.optimal.callers':
+      'The plan is optimal: {kind, select, lost {no plan with these people loses fewer callers.} late {no plan with these people keeps fewer callers waiting too long.} other {no plan with these people harms fewer callers.}}',
+    'board.proof.within.callers':
+      'The best possible plan would save at most {callers, plural, =1 {one more caller} other {# more callers}}.',
+    'board.proof.edited.callers':
+      '{count, plural, one {One block was set} other {# blocks were set}} by hand; without that the plan could save {callers, plural, =1 {one more caller} other {# more callers}} at the most.',
     'board.proof.edited.optimal':
       '{count, plural, one {One block was set} other {# blocks were set}} by hand; with these people it still could not be better.',
     'board.proof.edited': `{count, plural, one {One block was set} other {# blocks were set}} by hand; without that the plan could be better, by ${agentHours} at the most.`,

@@ -158,10 +158,34 @@ describe('the board as a structure', () => {
 describe('what the queues lack', () => {
   it('is half an agent on sales while they learn', () => {
     expect(shortRanges(coverProblem, coverPlan.shortfallByQueue, 540)).toEqual([
-      { queue: 'sales', fromMinute: 600, toMinute: 660, agents: 0.5, even: true, agentHours: 0.5 },
+      {
+        queue: 'sales',
+        fromMinute: 600,
+        toMinute: 660,
+        agents: 0.5,
+        even: true,
+        agentHours: 0.5,
+        callers: null,
+      },
     ]);
     expect(shareShort(coverProblem, coverPlan.shortfallByQueue)).toBe(0.25);
     expect(requiredHours(coverProblem)).toBe(8);
+  });
+
+  it('puts first what costs the most callers, where that is known', () => {
+    const cheap = Array.from({ length: 16 }, () => [0.1]);
+    const dear = Array.from({ length: 16 }, () => [2, 3]);
+    const queues = {
+      sales: { required: coverProblem.queues['sales']?.required ?? [], harm: cheap },
+      service: { required: coverProblem.queues['service']?.required ?? [], harm: dear },
+    };
+    const none = Array<number>(16).fill(0);
+    const short = { sales: none.map(() => 1), service: none.map((_, at) => (at === 3 ? 1.5 : 0)) };
+    const ranges = shortRanges({ ...coverProblem, queues }, short, 540);
+    expect(ranges.map(({ queue, callers }) => [queue, callers])).toEqual([
+      ['service', 3.5],
+      ['sales', expect.closeTo(1.6)],
+    ]);
   });
 
   it('adds up to the shortfall, in ranges that do not touch, the worst first', () => {

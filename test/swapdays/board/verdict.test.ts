@@ -99,6 +99,30 @@ describe('the verdict', () => {
     expect(made.map(({ question }) => question)).toEqual(['Lunch', 'Who takes part']);
   });
 
+  it.each([
+    [3.2, 'lost', 'About 3 more callers will hang up.', 'Из-за этого потеряются примерно 3 звонка.'],
+    [1.4, 'lost', 'About one more caller will hang up.', 'Из-за этого потеряется примерно один звонок.'],
+    [0.3, 'lost', 'Fewer than one more caller will hang up.', 'Из-за этого потеряется меньше одного звонка.'],
+    [
+      21,
+      'late',
+      'About 21 more callers will wait too long.',
+      'Из-за этого ещё примерно 21 человек будет ждать ответа дольше обещанного.',
+    ],
+    [
+      5,
+      'both',
+      'About 5 more callers will hang up or wait too long.',
+      'Пострадает от этого примерно 5 звонков: трубку положат или прождут слишком долго.',
+    ],
+  ] as const)('says %d in callers (%s) where the plan was weighed by them', (harm, suffering, en, ru) => {
+    const plan = { ...coverPlan, harm, harmBound: harm };
+    const facts = { problem: coverProblem, plan, board: { startMinute: 540 }, departments, suffering };
+    const last = (language: Language) =>
+      verdict(facts, words(language)).at(-1)?.text.replaceAll('\u00a0', ' ');
+    expect([last('en'), last('ru')]).toEqual([` ${en}`, ` ${ru}`]);
+  });
+
   it('says that a day is impossible', () => {
     const plan = { ...coverPlan, status: 'impossible' as const };
     const parts = verdict(
@@ -126,6 +150,18 @@ describe('the proof', () => {
     );
     expect(say({ shortfall: 0, bound: 0 })).toBe('The plan is optimal.');
     expect(say({ status: 'impossible', shortfall: null, bound: null })).toBe('');
+  });
+
+  it('is told in callers where they are what was weighed', () => {
+    const callers = (harm: number, harmBound: number, edits = 0, language: Language = 'en') =>
+      say({ shortfall: 4, bound: 0, harm, harmBound }, edits, language);
+    expect(callers(2.5, 2.5)).toBe('The plan is optimal: no plan with these people loses fewer callers.');
+    expect(callers(2.5, 2.5, 0, 'ru')).toBe('План оптимален: с этими людьми нельзя потерять меньше звонков.');
+    expect(callers(2.5, 1)).toBe('The best possible plan would save at most 1.5 more callers.');
+    expect(callers(6, 1, 0, 'ru')).toBe('Лучший возможный план спас бы не больше 5 звонков.');
+    expect(callers(2, 1, 1)).toBe(
+      'One block was set by hand; without that the plan could save one more caller at the most.',
+    );
   });
 
   it('says what was set by hand and what that may cost', () => {
