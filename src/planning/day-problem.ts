@@ -144,6 +144,8 @@ export interface Finding {
 export interface Fix {
   readonly change: Finding;
   readonly shortfall: number;
+  /** What the missing agents would then cost; null (or missing, of plans made before it was told) without harm. */
+  readonly harm?: number | null;
 }
 
 export interface DayPlan {

@@ -1,7 +1,7 @@
 /** A day problem in, a day plan out: the solver's answer with its coverage, or the facts that clash. */
 import { coverage } from './coverage.ts';
 import { explainClash } from './explain-clash.ts';
-import { smallestFixes } from './fixes.ts';
+import { type Alternative, smallestFixes } from './fixes.ts';
 import type { Activities, DayPlan, DayProblem, Finding, Fix } from './day-problem.ts';
 import { planFormat } from './day-problem.ts';
 import type { Phase } from './search.ts';
@@ -12,6 +12,8 @@ export interface PlanDayOptions {
   readonly gap: number;
   /** Look for small changes that would help when agents are short or the day is impossible. */
   readonly fixes: boolean;
+  /** The changes to try as fixes; null for those that the problem alone suggests. */
+  readonly alternatives: readonly Alternative[] | null;
   readonly shouldStop: () => boolean;
   /** Seconds since the start, for the plan's `seconds`. */
   readonly seconds: () => number;
@@ -48,7 +50,7 @@ export function planDay(problem: DayProblem, options: PlanDayOptions): DayPlan |
   options.onPlan(plan);
   if (!options.fixes || plan.shortfall === 0 || options.shouldStop()) return plan;
   report({ phase: 'fixes' });
-  const fixes: Fix[] = smallestFixes(problem, plan, options.shouldStop);
+  const fixes: Fix[] = smallestFixes(problem, plan, options.shouldStop, options.alternatives);
   return { ...plan, fixes, seconds: options.seconds() };
 }
 

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { createThreadPool } from '../threads/pool.ts';
 import type { Activities, DayPlan, DayProblem } from './day-problem.ts';
+import type { Alternative } from './fixes.ts';
 import type { PlanProgress } from './plan-day.ts';
 import { writtenPlan } from './plan-day.ts';
 import type { WorkerDone, WorkerTask, WorkerTold } from './worker-main.ts';
@@ -24,6 +25,8 @@ export interface PlanOptions {
   readonly gap?: number;
   /** Compute the smallest fixes when agents are short or the day is impossible; default false. */
   readonly fixes?: boolean;
+  /** The changes to try as fixes, where the caller knows what can really be changed. */
+  readonly alternatives?: readonly Alternative[];
 }
 
 /** `time-limit` and `cancelled` only when there was no plan yet; `worker-died` when the thread ended or failed. */
@@ -63,14 +66,21 @@ export function createPlanner({
   const pool = createThreadPool<WorkerTask, WorkerTold, WorkerDone>({ script, workers });
 
   async function plan(problem: DayProblem, options: PlanOptions = {}): Promise<PlanOutcome> {
-    const { onProgress, signal, timeLimitSeconds = 60, gap = 0, fixes = false } = options;
+    const {
+      onProgress,
+      signal,
+      timeLimitSeconds = 60,
+      gap = 0,
+      fixes = false,
+      alternatives = null,
+    } = options;
     if (signal?.aborted === true) return { kind: 'cancelled' };
     const stop = new Int32Array(new SharedArrayBuffer(4));
     const best: BestSoFar = { activities: null, bound: 0, plan: null };
     let startedAt = performance.now();
     const seconds = () => Math.round(performance.now() - startedAt) / 1000;
     onProgress?.({ phase: 'waiting', bestShortfall: null, bound: null, seconds: 0 });
-    const task = { problem, gap, fixes, timeLimitSeconds, stop };
+    const task = { problem, gap, fixes, alternatives, timeLimitSeconds, stop };
     const ended = await pool.run(task, {
       signal,
       stop,

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { parentPort } from 'node:worker_threads';
 import type { ThreadState } from '../threads/pool.ts';
 import type { DayPlan, DayProblem } from './day-problem.ts';
+import type { Alternative } from './fixes.ts';
 import { loadSolver } from './highs.ts';
 import type { PlanProgress } from './plan-day.ts';
 import { planDay } from './plan-day.ts';
@@ -11,6 +12,7 @@ export interface WorkerTask {
   readonly problem: DayProblem;
   readonly gap: number;
   readonly fixes: boolean;
+  readonly alternatives: readonly Alternative[] | null;
   readonly timeLimitSeconds: number | null;
   /** One shared number; anything but 0 asks the worker to stop. */
   readonly stop: Int32Array;
@@ -40,6 +42,7 @@ export async function serve(): Promise<void> {
       const plan = planDay(task.problem, {
         gap: task.gap,
         fixes: task.fixes,
+        alternatives: task.alternatives,
         shouldStop,
         seconds,
         onProgress: (progress) => answer({ kind: 'progress', progress }),
