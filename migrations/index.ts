@@ -8,6 +8,7 @@ import * as callersPrice from './0006_callers_price.ts';
 import * as kinds from './0007_kinds.ts';
 import * as liveDay from './0008_live_day.ts';
 import * as seasons from './0009_seasons.ts';
+import * as fixes from './0010_fixes.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007_kinds': kinds,
   '0008_live_day': liveDay,
   '0009_seasons': seasons,
+  '0010_fixes': fixes,
 };

@@ -29,6 +29,8 @@ export interface Tables {
   planEdit: PlanEditTable;
   planJob: PlanJobTable;
   callersPrice: CallersPriceTable;
+  appliedFix: AppliedFixTable;
+  lunchFreedom: LunchFreedomTable;
   scenarioCard: ScenarioCardTable;
   swapDayCard: SwapDayCardTable;
   workshopSeat: WorkshopSeatTable;
@@ -323,6 +325,23 @@ export interface PlanJobTable {
   cancelRequestedAt: string | null;
   progressJson: string | null;
   failure: string | null;
+}
+
+export interface AppliedFixTable {
+  id: string;
+  swapDayId: string;
+  fromVersion: number;
+  changeJson: string;
+  figuresJson: string;
+  reachedJson: string | null;
+  appliedBy: string;
+  appliedAt: string;
+}
+
+export interface LunchFreedomTable {
+  swapDayId: string;
+  employeeId: string;
+  minutes: number;
 }
 
 export interface CallersPriceTable {
