@@ -4,7 +4,7 @@
  * The choice of people is drawn from a fixed seed, so the same problem goes the same way.
  */
 import type { Activities, DayPerson, DayProblem } from './day-problem.ts';
-import { factorOn } from './day-problem.ts';
+import { factorOn, hostOf, queueAnswered } from './day-problem.ts';
 import { clean } from './coverage.ts';
 import { solveModel } from './highs.ts';
 import { buildDayModel } from './model/day-model.ts';
@@ -70,21 +70,26 @@ function inTurn(
 }
 
 function hostsOf(activities: Activities, id: string): string[] {
-  const beside = (activities[id] ?? []).filter((activity) => activity.startsWith('shadow:'));
-  return [...new Set(beside.map((activity) => activity.slice(7)))];
+  const hosts = (activities[id] ?? []).map(hostOf);
+  return [...new Set(hosts.filter((host) => host !== null))];
 }
 
 function byId(a: DayPerson, b: DayPerson): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function replan(search: Search, few: readonly DayPerson[], activities: Activities, nodes: number): void {
+function replan(search: Search, some: readonly DayPerson[], activities: Activities, nodes: number): void {
   const { problem, options } = search;
+  const few = withTheirHosts(some, activities);
   const open = openProblem(problem, few, activities);
   const days = new Map(open.people.map((person) => [person.id, personDay(open, person)]));
   if ([...days.values()].some(({ clash }) => clash.length > 0)) return;
+  const everybody = open.people.map(({ id }) => id);
   const hosts = new Map(
-    open.people.flatMap(({ id, shadow }) => (shadow === null ? [] : [[id, shadow.hosts ?? []] as const])),
+    open.people.map(({ id, shadow, assisted }) => [
+      id,
+      assisted === undefined ? (shadow?.hosts ?? []) : everybody.filter((host) => host !== id),
+    ]),
   );
   const day = buildDayModel(
     open,
@@ -104,17 +109,47 @@ function replan(search: Search, few: readonly DayPerson[], activities: Activitie
   const dealt = dealOut(day, values, problem.intervalMinutes).activities;
   const merged: Record<string, readonly string[]> = { ...activities };
   for (const person of open.people) {
-    const kept = person.shadow === null ? (activities[person.id] ?? []) : [];
+    const before = activities[person.id] ?? [];
+    const kept = person.shadow === null ? visitOf(problem, person.id, before) : new Set();
     merged[person.id] = (dealt[person.id] ?? []).map((activity, at) =>
-      kept[at]?.startsWith('shadow:') === true ? kept[at] : activity,
+      kept.has(at) ? (before[at] ?? activity) : activity,
     );
   }
   offer(search, 'shortfall', polish(problem, search.days, merged), false);
 }
 
+/** Those of the people who are assisted by nobody outside them: the others stay as they are. */
+function withTheirHosts(some: readonly DayPerson[], activities: Activities): DayPerson[] {
+  const chosen = new Set(some.map(({ id }) => id));
+  for (let before = -1; before !== chosen.size;) {
+    before = chosen.size;
+    for (const { id } of some) {
+      const hosts = (activities[id] ?? []).filter((activity) => activity.startsWith('assisted:')).map(hostOf);
+      if (hosts.some((host) => host !== null && !chosen.has(host))) chosen.delete(id);
+    }
+  }
+  return some.filter(({ id }) => chosen.has(id));
+}
+
+/** Intervals of a guest's visit with the briefing before and the reflection after it. */
+function visitOf(problem: DayProblem, id: string, day: readonly string[]): Set<number> {
+  const shadow = problem.people.find((person) => person.id === id)?.shadow ?? null;
+  const beside = day.flatMap((activity, at) => (activity.startsWith('shadow:') ? [at] : []));
+  const first = beside[0] ?? 0;
+  const end = (beside.at(-1) ?? -1) + 1;
+  const visit = new Set(beside);
+  if (shadow === null || beside.length === 0) return visit;
+  for (let at = first - (shadow.briefingMinutes ?? 0) / problem.intervalMinutes; at < first; at++)
+    visit.add(at);
+  for (let at = end; at < end + (shadow.reflectionMinutes ?? 0) / problem.intervalMinutes; at++)
+    visit.add(at);
+  return visit;
+}
+
 /**
  * The day of these few: required is what the others leave open. A guest whose hosts are among the few may move their
- * time with them; any other time beside a host stays, as training for the guest and pinned phone time for the host.
+ * time with them; any other visit stays, as training for the guest and pinned phone time for the host, and so does
+ * the time of hosts who help somebody else.
  */
 function openProblem(problem: DayProblem, few: readonly DayPerson[], activities: Activities): DayProblem {
   const chosen = new Set(few.map(({ id }) => id));
@@ -126,14 +161,13 @@ function openProblem(problem: DayProblem, few: readonly DayPerson[], activities:
       .map(({ id }) => id),
   );
   const pinnedHosts = new Map<string, DayPerson['pinned'][number][]>();
-  for (const guest of problem.people) {
-    if (guest.shadow === null || moving.has(guest.id)) continue;
-    const { queue } = guest.shadow;
-    activities[guest.id]?.forEach((activity, at) => {
-      if (!activity.startsWith('shadow:')) return;
-      const pins = pinnedHosts.get(activity.slice(7)) ?? [];
-      pins.push({ from: at, to: at + 1, activity: `phone:${queue}` });
-      pinnedHosts.set(activity.slice(7), pins);
+  for (const { id } of problem.people) {
+    activities[id]?.forEach((activity, at) => {
+      const host = hostOf(activity);
+      if (host === null || (activity.startsWith('shadow:') ? moving.has(id) : chosen.has(id))) return;
+      const pins = pinnedHosts.get(host) ?? [];
+      pins.push({ from: at, to: at + 1, activity: activities[host]?.[at] ?? '' });
+      pinnedHosts.set(host, pins);
     });
   }
   const people = few.map((person): DayPerson => {
@@ -141,13 +175,16 @@ function openProblem(problem: DayProblem, few: readonly DayPerson[], activities:
     if (person.shadow === null) return { ...person, pinned: pins };
     if (moving.has(person.id))
       return { ...person, pinned: pins, shadow: { ...person.shadow, hosts: hostsOf(activities, person.id) } };
-    const beside = (activities[person.id] ?? []).flatMap((activity, at): [number, number][] =>
-      activity.startsWith('shadow:') ? [[at, at + 1]] : [],
-    );
+    const visit = visitOf(problem, person.id, activities[person.id] ?? []);
     return {
       ...person,
-      pinned: pins.filter(({ activity }) => !activity.startsWith('shadow:')),
-      training: [...person.training, ...beside],
+      // A pin inside the visit is kept by keeping the visit.
+      pinned: pins.flatMap(({ from, to, activity }) =>
+        Array.from({ length: to - from }, (_, i) => from + i)
+          .filter((at) => !visit.has(at))
+          .map((at) => ({ from: at, to: at + 1, activity })),
+      ),
+      training: [...person.training, ...[...visit].map((at): [number, number] => [at, at + 1])],
       shadow: null,
     };
   });
@@ -163,7 +200,7 @@ function openProblem(problem: DayProblem, few: readonly DayPerson[], activities:
             clean(
               others.reduce(
                 (left, person) =>
-                  activities[person.id]?.[at] === `phone:${queue}` ? left - factorOn(person, queue) : left,
+                  queueAnswered(activities, person.id, at) === queue ? left - factorOn(person, queue) : left,
                 required,
               ),
             ),

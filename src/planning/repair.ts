@@ -73,14 +73,21 @@ function agentsOf(day: DayModel, g: number, values: Float64Array): (queue: strin
   return (queue) => {
     const index = group?.day.queues.findIndex(([name]) => name === queue) ?? -1;
     const factor = group?.day.queues[index]?.[1] ?? 0;
-    return (day.columns[g]?.phone[index] ?? []).map((phone) => {
-      if (phone === null) return 0;
+    const helped = (day.columns[g]?.assisted ?? []).filter((seat) => seat.queue === queue);
+    return (group?.day.fixed ?? []).map((_, at) => {
+      const phone = day.columns[g]?.phone[index]?.[at] ?? null;
+      const beside = helped.reduce(
+        (sum, seat) => sum + seat.factor * Math.round(values[seat.line[at] ?? -1] ?? 0),
+        0,
+      );
+      if (phone === null) return beside;
       return (
+        beside +
         factor *
-        phone.columns.reduce(
-          (sum, column, i) => sum + (phone.values[i] ?? 0) * Math.round(values[column] ?? 0),
-          phone.constant,
-        )
+          phone.columns.reduce(
+            (sum, column, i) => sum + (phone.values[i] ?? 0) * Math.round(values[column] ?? 0),
+            phone.constant,
+          )
       );
     });
   };

@@ -4,7 +4,7 @@ import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
 import type { PersonDay } from './model/person-day.ts';
 
-export type Phase = 'shortfall' | 'bound' | 'spread' | 'change';
+export type Phase = 'shortfall' | 'bound' | 'spread' | 'rounds' | 'change';
 
 export interface SolveDayOptions {
   /** Absolute, in agents short (or harm). */
@@ -47,7 +47,7 @@ export function raiseBound(search: Search, phase: Phase, bound: number, step: nu
 }
 
 /**
- * Keeps the plan when it breaks no rule and is better: by harm, then spread, then change.
+ * Keeps the plan when it breaks no rule and is better: by harm, then spread, then rounds, then change.
  * @param orAsGood an equal plan is kept too, since it may be better in what only its model saw
  */
 export function offer(search: Search, phase: Phase, activities: Activities, orAsGood: boolean): void {
@@ -62,7 +62,12 @@ export function offer(search: Search, phase: Phase, activities: Activities, orAs
 
 function rankOf(problem: DayProblem, activities: Activities): number[] {
   const { shortfall, harm } = coverage(problem, activities);
-  return [harm ?? shortfall, spreadOf(problem, activities), changesOf(problem, activities)];
+  return [
+    harm ?? shortfall,
+    spreadOf(problem, activities),
+    -roundsOf(problem, activities),
+    changesOf(problem, activities),
+  ];
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -77,6 +82,17 @@ export function spreadOf(problem: DayProblem, activities: Activities): number {
     for (let nth = 0; nth < short; nth++) sum += (2 * nth + 1) * Math.min(1, short - nth);
   }
   return sum;
+}
+
+/** Rounds of a workshop attended, of everybody together. */
+export function roundsOf(problem: DayProblem, activities: Activities): number {
+  return problem.people.reduce((sum, { id, workshop }) => {
+    const day = activities[id] ?? [];
+    const attended = (workshop?.rounds ?? []).filter(([from, to]) =>
+      day.slice(from, to).every((activity) => activity === 'workshop'),
+    );
+    return sum + attended.length;
+  }, 0);
 }
 
 /** Intervals that differ from the published plan. */

@@ -1,19 +1,19 @@
 /**
  * Plans a day: the goals one after another, each holding what the earlier ones reached.
  *
- * 1. least harm (or least shortfall), proven; 2. its most even spread; 3. least change against `previous`;
- * 4. what people notice (`polish`). Nothing here depends on the clock unless the caller stops it.
+ * 1. least harm (or least shortfall), proven; 2. its most even spread; 3. the most rounds of the workshop attended;
+ * 4. least change against `previous`; 5. what people notice (`polish`). Nothing here depends on the clock unless the caller stops it.
  */
 import { coverage } from './coverage.ts';
 import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
-import { eligibleHosts } from './day-problem.ts';
+import { hostOf } from './day-problem.ts';
 import type { Goal } from './model/day-model.ts';
 import type { Refinement } from './model/groups.ts';
-import { allHosts, fewHosts } from './model/groups.ts';
+import { allHosts, fewHosts, hostsFor } from './model/groups.ts';
 import { personDay } from './model/person-day.ts';
-import type { Search, SolveDayOptions } from './search.ts';
-import { proven, same, spreadOf } from './search.ts';
+import type { Phase, Search, SolveDayOptions } from './search.ts';
+import { proven, roundsOf, same, spreadOf } from './search.ts';
 import { solveGoal } from './solve-goal.ts';
 
 export type SolvedDay =
@@ -94,23 +94,17 @@ function laterHosts(
   if ([...everyHost.values()].reduce((sum, { length }) => sum + length, 0) <= mostLaterHosts)
     return everyHost;
   const published = (guest: string) =>
-    new Set(
-      (problem.previous?.[guest] ?? []).flatMap((activity) =>
-        activity.startsWith('shadow:') ? [activity.slice(7)] : [],
-      ),
-    );
+    new Set((problem.previous?.[guest] ?? []).flatMap((activity) => hostOf(activity) ?? []));
   return new Map(
     [...hosts].map(([guest, few]) => {
       const person = problem.people.find(({ id }) => id === guest);
-      const eligible = new Set(
-        person === undefined ? [] : eligibleHosts(problem, person).map(({ id }) => id),
-      );
+      const eligible = new Set(person === undefined ? [] : hostsFor(problem, person).map(({ id }) => id));
       return [guest, [...new Set([...few, ...published(guest)])].filter((host) => eligible.has(host)).sort()];
     }),
   );
 }
 
-/** Spread and least change; each only where it can matter. */
+/** Spread, rounds of the workshop and least change; each only where it can matter. */
 function laterGoals(search: Search, hosts: Refinement['hosts']): void {
   const { problem, best } = search;
   if (best === null) return;
@@ -120,19 +114,18 @@ function laterGoals(search: Search, hosts: Refinement['hosts']): void {
   // Without harm, missing agents one at a time are as evenly spread as they can be.
   if (peak > (weighted ? same : 1 + same))
     improve(search, 'spread', { kind: 'spread', harmAtMost: best.harm, steps }, hosts);
-  if (problem.previous !== null) {
-    const { activities, harm } = search.best ?? best;
-    const goal = {
-      kind: 'change',
-      harmAtMost: harm,
-      spreadAtMost: spreadOf(problem, activities),
-      steps,
-    } as const;
-    improve(search, 'change', goal, hosts);
-  }
+  const reached = ({ activities, harm } = search.best ?? best) => ({
+    harmAtMost: harm,
+    spreadAtMost: spreadOf(problem, activities),
+    roundsAtLeast: roundsOf(problem, activities),
+    steps,
+  });
+  if ([...search.days.values()].some(({ options }) => new Set(options.map((one) => one.rounds)).size > 1))
+    improve(search, 'rounds', { kind: 'rounds', ...reached() }, hosts);
+  if (problem.previous !== null) improve(search, 'change', { kind: 'change', ...reached() }, hosts);
 }
 
-function improve(search: Search, phase: 'spread' | 'change', goal: Goal, hosts: Refinement['hosts']): void {
+function improve(search: Search, phase: Phase, goal: Goal, hosts: Refinement['hosts']): void {
   for (let round = 0; round < 3 && !search.options.shouldStop(); round++) {
     if (solveGoal(search, phase, goal, hosts, false, laterNodes) !== 'refined') return;
   }

@@ -1,23 +1,35 @@
 /** The whole day as a mixed-integer linear model. Pure. */
 import type { DayProblem } from '../day-problem.ts';
+import { hostOf } from '../day-problem.ts';
 import type { Group, Refinement } from './groups.ts';
 import { groupPeople } from './groups.ts';
 import type { GroupColumns } from './group-rows.ts';
 import { addGroup } from './group-rows.ts';
-import type { LinearModel } from './linear-model.ts';
+import type { Expression, LinearModel } from './linear-model.ts';
 import { addColumn, addExpression, addRow, addTerm, emptyModel, expression } from './linear-model.ts';
 import type { PersonDay } from './person-day.ts';
-import { addGuest, addHosts } from './shadow-rows.ts';
+import { addPiecesAt } from './pieces.ts';
+import { addAssisted, addHosts } from './host-rows.ts';
+import { addGuest } from './shadow-rows.ts';
 
 /** What to make least, and what the earlier goals hold. Costs are agents short, harm, or changed intervals. */
 export type Goal =
   | { readonly kind: 'feasible' }
   | { readonly kind: 'harm' }
   | { readonly kind: 'spread'; readonly harmAtMost: number; readonly steps: number }
+  /** The most rounds of the workshop attended: nobody stays away without need. */
+  | {
+      readonly kind: 'rounds';
+      readonly harmAtMost: number;
+      readonly spreadAtMost: number;
+      readonly steps: number;
+    }
   | {
       readonly kind: 'change';
       readonly harmAtMost: number;
       readonly spreadAtMost: number;
+      /** Rounds attended in all, at least. */
+      readonly roundsAtLeast: number;
       readonly steps: number;
     };
 
@@ -42,31 +54,43 @@ export function buildDayModel(
   const groups = groupPeople(problem, days, refinement);
   const families: (readonly number[])[][] = [[], [], []];
   const columns = groups.map((group) => {
-    const { beside, starts } = addGuest(model, problem, group, days, refinement);
-    const own = addGroup(model, group, beside, problem.intervalMinutes);
+    const { shadow, ownTalks, starts } = addGuest(model, problem, group, days, refinement);
+    const { assisted, starts: blocks } = addAssisted(model, problem, group, days, refinement);
+    const own = addGroup(model, group, { shadow, ownTalks, assisted }, problem.intervalMinutes);
+    const real = (columns: readonly number[]) => columns.filter((column) => column >= 0);
     families[0]?.push(
       starts,
-      beside.flatMap(([, line]) => line.filter((column) => column >= 0)),
+      real(shadow.flatMap(([, line]) => line)),
+      blocks,
+      real(assisted.flatMap(({ line }) => line)),
     );
-    families[1]?.push(own.lunch.map(([, column]) => column));
+    families[1]?.push(own.options);
     families[2]?.push(
-      [...own.breaks.values(), own.longBreaks.map(({ column }) => column), ...own.queues]
-        .flat()
-        .filter((column) => column >= 0),
+      real([...own.breaks.values(), own.pieces.map(({ column }) => column), ...own.queues].flat()),
     );
     return own;
   });
   addHosts(model, problem, groups, columns, refinement.poolHosts);
   const supply = supplyStep(problem);
   if (goal.kind !== 'feasible') addCoverage(model, problem, groups, columns, goal, supply);
-  if (goal.kind === 'change') rewardKeeping(model, problem, groups, columns);
+  if (goal.kind === 'rounds') addRounds(groups, columns, (column, rounds) => addCost(model, column, -rounds));
+  if (goal.kind === 'change') {
+    rewardKeeping(model, problem, groups, columns);
+    const rounds = expression();
+    addRounds(groups, columns, (column, count) => addTerm(rounds, column, count));
+    if (rounds.columns.length > 0) addRow(model, rounds, goal.roundsAtLeast, Infinity);
+  }
   return {
     model,
     groups,
     columns,
     families: families.map((tier) => tier.filter((family) => family.length > 0)),
     step:
-      goal.kind === 'harm' ? harmStep(problem, supply) : goal.kind === 'change' ? 1 : supply === 1 ? 1 : 0,
+      goal.kind === 'harm'
+        ? harmStep(problem, supply)
+        : goal.kind === 'change' || goal.kind === 'rounds' || supply === 1
+          ? 1
+          : 0,
   };
 }
 
@@ -91,6 +115,8 @@ function addCoverage(
         const index = group.day.queues.findIndex(([name]) => name === queue);
         const phone = columns[g]?.phone[index]?.[at];
         if (phone != null) addExpression(row, phone, group.day.queues[index]?.[1] ?? 0);
+        for (const { queue: of, factor, line } of columns[g]?.assisted ?? [])
+          if (of === queue) addTerm(row, line[at] ?? -1, factor);
       });
       const harm = demand?.harm?.[at] ?? null;
       // Segments of one agent each: rising costs fill them in order.
@@ -101,7 +127,7 @@ function addCoverage(
           model,
           0,
           last ? Infinity : 1,
-          goal.kind === 'change' ? 0 : cost,
+          goal.kind === 'harm' || goal.kind === 'spread' ? cost : 0,
           supply === 1 && Number.isInteger(required),
         );
         addTerm(row, column, 1);
@@ -112,12 +138,28 @@ function addCoverage(
     }
   }
   if (goal.kind !== 'harm') addRow(model, held, -Infinity, goal.harmAtMost + 1e-7);
-  if (goal.kind === 'change') addRow(model, spread, -Infinity, goal.spreadAtMost + 1e-7);
+  if (goal.kind === 'change' || goal.kind === 'rounds')
+    addRow(model, spread, -Infinity, goal.spreadAtMost + 1e-7);
 }
 
 /** The first missing agent of an interval costs 1, the second 3, the third 5: together the square of how many. */
 function spreadCosts(harmSteps: number, steps: number): number[] {
   return Array.from({ length: Math.max(harmSteps, steps) }, (_, nth) => 2 * nth + 1);
+}
+
+/** Each option's column with the rounds of the workshop that it attends. */
+function addRounds(
+  groups: readonly Group[],
+  columns: readonly GroupColumns[],
+  add: (column: number, rounds: number) => void,
+): void {
+  groups.forEach((group, g) =>
+    group.day.options.forEach(({ rounds }, i) => add(columns[g]?.options[i] ?? -1, rounds)),
+  );
+}
+
+function addCost(model: LinearModel, column: number, cost: number): void {
+  if (column >= 0) model.cost[column] = (model.cost[column] ?? 0) + cost;
 }
 
 /** One off the cost for each interval that stays as published. Only people alone have a published day. */
@@ -134,26 +176,58 @@ function rewardKeeping(
     const before = person === undefined ? undefined : problem.previous?.[person.id];
     if (before === undefined || own === undefined) return;
     group.day.fixed.forEach((fixed, at) => {
-      if (fixed !== null) return;
-      const activity = before[at] ?? '';
-      if (activity === 'lunch') {
-        for (const [start, column] of own.lunch)
-          if (at >= start && at < start + group.day.lunchLength) addTerm(keep, column, 1);
-      } else if (activity === 'break') {
-        for (const line of own.breaks.values()) addTerm(keep, line[at] ?? -1, 1);
-        for (const { start, length, column } of own.longBreaks)
-          if (at >= start && at < start + length) addTerm(keep, column, 1);
-      } else if (activity.startsWith('shadow:')) {
-        addTerm(keep, own.shadow.find(([host]) => host === activity.slice(7))?.[1][at] ?? -1, 1);
-      } else if (activity.startsWith('phone:')) {
-        const phone = own.phone[group.day.queues.findIndex(([name]) => name === activity.slice(6))]?.[at];
-        if (phone != null) addExpression(keep, phone, 1);
-      }
+      if (fixed === null) addKept(keep, group, own, before[at] ?? '', at);
     });
   });
-  keep.columns.forEach((column, i) => {
-    model.cost[column] = (model.cost[column] ?? 0) - (keep.values[i] ?? 0);
-  });
+  keep.columns.forEach((column, i) => addCost(model, column, -(keep.values[i] ?? 0)));
+}
+
+/** Adds 1 when the person alone does that activity in the interval. */
+function addKept(keep: Expression, { day }: Group, own: GroupColumns, activity: string, at: number): void {
+  day.options.forEach(({ taken }, i) => taken[at] === activity && addTerm(keep, own.options[i] ?? -1, 1));
+  const idle = activity === 'break' && (day.rest[at] ?? -1) < 0;
+  if (idle) addExpression(keep, elsewhereAt(day, own, at), -1);
+  else
+    addPiecesAt(
+      keep,
+      own.pieces.filter((piece) => piece.activity === activity),
+      at,
+      1,
+    );
+  for (const talk of own.ownTalks) {
+    const here = talk.activity === activity ? talk.at[at] : null;
+    if (here != null) addExpression(keep, here, 1);
+  }
+  const host = hostOf(activity);
+  if (activity === 'break') {
+    for (const line of own.breaks.values()) addTerm(keep, line[at] ?? -1, 1);
+  } else if (activity.startsWith('phone:')) {
+    const phone = own.phone[day.queues.findIndex(([name]) => name === activity.slice(6))]?.[at];
+    if (phone != null) addExpression(keep, phone, 1);
+  } else if (activity.startsWith('shadow:')) {
+    addTerm(keep, own.shadow.find(([name]) => name === host)?.[1][at] ?? -1, 1);
+  } else if (activity.startsWith('assisted:')) {
+    for (const { host: name, line } of own.assisted) if (name === host) addTerm(keep, line[at] ?? -1, 1);
+  }
+}
+
+/** Whatever takes a person alone off the break that they have where no queue is open to them. */
+function elsewhereAt(day: PersonDay, own: GroupColumns, at: number): Expression {
+  const elsewhere = expression();
+  day.options.forEach(({ taken }, i) => taken[at] !== null && addTerm(elsewhere, own.options[i] ?? -1, 1));
+  addPiecesAt(
+    elsewhere,
+    own.pieces.filter(({ activity }) => activity !== 'break'),
+    at,
+    1,
+  );
+  for (const [, line] of own.shadow) addTerm(elsewhere, line[at] ?? -1, 1);
+  for (const { line } of own.assisted) addTerm(elsewhere, line[at] ?? -1, 1);
+  for (const talk of own.ownTalks) {
+    const here = talk.at[at];
+    if (here != null) addExpression(elsewhere, here, 1);
+  }
+  return elsewhere;
 }
 
 /** The step in which scheduled agents and requirements move: 1 when all are whole, 0 when there is none. */

@@ -1,28 +1,29 @@
-/** Deals breaks that were pooled over lunch starts: earliest deadline first, forward in time. Pure. */
+/** Deals breaks that were pooled over options: earliest deadline first, forward in time. Pure. */
 import type { Break } from '../day-problem.ts';
+import type { DayOption } from './day-options.ts';
 import type { Pauses } from './deal.ts';
 import type { PersonDay } from './person-day.ts';
 
 interface Dealing {
-  readonly lunch: number;
+  readonly option: DayOption | null;
   readonly breaks: Set<number>;
   owed: Break[];
 }
 
 /**
- * One day per lunch in `lunches`, with at most `counts[at]` people on a break in an interval, or null when the
+ * One day per option in `options`, with at most `counts[at]` people on a break in an interval, or null when the
  * pooled counts cannot be dealt this way. Whoever would be late first goes first; a break is taken by everybody for
  * whom there is one, since an unused one does nobody any good.
  * @param single the breaks each person owes, all of one interval
  */
 export function dealPooled(
   day: PersonDay,
-  lunches: readonly number[],
+  options: readonly (DayOption | null)[],
   counts: readonly number[],
   single: readonly Break[],
 ): Pauses[] | null {
-  const people: Dealing[] = lunches.map((lunch) => ({
-    lunch,
+  const people: Dealing[] = options.map((option) => ({
+    option,
     breaks: new Set(),
     owed: [...single].sort((a, b) => a.window[1] - b.window[1]),
   }));
@@ -33,8 +34,12 @@ export function dealPooled(
       return;
     }
     if (fixed !== null) return;
-    const here = people
-      .filter(({ lunch }) => !(lunch >= 0 && at >= lunch && at < lunch + day.lunchLength))
+    const there = people.filter(({ option }) => takenAt(option, at) === null);
+    if ((day.rest[at] ?? -1) < 0) {
+      for (const one of there) payBreak(one, at);
+      return;
+    }
+    const here = there
       .map((one) => ({ one, deadline: Math.min(phoneDeadline(day, one, at), breakDeadline(day, one, at)) }))
       .filter(({ deadline }) => deadline < Infinity)
       .sort((a, b) => a.deadline - b.deadline);
@@ -48,6 +53,10 @@ export function dealPooled(
   return late || people.some(({ owed }) => owed.length > 0) ? null : people;
 }
 
+function takenAt(option: DayOption | null, at: number): string | null {
+  return option?.taken[at] ?? null;
+}
+
 function payBreak(one: Dealing, at: number): void {
   const paid = one.owed.findIndex(({ window }) => at >= window[0] && at < window[1]);
   if (paid >= 0) one.owed.splice(paid, 1);
@@ -59,8 +68,7 @@ function phoneDeadline(day: PersonDay, one: Dealing, now: number): number {
   const onPhone = (at: number) => {
     const fixed = day.fixed[at];
     if (fixed !== null) return fixed?.startsWith('phone:') === true;
-    const lunching = one.lunch >= 0 && at >= one.lunch && at < one.lunch + day.lunchLength;
-    return !lunching && !one.breaks.has(at);
+    return takenAt(one.option, at) === null && (day.rest[at] ?? -1) >= 0 && !one.breaks.has(at);
   };
   let run = 0;
   for (let at = now - 1; at >= 0 && onPhone(at); at--) run++;
@@ -82,13 +90,11 @@ function breakDeadline(day: PersonDay, one: Dealing, now: number): number {
   )) {
     let at = window[1] - 1;
     const open = (t: number) =>
-      (day.fixed[t] === null || day.fixed[t] === 'break') &&
-      !used.has(t) &&
-      !(one.lunch >= 0 && t >= one.lunch && t < one.lunch + day.lunchLength);
+      (day.fixed[t] === null || day.fixed[t] === 'break') && !used.has(t) && takenAt(one.option, t) === null;
     while (at >= Math.max(now, window[0]) && !open(at)) at--;
     if (at < Math.max(now, window[0])) return now;
     used.add(at);
-    if (day.fixed[at] === null) first = Math.min(first, at);
+    if (day.fixed[at] === null && (day.rest[at] ?? -1) >= 0) first = Math.min(first, at);
   }
   return first;
 }

@@ -3,7 +3,7 @@
  * other's, few changes of queue. No step makes any interval of any queue shorter of agents. Pure.
  */
 import type { Activities, DayPerson, DayProblem } from '../day-problem.ts';
-import { factorOn } from '../day-problem.ts';
+import { answersAlone, factorOn, hostOf, insideQueueWindow, isPhoneTime } from '../day-problem.ts';
 import { breaksFit } from '../breaks.ts';
 import { coverage, missing } from '../coverage.ts';
 import type { PersonDay } from './person-day.ts';
@@ -27,9 +27,10 @@ export function polish(
   const own = Object.fromEntries(Object.entries(activities).map(([id, day]) => [id, [...day]]));
   const hosting = new Set<string>();
   for (const day of Object.values(own))
-    day.forEach(
-      (activity, at) => activity.startsWith('shadow:') && hosting.add(`${at} ${activity.slice(7)}`),
-    );
+    day.forEach((activity, at) => {
+      const host = hostOf(activity);
+      if (host !== null) hosting.add(`${at} ${host}`);
+    });
   const board: Board = {
     problem,
     days,
@@ -50,21 +51,21 @@ function endIdling(board: Board): void {
   for (const person of board.people) {
     const day = activities[person.id];
     const plan = board.days.get(person.id);
-    const queue = plan?.queues[0]?.[0];
-    if (day === undefined || plan === undefined || queue === undefined) continue;
+    if (day === undefined || plan === undefined) continue;
+    const restAt = (at: number) => plan.queues[plan.rest[at] ?? -1]?.[0] ?? '';
     const surplus = (at: number) =>
-      (board.scheduled[queue]?.[at] ?? 0) - (problem.queues[queue]?.required[at] ?? 0);
+      (board.scheduled[restAt(at)]?.[at] ?? 0) - (problem.queues[restAt(at)]?.required[at] ?? 0);
     const idle = day.flatMap((activity, at) =>
-      activity === 'break' && mayChange(board, person, at) ? [at] : [],
+      activity === 'break' && (plan.rest[at] ?? -1) >= 0 && mayChange(board, person, at) ? [at] : [],
     );
     for (const at of idle.sort((a, b) => surplus(a) - surplus(b) || a - b)) {
-      day[at] = `phone:${queue}`;
+      day[at] = `phone:${restAt(at)}`;
       if (
         runThrough(day, at) > plan.maxPhone ||
         !breaksFit(plan.breaks, problem.intervalMinutes, (t) => day[t] === 'break')
       )
         day[at] = 'break';
-      else move(board, person, null, queue, at);
+      else move(board, person, null, restAt(at), at);
     }
   }
 }
@@ -72,8 +73,8 @@ function endIdling(board: Board): void {
 function runThrough(day: readonly string[], at: number): number {
   let from = at;
   let to = at;
-  while (day[from - 1]?.startsWith('phone:') === true) from--;
-  while (day[to + 1]?.startsWith('phone:') === true) to++;
+  while (isPhoneTime(day[from - 1])) from--;
+  while (isPhoneTime(day[to + 1])) to++;
   return to - from + 1;
 }
 
@@ -83,7 +84,8 @@ function untangleQueues(board: Board): void {
   for (const person of board.people) {
     const queues = board.days.get(person.id)?.queues ?? [];
     if (queues.length < 2 || board.problem.previous?.[person.id] !== undefined) continue;
-    const key = JSON.stringify([person.department, queues]);
+    const windows = queues.map(([queue]) => person.queueWindows?.[queue] ?? null);
+    const key = JSON.stringify([person.department, queues, windows]);
     alike.set(key, [...(alike.get(key) ?? []), person]);
   }
   for (const people of alike.values()) {
@@ -116,10 +118,11 @@ function comeHome(board: Board): void {
   for (const person of board.people) {
     const day = board.activities[person.id] ?? [];
     const own = person.department;
-    if (factorOn(person, own) <= 0) continue;
+    if (!answersAlone(person, own)) continue;
     const away = (at: number) => {
       const queue = on(board, person, at);
-      return queue !== null && queue !== own && mayChange(board, person, at);
+      const elsewhere = queue !== null && queue !== own && mayChange(board, person, at);
+      return elsewhere && insideQueueWindow(person, own, at);
     };
     for (let from = 0; from < day.length; from++) {
       if (!away(from)) continue;
