@@ -40,8 +40,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('seed', 'bigint', (c) => c.notNull())
     .addColumn('typed', 'integer', (c) => c.notNull().check(sql`typed in (0, 1)`))
     .addColumn('reason', 'text', (c) => c.notNull())
-    // Who was drawn: a list of ids for each department.
-    .addColumn('list_json', 'text', (c) => c.notNull())
+    // Who was drawn, in drawn order: a list of ids for each department.
+    .addColumn('order_json', 'text', (c) => c.notNull())
     .addColumn('drawn_by', 'text', (c) => c.notNull())
     .addColumn('drawn_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('season_draw_number', ['season_id', 'number'])

@@ -413,7 +413,7 @@ export interface SeasonDrawTable {
   seed: number;
   typed: number;
   reason: string;
-  listJson: string;
+  orderJson: string;
   drawnBy: string;
   drawnAt: string;
 }

@@ -1,0 +1,179 @@
+/** Reads everything that a season's pages and plans rest on: one pass over the roster and the forecast of its dates. */
+import { setImmediate } from 'node:timers/promises';
+import type { DateTime } from 'luxon';
+import { requiredForDays } from '../calls/staffing/queries.ts';
+import type { Db } from '../database/connect.ts';
+import { databaseState } from '../database/state.ts';
+import { listDepartments, rosterSources } from '../people/queries.ts';
+import type { RosterSource } from '../people/rules.ts';
+import { keepLast } from '../swapdays/board/cache.ts';
+import { soloFactor, todayIn } from '../swapdays/rules.ts';
+import type { DateFacts, LendingDay } from './capacity.ts';
+import { capacityDays } from './capacity.ts';
+import type { Member } from './people.ts';
+import { seasonMembers } from './people.ts';
+import { findSeasonPlan } from './plan-queries.ts';
+import { agentsOn, leastSpare, minutesThere } from './presence.ts';
+import { listDayLimits, listDraws, listMadeDays, listOverrides, listWishes } from './queries.ts';
+import type {
+  MadeDay,
+  Pair,
+  Season,
+  SeasonDraw,
+  SeasonOverride,
+  SeasonWish,
+  StoredSeasonPlan,
+} from './season.ts';
+import { pairsOf, seasonDates, sidesOf, weekdayOf } from './season.ts';
+import { workshopDays } from './workshops.ts';
+
+export interface SeasonFacts {
+  season: Season;
+  /** Today, where the first department is. */
+  today: string;
+  /** The capacity calendar, with the days for workshops set aside. */
+  days: LendingDay[];
+  members: Member[];
+  wishes: SeasonWish[];
+  overrides: SeasonOverride[];
+  draws: SeasonDraw[];
+  made: MadeDay[];
+  /** The plan that holds, if there is one. */
+  plan: StoredSeasonPlan | undefined;
+  /** Its pairs. */
+  current: Pair[];
+  /** Dates proposed for workshops, those that are made left out. */
+  workshops: string[];
+}
+
+/** What does not depend on what heads decide: the people and how many of them each day can spare. */
+interface Basis {
+  dates: DateFacts[];
+  sources: RosterSource[];
+}
+
+/** Calendars are planned in quarters of an hour, like the days. */
+const intervalMinutes = 15;
+/** How many seasons' calendars are kept while the database stays as it is. */
+const mostKept = 8;
+
+export interface SeasonReader {
+  read: (season: Season, now: DateTime) => Promise<SeasonFacts>;
+}
+
+/** Reads seasons; the forecast's part of a calendar is kept until something is written to the database. */
+export function seasonReader(db: Db): SeasonReader {
+  const kept = keepLast<Basis>(mostKept);
+
+  async function basisOf(season: Season, today: string): Promise<Basis> {
+    const state = `${await databaseState(db)} ${today} ${season.version}`;
+    const known = kept.find(season.id, state);
+    if (known !== undefined) return known;
+    const basis = await readBasis(db, season, today);
+    kept.keep(season.id, state, basis);
+    return basis;
+  }
+
+  return {
+    async read(season, now) {
+      const today = todayIn(season.first.timeZone, now);
+      const { dates, sources } = await basisOf(season, today);
+      const wishes = await listWishes(db, season.id);
+      const made = await listMadeDays(db, season.id);
+      const limits = await listDayLimits(db, season.id);
+      const plan = await findSeasonPlan(db, season.id, 'accepted');
+      const days = (workshops: string[]): LendingDay[] =>
+        capacityDays(season, dates, { limits, made, workshops });
+      const workshops = workshopDays(days([]), season.workshops, {
+        kept: plan?.workshops ?? [],
+        made: made.filter(({ kind, cancelled }) => kind === 'workshop' && !cancelled).map(({ date }) => date),
+      });
+      return {
+        season,
+        today,
+        days: days(workshops),
+        members: seasonMembers(
+          season,
+          sources,
+          wishes,
+          dates.map(({ date }) => date),
+        ),
+        wishes,
+        overrides: await listOverrides(db, season.id),
+        draws: await listDraws(db, season.id),
+        made,
+        plan,
+        current: plan === undefined ? [] : pairsOf(season, plan.plan),
+        workshops,
+      };
+    },
+  };
+}
+
+async function readBasis(db: Db, season: Season, today: string): Promise<Basis> {
+  const dates = seasonDates(season);
+  const ids = sidesOf(season).map(({ id }) => id);
+  const sources = await rosterSources(db, ids);
+  const departments = (await listDepartments(db)).filter(({ id }) => ids.includes(id));
+  const coming = dates.filter((date) => date >= today);
+  const required = new Map<string, readonly number[]>();
+  const holidays = new Set<string>();
+  for (const id of ids) {
+    for (const day of await requiredForDays(db, id, coming, intervalMinutes)) {
+      required.set(`${id} ${day.date}`, day.required);
+      if (day.isHoliday) holidays.add(day.date);
+    }
+  }
+  const taken = await takenDates(db, season, ids);
+  const agents = new Map(ids.map((id) => [id, agentsOn(id, sources)]));
+  const facts: DateFacts[] = [];
+  for (const date of dates) {
+    // With thousands of people a day takes some milliseconds: whoever else asks is answered in between.
+    await setImmediate();
+    const past = date < today;
+    facts.push({
+      date,
+      past,
+      bothOpen: departments.every(({ hours }) => hours.some(({ weekday }) => weekday === weekdayOf(date))),
+      holiday: holidays.has(date),
+      taken: taken.has(date),
+      spare: Object.fromEntries(
+        ids.map((id) => [
+          id,
+          past ? null : leastSpare(agents.get(id)?.(date) ?? [], required.get(`${id} ${date}`) ?? []),
+        ]),
+      ),
+      hosts:
+        season.kind === 'mutual' || past
+          ? {}
+          : Object.fromEntries(ids.map((id) => [id, hostsOn(sources, id, date)])),
+    });
+  }
+  return { dates: facts, sources };
+}
+
+function hostsOn(sources: readonly RosterSource[], departmentId: string, date: string): number {
+  return sources.filter(
+    (source) =>
+      source.departmentId === departmentId &&
+      soloFactor(source, departmentId) > 0 &&
+      minutesThere(source, date) > 0,
+  ).length;
+}
+
+/** Dates on which one of the departments has a swap day that is not of this season. */
+async function takenDates(db: Db, season: Season, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('swapDay as day')
+    .leftJoin('seasonSwapDay as made', (join) =>
+      join.onRef('made.swapDayId', '=', 'day.id').on('made.seasonId', '=', season.id),
+    )
+    .select('day.date')
+    .where('day.date', '>=', season.fromDate)
+    .where('day.date', '<=', season.toDate)
+    .where('day.cancelledAt', 'is', null)
+    .where('made.swapDayId', 'is', null)
+    .where((eb) => eb.or([eb('guestDepartmentId', 'in', ids), eb('hostDepartmentId', 'in', ids)]))
+    .execute();
+  return new Set(rows.map(({ date }) => date));
+}
