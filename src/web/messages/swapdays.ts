@@ -356,6 +356,9 @@ export const swapdays = {
     'swapdays.planning.best':
       'Best plan so far: {best, plural, =0 {every call is covered} other {{hours} agent hours short}}.',
     'swapdays.planning.bound': 'Less than {hours} h is proven impossible.',
+    'swapdays.planning.best.callers':
+      'Best plan so far: {best, plural, =0 {every call is covered} other {{callers} callers harmed}}.',
+    'swapdays.planning.bound.callers': 'Fewer than {callers} is proven impossible.',
     'swapdays.planning.seconds': '{seconds, plural, one {# second} other {# seconds}} so far.',
     'swapdays.planning.phase.waiting': 'Waiting for its turn',
     'swapdays.planning.phase.shortfall': 'Covering the calls',
