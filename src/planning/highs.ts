@@ -49,7 +49,8 @@ export function solveModel(data: LinearModel, options: SolveOptions): Solved {
       output_flag: false,
       random_seed: 1,
       mip_rel_gap: 0,
-      mip_abs_gap: Math.max(options.gap, 1e-6),
+      // Half of what counts as the same, so that the bound of a proven optimum is never just beyond it.
+      mip_abs_gap: Math.max(options.gap, 5e-7),
     });
     if (options.nodes !== null) model.options.set('mip_max_nodes', options.nodes);
     if (options.start !== null) model.setSolution({ colValue: options.start });

@@ -5,7 +5,7 @@ import { coverage } from '../../src/planning/coverage.ts';
 import { checkDayPlan } from '../../src/planning/day-rules.ts';
 import { explainClash } from '../../src/planning/explain-clash.ts';
 import { loadSolver } from '../../src/planning/highs.ts';
-import { changesOf, spreadOf } from '../../src/planning/search.ts';
+import { changesOf, roundsOf, spreadOf } from '../../src/planning/search.ts';
 import type { SolvedDay } from '../../src/planning/solve-day.ts';
 import { solveDay } from '../../src/planning/solve-day.ts';
 import { benchDay } from '../bench/planning/instances.ts';
@@ -39,6 +39,7 @@ function compareWithBruteForce(problem: DayProblem): void {
   const reached = [
     harm ?? shortfall,
     spreadOf(problem, solved.activities),
+    -roundsOf(problem, solved.activities),
     changesOf(problem, solved.activities),
   ];
   reached.forEach((value, goal) => expect(value).toBeCloseTo(best[goal] ?? 0, 6));

@@ -20,6 +20,11 @@ const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   );
 const factor = fc.constantFrom(0, 0.5, 1, 1);
 
+const ownTalks = {
+  briefingMinutes: fc.constantFrom(0, 0, step),
+  reflectionMinutes: fc.constantFrom(0, 0, step, 2 * step),
+};
+
 interface Shape {
   readonly alike: boolean;
 }
@@ -44,8 +49,9 @@ function person(id: string, ids: readonly string[], alike: boolean): fc.Arbitrar
     shadow: sometimes(
       fc.record({
         queue: fc.constantFrom('a', 'b'),
-        minutes: fc.constantFrom(step, 2 * step, 2 * step, 3 * step),
+        minutes: fc.constantFrom(step, step, 2 * step, 2 * step, 3 * step),
         window: wide,
+        ...ownTalks,
         hosts: sometimes(
           fc.subarray(
             ids.filter((other) => other !== id),
@@ -54,7 +60,7 @@ function person(id: string, ids: readonly string[], alike: boolean): fc.Arbitrar
           2,
         ),
       }),
-      4,
+      2,
     ),
     pinned: rarely(
       fc
@@ -68,6 +74,9 @@ function person(id: string, ids: readonly string[], alike: boolean): fc.Arbitrar
             'briefing',
             'training',
             `shadow:${ids[0] ?? ''}`,
+            `assisted:${ids[0] ?? ''}`,
+            'role-play',
+            'workshop',
           ),
         )
         .map(([[from, to], activity]) => ({ from, to: Math.min(to, from + 2), activity })),
@@ -75,25 +84,68 @@ function person(id: string, ids: readonly string[], alike: boolean): fc.Arbitrar
   });
 }
 
+/** Who needs help where, talks, windows of queues and rounds of a workshop: now and then. */
+const extensions: fc.Arbitrary<Partial<DayPerson>> = fc
+  .record({
+    assisted: sometimes(fc.subarray(['a', 'b'], { minLength: 1 }), 4),
+    talks: sometimes(
+      fc.array(
+        fc.record({
+          activity: fc.constantFrom('briefing' as const, 'briefing' as const, 'reflection' as const),
+          minutes: fc.constantFrom(step, step, 2 * step),
+          window: fc.oneof({ weight: 3, arbitrary: wide }, { weight: 1, arbitrary: range }),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+      2,
+    ),
+    queueWindows: sometimes(fc.record({ a: range, b: range }, { requiredKeys: [] }), 2),
+    workshop: sometimes(
+      fc.record({
+        rounds: fc.constantFrom(
+          [
+            [0, 2],
+            [2, 4],
+          ] as const,
+          [[1, 3]] as const,
+          [
+            [0, 1],
+            [1, 2],
+            [3, 5],
+          ] as const,
+        ),
+        least: fc.constantFrom(0, 1, 1),
+      }),
+      2,
+    ),
+  })
+  .map(withoutNulls);
+
+function withoutNulls(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
 /** A tiny day of two or three people. `alike` gives them one and the same day to have, so that they are planned as a group. */
 export function tinyDay({ alike }: Shape): fc.Arbitrary<DayProblem> {
   const ids = ['p1', 'p2', 'p3'];
+  const one = (id: string, among: readonly string[]) =>
+    fc
+      .tuple(person(id, among, alike), extensions)
+      .map(([fields, more]): DayPerson => ({ ...fields, ...more }));
   const people = alike
-    ? person('p1', ids, true).map((one) =>
+    ? one('p1', ids).map(({ assisted: _, ...fields }) =>
         ids.map((id) => ({
-          ...one,
+          ...fields,
           id,
           shadow: null,
           pinned: [],
           training: [],
-          breaks: one.breaks.map((b) => ({ ...b, minutes: step })),
+          breaks: fields.breaks.map((b) => ({ ...b, minutes: step })),
         })),
       )
     : fc
         .integer({ min: 2, max: 3 })
-        .chain((count) =>
-          fc.tuple(...ids.slice(0, count).map((id) => person(id, ids.slice(0, count), false))),
-        );
+        .chain((count) => fc.tuple(...ids.slice(0, count).map((id) => one(id, ids.slice(0, count)))));
   const required = fc.array(fc.constantFrom(0, 0, 0.5, 1, 1, 2), {
     minLength: intervals,
     maxLength: intervals,
@@ -116,10 +168,13 @@ export function tinyDay({ alike }: Shape): fc.Arbitrary<DayProblem> {
       maxGuestsPerHost: fc.constantFrom(1, 1, 2),
       minShadowBlockMinutes: sometimes(fc.constantFrom(step, 2 * step)),
       replan: fc.boolean(),
-      before: fc.array(fc.constantFrom('phone:a', 'phone:b', 'break', 'lunch', 'off'), {
-        minLength: intervals,
-        maxLength: intervals,
-      }),
+      before: fc.array(
+        fc.constantFrom('phone:a', 'phone:b', 'break', 'lunch', 'off', 'workshop', 'assisted:p2'),
+        {
+          minLength: intervals,
+          maxLength: intervals,
+        },
+      ),
     })
     .map(({ people, a, b, maxPhoneMinutes, maxGuestsPerHost, minShadowBlockMinutes, replan, before }) => ({
       format: problemFormat,

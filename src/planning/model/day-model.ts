@@ -246,7 +246,8 @@ function harmStep(problem: DayProblem, supply: number): number {
     else for (const list of harm) for (const cost of list) costs.add(cost);
   }
   if (costs.size === 1 && costs.has(1)) return supply;
-  return supply === 1 ? commonStep([...costs]) : 0;
+  // A part of an agent costs that part, and parts come in steps of the supply.
+  return supply * commonStep([...costs]);
 }
 
 /** The largest of 1, 1/2, 1/4, 1/5, 1/10, 1/20, 1/100 that divides every number; 0 when none does. */
