@@ -7,8 +7,8 @@
  * between two days only the one move that gains most matters, so that a path is looked for among 2 × days nodes
  * however many people there are. Gains are whole numbers in two parts, compared one after the other.
  */
-import type { SeasonFacts, Side, Turns } from './season-facts.ts';
-import { ofSlot, worth } from './season-facts.ts';
+import type { LaterGoal, SeasonFacts, Side, Turns } from './season-facts.ts';
+import { goalsThatMatter, mayGo, ofSlot, worth } from './season-facts.ts';
 
 export interface BestTurns {
   readonly turns: Turns;
@@ -53,19 +53,16 @@ export function bestTurns(facts: SeasonFacts, shouldStop: () => boolean): BestTu
 
 function roster(facts: SeasonFacts, side: Side): Roster {
   const days = facts.dates.length;
-  // A difference of two plans goes through each day at most twice on each side: so many turns can change at once.
-  const most = 4 * days + 8;
-  const newcomer = most * facts.highestLevel * days + 1;
-  const person = most * (newcomer + facts.highestLevel * days) + 1;
+  const units = unitsOf(facts);
   const high = new Float64Array(side.slots * days).fill(-1);
   const low = new Float64Array(side.slots * days);
   for (let slot = 0; slot < side.slots; slot++) {
+    const { person } = ofSlot(side, slot);
     for (let day = 0; day < days; day++) {
-      if (side.may[ofSlot(side, slot).person * days + day] !== 1) continue;
-      high[slot * days + day] =
-        (facts.rounds > 1 ? person * worth(facts, side, 'people', slot, day) : 0) +
-        newcomer * worth(facts, side, 'newcomers', slot, day) +
-        worth(facts, side, 'priority', slot, day);
+      if (!mayGo(facts, side, slot, day)) continue;
+      let gain = side.asked[person] === day ? units.asked : 0;
+      for (const [goal, unit] of units.goals) gain += unit * worth(facts, side, goal, slot, day);
+      high[slot * days + day] = gain;
       low[slot * days + day] = worth(facts, side, 'order', slot, day);
     }
   }
@@ -93,6 +90,32 @@ function roster(facts: SeasonFacts, side: Side): Roster {
 /** Nodes: the first side's days 0 … days−1, then the second's. From `start` (no turn yet) back to `end`. */
 interface Path {
   readonly nodes: readonly number[];
+}
+
+/**
+ * What one unit of each goal weighs in `high`, so that no sum of later goals outweighs one of an earlier: whole numbers,
+ * below 2^53 for every season that can be read with fewer than some fifty levels of priority.
+ */
+function unitsOf(facts: SeasonFacts): {
+  readonly asked: number;
+  readonly goals: readonly (readonly [LaterGoal, number])[];
+} {
+  const days = facts.dates.length;
+  // A difference of two paths goes through each day at most twice on each side: so many turns can change at once.
+  const most = 4 * days + 8;
+  const matter = goalsThatMatter(facts);
+  const goals: [LaterGoal, number][] = [];
+  // The most that one turn is worth in the goals so far, from the last to the first.
+  let below = 0;
+  const highest = { kept: 1, priority: facts.highestLevel * days, newcomers: 1, people: 1 };
+  for (const goal of ['kept', 'priority', 'newcomers', 'people'] as const) {
+    if (!matter.includes(goal)) continue;
+    const unit = most * below + 1;
+    goals.push([goal, unit]);
+    below += unit * highest[goal];
+  }
+  // Who is asked for has one day only and is never moved, so this counts at a path's two ends, where first turns do.
+  return { asked: 4 * below * (matter.includes('people') ? 1 : most) + 1, goals };
 }
 
 function bestPath(facts: SeasonFacts, [from, to]: readonly [Roster, Roster], pairs: Int32Array): Path | null {

@@ -1,6 +1,6 @@
 /** The season's rules, one function each, read from the problem as it was given: nothing is shared with the solver. */
 import { drawnOrder } from './draw.ts';
-import { dayNumber } from './season-facts.ts';
+import { dayNumber } from './derive-facts.ts';
 import type { SeasonPair, SeasonPlan, SeasonProblem } from './season-problem.ts';
 
 export type SeasonRule =
@@ -10,9 +10,12 @@ export type SeasonRule =
   | 'not-started'
   | 'one-turn-a-day'
   | 'turns-per-person'
+  | 'turns-apart'
   | 'forbidden-pair'
   | 'done-pair'
   | 'pair-twice'
+  | 'fixed'
+  | 'override'
   | 'draw'
   | 'waiting';
 
@@ -34,9 +37,12 @@ export function checkSeasonPlan(problem: SeasonProblem, plan: SeasonPlan): Broke
     notStarted,
     oneTurnADay,
     turnsPerPerson,
+    turnsApart,
     forbiddenPair,
     donePair,
     pairTwice,
+    fixedStands,
+    overridden,
     draw,
     waiting,
   ].flatMap((rule) => rule(problem, plan));
@@ -109,14 +115,35 @@ function turnsPerPerson(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonR
     .map(({ id }) => ({ rule: 'turns-per-person', date: null, ids: [id] }));
 }
 
+/** Two turns of one person are at least `daysBetweenTurns` apart. */
+function turnsApart(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const datesOf = datesById(problem, plan);
+  return problem.people.flatMap(({ id }) => {
+    const dates = [...datesOf(id)].sort();
+    return dates.slice(1).flatMap((date, i) => {
+      const days = dayNumber(date) - dayNumber(dates[i] ?? '');
+      // Two on one day break a rule of their own.
+      return days > 0 && days < problem.rules.daysBetweenTurns
+        ? [{ rule: 'turns-apart' as const, date, ids: [id] }]
+        : [];
+    });
+  });
+}
+
 /** A forbidden pair never swaps, in whichever order it was named. */
 function forbiddenPair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
   return listed(problem, plan, problem.forbidden, 'forbidden-pair');
 }
 
-/** A pair that has swapped before does not swap again. */
+/** A pair that has swapped before does not swap again; one that is fixed may be what was done. */
 function donePair(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
-  return listed(problem, plan, problem.done, 'done-pair');
+  const fixed = new Set(problem.fixed.map((pair) => keyOf(idsOf(problem, pair))));
+  return listed(
+    problem,
+    plan,
+    problem.done.filter((pair) => !fixed.has(keyOf(pair))),
+    'done-pair',
+  );
 }
 
 /** No pair swaps twice in the season. */
@@ -129,6 +156,30 @@ function pairTwice(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[]
     seen.add(key);
     return [];
   });
+}
+
+/** What is fixed is in the plan as it was given. */
+function fixedStands(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const told = (pair: SeasonPair) => `${pair['date']} ${keyOf(idsOf(problem, pair))}`;
+  const there = new Set(plan.pairs.map(told));
+  return problem.fixed
+    .filter((pair) => !there.has(told(pair)))
+    .map((pair) => ({ rule: 'fixed', date: pair['date'] ?? null, ids: idsOf(problem, pair) }));
+}
+
+/** Whom a head has placed goes on that day, or not at all, beside what is fixed; and the plan says so. */
+function overridden(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
+  const datesOf = datesById(problem, plan);
+  const fixedOn = datesById(problem, { ...plan, pairs: problem.fixed });
+  return problem.overrides
+    .filter(({ person, date, reason }) => {
+      const dates = datesOf(person).filter((one) => one === date || !fixedOn(person).includes(one));
+      const as = plan.overrides.some(
+        (told) => told.person === person && told.date === date && told.reason === reason,
+      );
+      return !as || !sameList(dates, date === null ? [] : [date]);
+    })
+    .map(({ person, date }) => ({ rule: 'override', date, ids: [person] }));
 }
 
 /** The order is the one that anybody draws from the ids and the seed. */

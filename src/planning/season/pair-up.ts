@@ -1,20 +1,13 @@
 /** From who goes when to who goes with whom: a bipartite matching per day (Kuhn 1955; Hall 1935 where there is none). */
 import { solveModel } from '../highs.ts';
 import { addColumn, addRow, addTerm, emptyModel, expression } from '../model/linear-model.ts';
-import type { SeasonFacts, Turns } from './season-facts.ts';
-import { ofSlot } from './season-facts.ts';
-
-/** Person a of the first department with person b of the second (their drawn numbers). */
-export interface PersonPair {
-  readonly day: number;
-  readonly a: number;
-  readonly b: number;
-}
+import type { PersonPair, SeasonFacts, Turns } from './season-facts.ts';
+import { ofSlot, pairKey, tooNear } from './season-facts.ts';
 
 /** Why these turns cannot be paired up, in a form that shuts out all turns with the same fault. */
 export type Obstacle =
-  /** One person twice on one day. */
-  | { readonly kind: 'same-day'; readonly side: 0 | 1; readonly person: number; readonly day: number }
+  /** One person twice within too few days, from this day on. */
+  | { readonly kind: 'too-close'; readonly side: 0 | 1; readonly person: number; readonly day: number }
   /** These of the first department have too few partners among all that day: a Hall violator. */
   | { readonly kind: 'few-partners'; readonly day: number; readonly people: readonly number[] }
   /** Each day has its pairs, but not all days together without the same pair twice. */
@@ -26,12 +19,15 @@ export interface PairedUp {
   readonly obstacles: readonly Obstacle[];
 }
 
-/** Pairs up as many as it can, by day and drawn number. Where some are left over, says why. */
+/**
+ * Pairs up as many as it can, by day and drawn number; known pairs stay together where that leaves nobody alone.
+ * Where some are left over, says why.
+ */
 export function pairUp(facts: SeasonFacts, turns: Turns, shouldStop: () => boolean): PairedUp {
   const { days, obstacles } = peopleByDay(facts, turns);
   const pairs: PersonPair[] = [];
-  days.forEach(([first, second], day) => {
-    const { partner, unmatched } = match(first, second, facts.barred);
+  days.forEach((there, day) => {
+    const { partner, unmatched } = matchDay(there, knownOn(facts, day), facts.barred);
     if (unmatched !== null) obstacles.push({ kind: 'few-partners', day, people: unmatched });
     for (const [a, b] of partner) pairs.push({ day, a, b });
   });
@@ -48,14 +44,22 @@ type DayPeople = readonly [number[], number[]];
 function peopleByDay(facts: SeasonFacts, turns: Turns): { days: DayPeople[]; obstacles: Obstacle[] } {
   const days: DayPeople[] = facts.dates.map(() => [[], []]);
   const obstacles: Obstacle[] = [];
-  for (const at of [0, 1] as const) {
-    turns[at].forEach((day, slot) => {
-      const there = day < 0 ? undefined : days[day]?.[at];
-      if (there === undefined) return;
-      const { person, round } = ofSlot(facts.sides[at], slot);
-      if (round > 0 && there.includes(person)) obstacles.push({ kind: 'same-day', side: at, person, day });
-      else there.push(person);
+  for (const side of [0, 1] as const) {
+    const daysOf = new Map<number, number[]>();
+    turns[side].forEach((day, slot) => {
+      if (day < 0) return;
+      const { person } = ofSlot(facts.sides[side], slot);
+      daysOf.set(person, [...(daysOf.get(person) ?? []), day]);
     });
+    for (const [person, mine] of daysOf) {
+      mine.sort((x, y) => x - y);
+      mine.forEach((day, i) => {
+        const next = mine[i + 1];
+        if (next !== undefined && tooNear(facts, day, next))
+          obstacles.push({ kind: 'too-close', side, person, day });
+        if (next !== day) days[day]?.[side].push(person);
+      });
+    }
   }
   for (const [first, second] of days) {
     first.sort((a, b) => a - b);
@@ -64,17 +68,35 @@ function peopleByDay(facts: SeasonFacts, turns: Turns): { days: DayPeople[]; obs
   return { days, obstacles };
 }
 
+function knownOn(facts: SeasonFacts, day: number): PersonPair[] {
+  return facts.knownPairs.filter((pair) => pair.day === day);
+}
+
+type Barred = (a: number, b: number) => boolean;
+
+/** Known pairs first; when the others then find no partners, everybody is matched anew. */
+function matchDay([first, second]: DayPeople, known: readonly PersonPair[], barred: Barred): Matched {
+  const staying = known.filter(({ a, b }) => first.includes(a) && second.includes(b) && !barred(a, b));
+  if (staying.length > 0) {
+    const [ofFirst, ofSecond] = [new Set(staying.map(({ a }) => a)), new Set(staying.map(({ b }) => b))];
+    const rest = match(
+      first.filter((a) => !ofFirst.has(a)),
+      second.filter((b) => !ofSecond.has(b)),
+      barred,
+    );
+    if (rest.unmatched === null)
+      return { partner: [...staying.map(({ a, b }) => [a, b] as const), ...rest.partner], unmatched: null };
+  }
+  return match(first, second, barred);
+}
+
 interface Matched {
   readonly partner: readonly (readonly [a: number, b: number])[];
   /** Some of `first` who together know fewer partners than they are, or null when all have one. */
   readonly unmatched: readonly number[] | null;
 }
 
-function match(
-  first: readonly number[],
-  second: readonly number[],
-  barred: (a: number, b: number) => boolean,
-): Matched {
+function match(first: readonly number[], second: readonly number[], barred: Barred): Matched {
   const ownerOf = new Map<number, number>();
   let unmatched: readonly number[] | null = null;
   for (const [i, a] of first.entries()) {
@@ -107,7 +129,7 @@ function match(
 function withoutRepeats(facts: SeasonFacts, pairs: readonly PersonPair[]): PersonPair[] {
   const used = new Set<number>();
   return pairs.filter(({ a, b }) => {
-    const key = a * facts.sides[1].ids.length + b;
+    const key = pairKey(facts, a, b);
     if (used.has(key)) return false;
     used.add(key);
     return true;
@@ -116,18 +138,14 @@ function withoutRepeats(facts: SeasonFacts, pairs: readonly PersonPair[]): Perso
 
 /** Day after day, each avoiding the pairs of the days before. Null when a day finds no way, which proves nothing. */
 function pairApart(facts: SeasonFacts, days: readonly DayPeople[]): PersonPair[] | null {
-  const many = facts.sides[1].ids.length;
   const used = new Set<number>();
   const pairs: PersonPair[] = [];
-  for (const [day, [first, second]] of days.entries()) {
-    const { partner, unmatched } = match(
-      first,
-      second,
-      (a, b) => used.has(a * many + b) || facts.barred(a, b),
-    );
+  for (const [day, there] of days.entries()) {
+    const barred = (a: number, b: number) => used.has(pairKey(facts, a, b)) || facts.barred(a, b);
+    const { partner, unmatched } = matchDay(there, knownOn(facts, day), barred);
     if (unmatched !== null) return null;
     for (const [a, b] of partner) {
-      used.add(a * many + b);
+      used.add(pairKey(facts, a, b));
       pairs.push({ day, a, b });
     }
   }
@@ -143,15 +161,16 @@ function pairApartExactly(
   const model = emptyModel();
   const columns: PersonPair[] = [];
   const onceOnly = new Map<number, number[]>();
+  const known = new Map(facts.knownPairs.map(({ day, a, b }) => [pairKey(facts, a, b), day]));
   days.forEach(([first, second], day) => {
     const rows = [first, second].map((there) => new Map(there.map((person) => [person, expression()])));
     for (const a of first) {
       for (const b of second) {
         if (facts.barred(a, b)) continue;
-        const column = addColumn(model, 0, 1, 0, true);
+        const key = pairKey(facts, a, b);
+        const column = addColumn(model, 0, 1, known.get(key) === day ? -1 : 0, true);
         columns.push({ day, a, b });
         for (const row of [rows[0]?.get(a), rows[1]?.get(b)]) if (row !== undefined) addTerm(row, column, 1);
-        const key = a * facts.sides[1].ids.length + b;
         onceOnly.set(key, [...(onceOnly.get(key) ?? []), column]);
       }
     }

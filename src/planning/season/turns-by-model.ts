@@ -2,12 +2,20 @@
 import type { Solved } from '../highs.ts';
 import { solveModel } from '../highs.ts';
 import type { BestTurns } from './best-turns.ts';
-import type { PersonPair } from './pair-up.ts';
+import type { PairedUp } from './pair-up.ts';
 import { pairUp } from './pair-up.ts';
-import type { SeasonFacts, Turns } from './season-facts.ts';
+import type { PersonPair, SeasonFacts, SeasonGoal, Turns } from './season-facts.ts';
 import { goalsThatMatter } from './season-facts.ts';
-import type { SeasonGoal, SeasonModel } from './season-model.ts';
-import { aimAt, buildSeasonModel, hold, reachedBy, shutOut, turnsFrom } from './season-model.ts';
+import type { SeasonModel } from './season-model.ts';
+import {
+  aimAt,
+  buildSeasonModel,
+  hold,
+  reachedBy,
+  shutOut,
+  stayingPairs,
+  turnsFrom,
+} from './season-model.ts';
 import { turnLoss } from './turn-loss.ts';
 
 export interface PairedTurns {
@@ -33,8 +41,8 @@ export function turnsByModel(
   shouldStop: () => boolean,
   slacks: readonly number[] = [40, 400, 4000],
 ): PairedTurns {
-  const goals: SeasonGoal[] = ['pairs', ...goalsThatMatter(facts)];
-  const mostPairs = reachedBy(facts, free.turns, 'pairs');
+  const goals = goalsThatMatter(facts);
+  const mostPairs = reachedBy(facts, free.turns, [], 'pairs');
   const near = nearTheBest(facts, free, goals, slacks, shouldStop);
   return near === null
     ? oneByOne(facts, goals, mostPairs, shouldStop)
@@ -42,9 +50,10 @@ export function turnsByModel(
 }
 
 /**
- * Mostly a few small changes are enough: all goals but the draw keep what the free turns reach, the draw loses little,
- * and only turns that lose as little get a column. Whatever is left out loses more, so what is found is the best.
- * Null when there is no such plan: then an earlier goal has to give way, or the draw a lot.
+ * Mostly a few small changes are enough: the goals before the last two keep what the free turns reach, the draw loses
+ * little, and only turns that lose as little get a column. Whatever is left out loses more, so what is found is the
+ * best. Which known pairs can stay is not the free turns' to say: where they matter every turn that costs the earlier
+ * goals nothing gets a column. Null when there is no such plan: then an earlier goal has to give way, or the draw a lot.
  */
 function nearTheBest(
   facts: SeasonFacts,
@@ -54,8 +63,10 @@ function nearTheBest(
   shouldStop: () => boolean,
 ): readonly PersonPair[] | null {
   const loss = turnLoss(facts, free);
-  const most = reachedBy(facts, free.turns, 'order');
-  for (const slack of slacks) {
+  const most = reachedBy(facts, free.turns, [], 'order');
+  const isOpen = (goal: SeasonGoal) => goal === 'partners' || goal === 'order';
+  const open = goals.filter(isOpen);
+  for (const slack of open.length > 1 && slacks.length > 0 ? [Infinity] : slacks) {
     let further = false;
     const season = buildSeasonModel(facts, (at, slot, day) => {
       const { high, low } = loss(at, slot, day);
@@ -63,13 +74,28 @@ function nearTheBest(
       return high === 0 && low <= slack;
     });
     for (const goal of goals)
-      if (goal !== 'order') hold(facts, season, goal, reachedBy(facts, free.turns, goal));
-    const { found } = solveOneGoal(facts, season, 'order', shouldStop);
-    if (found !== null && (!further || reachedBy(facts, found.turns, 'order') >= most - slack))
+      if (!isOpen(goal)) hold(facts, season, goal, reachedBy(facts, free.turns, [], goal));
+    const found = goalByGoal(facts, season, open, shouldStop);
+    if (found !== null && (!further || reachedBy(facts, found.turns, found.pairs, 'order') >= most - slack))
       return found.pairs;
     if (shouldStop() || !further) return null;
   }
   return null;
+}
+
+function goalByGoal(
+  facts: SeasonFacts,
+  season: SeasonModel,
+  goals: readonly SeasonGoal[],
+  shouldStop: () => boolean,
+): GoalAnswer['found'] {
+  let found: GoalAnswer['found'] = null;
+  for (const goal of goals) {
+    ({ found } = solveOneGoal(facts, season, goal, shouldStop));
+    if (found === null) return null;
+    hold(facts, season, goal, reachedBy(facts, found.turns, found.pairs, goal));
+  }
+  return found;
 }
 
 function oneByOne(
@@ -86,7 +112,7 @@ function oneByOne(
     if (goal === 'pairs') mostPairs = Math.min(mostPairs, best.most);
     if (best.found === null) return { pairs, mostPairs, proven: false };
     pairs = best.found.pairs;
-    hold(facts, season, goal, reachedBy(facts, best.found.turns, goal));
+    hold(facts, season, goal, reachedBy(facts, best.found.turns, best.found.pairs, goal));
   }
   return { pairs, mostPairs, proven: true };
 }
@@ -109,37 +135,64 @@ function solveOneGoal(
   let most = Infinity;
   for (let round = 1; ; round++) {
     aimAt(facts, season, goal);
-    const { turns, bound } = wholeTurns(facts, season, shouldStop);
+    const { turns, values, bound } = wholeTurns(facts, season, shouldStop);
     most = Math.min(most, Math.floor(-bound + 1e-6));
     if (turns === null) return { found: null, most };
-    const { pairs, obstacles } = pairUp(facts, turns, shouldStop);
-    if (obstacles.length === 0) return { found: { turns, pairs }, most };
+    const { pairs, obstacles } = pairsOf(facts, season, turns, values, shouldStop);
+    const mustStay = goal === 'partners' ? sumOf(season.known, values) : season.staying;
+    if (obstacles.length === 0 && stayingPairs(facts, pairs) >= mustStay)
+      return { found: { turns, pairs }, most };
     if (shouldStop()) return { found: null, most };
     // Where many pairs are barred one row after another takes too long: pairs with columns of their own end it.
-    if (round >= fewRounds && shutOut(facts, season, { kind: 'same-pair' })) continue;
+    if ((obstacles.length === 0 || round >= fewRounds) && shutOut(facts, season, { kind: 'same-pair' }))
+      continue;
+    if (obstacles.length === 0) return { found: null, most };
     for (const obstacle of obstacles) if (!shutOut(facts, season, obstacle)) return { found: null, most };
   }
 }
 
-function wholeTurns(
+/** Once pairs have columns, these say who goes with whom. */
+function pairsOf(
   facts: SeasonFacts,
   season: SeasonModel,
+  turns: Turns,
+  values: Float64Array,
   shouldStop: () => boolean,
-): { turns: Turns | null; bound: number } {
+): PairedUp {
+  const paired = pairUp(facts, turns, shouldStop);
+  if (season.pairs === null || paired.obstacles.some(({ kind }) => kind === 'too-close')) return paired;
+  return { pairs: season.pairs.filter(({ column }) => (values[column] ?? 0) > 0.5), obstacles: [] };
+}
+
+function sumOf(columns: SeasonModel['known'], values: Float64Array): number {
+  return columns.filter(({ column }) => (values[column] ?? 0) > 0.5).length;
+}
+
+interface WholeTurns {
+  /** Null when there are none, or the search for them was stopped. */
+  readonly turns: Turns | null;
+  readonly values: Float64Array;
+  readonly bound: number;
+}
+
+function wholeTurns(facts: SeasonFacts, season: SeasonModel, shouldStop: () => boolean): WholeTurns {
   const options = { nodes: null, start: null, shouldStop, onBetter: null, onBound: null };
   const { model } = season;
   const relaxed = solveModel({ ...model, integer: model.integer.map(() => 0) }, { ...options, gap: 0 });
   const bound = relaxed.status === 'optimal' ? relaxed.objective : -Infinity;
-  const atOnce = proven(relaxed) ? turnsFrom(facts, season, relaxed.values) : null;
-  if (atOnce !== null || relaxed.status !== 'optimal') return { turns: atOnce, bound };
+  const atOnce = read(facts, season, relaxed, bound);
+  if (atOnce.turns !== null || relaxed.status !== 'optimal') return atOnce;
   // Every goal counts in whole numbers, so less than one away from the bound is the best.
   const whole = solveModel(model, { ...options, gap: 0.999 });
-  return {
-    turns: proven(whole) ? turnsFrom(facts, season, whole.values) : null,
-    bound: Math.max(bound, whole.bound),
-  };
+  return read(facts, season, whole, Math.max(bound, whole.bound));
 }
 
-function proven(solved: Solved): solved is Solved & { values: Float64Array } {
-  return solved.status === 'optimal' && solved.values !== null;
+function read(
+  facts: SeasonFacts,
+  season: SeasonModel,
+  { status, values }: Solved,
+  bound: number,
+): WholeTurns {
+  const turns = status === 'optimal' && values !== null ? turnsFrom(facts, season, values) : null;
+  return { turns, values: values ?? new Float64Array(), bound };
 }

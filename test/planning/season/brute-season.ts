@@ -1,8 +1,11 @@
 /** The best season by trying every set of pairs: written from the format and the goals' words, sharing nothing with the solver. */
 import type { SeasonPair, SeasonPerson, SeasonProblem } from '../../../src/planning/season/season-problem.ts';
 
-/** Pairs, people with a turn (0 where everyone has one turn at most), newcomers in time, priority, draw. */
-export type Reached = readonly [number, number, number, number, number];
+/**
+ * Pairs, people with a turn (0 where everyone has one turn at most), newcomers in time, priority, turns that people
+ * know, known pairs, draw.
+ */
+export type Reached = readonly [number, number, number, number, number, number, number];
 
 interface Meeting {
   readonly day: number;
@@ -16,14 +19,22 @@ export function better(one: Reached, other: Reached): boolean {
   return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0);
 }
 
-/** Tries everything. Meant for up to three people a department and three days. */
-export function bruteSeason(problem: SeasonProblem, draw: readonly string[]): Reached {
+/** Tries everything; null when what is fixed and overridden cannot be. Meant for up to three people a department and three days. */
+export function bruteSeason(problem: SeasonProblem, draw: readonly string[]): Reached | null {
   const meetings = possible(problem);
-  let best: Reached = [0, 0, 0, 0, 0];
   const chosen: Meeting[] = [];
+  for (const pair of problem.fixed) {
+    const meeting = meetingOf(problem, pair);
+    const vetoed = problem.forbidden.some((two) => two.includes(meeting.a.id) && two.includes(meeting.b.id));
+    if (vetoed || !there(problem, meeting) || !fits(problem, chosen, meeting)) return null;
+    chosen.push(meeting);
+  }
+  let best: Reached | null = null;
   const visit = (from: number): void => {
-    const reached = measure(problem, draw, chosen);
-    if (better(reached, best)) best = reached;
+    if (overridesHold(problem, chosen)) {
+      const reached = measure(problem, draw, chosen);
+      if (best === null || better(reached, best)) best = reached;
+    }
     for (let i = from; i < meetings.length; i++) {
       const meeting = meetings[i];
       if (meeting === undefined || !fits(problem, chosen, meeting)) continue;
@@ -42,34 +53,61 @@ export function reachedByPlan(
   draw: readonly string[],
   pairs: readonly SeasonPair[],
 ): Reached {
-  const person = (id: string | undefined): SeasonPerson => {
-    const found = problem.people.find((one) => one.id === id);
-    if (found === undefined) throw new Error(`nobody is ${id}`);
-    return found;
-  };
   return measure(
     problem,
     draw,
-    pairs.map((pair) => ({
-      day: problem.days.findIndex(({ date }) => date === pair['date']),
-      a: person(pair[problem.departments[0]]),
-      b: person(pair[problem.departments[1]]),
-    })),
+    pairs.map((pair) => meetingOf(problem, pair)),
   );
 }
 
-function possible({ days, people, departments, forbidden, done }: SeasonProblem): Meeting[] {
-  const free = ({ startedOn, unavailable }: SeasonPerson, date: string) =>
-    !unavailable.has(date) && (startedOn === null || startedOn <= date);
+function meetingOf({ days, people, departments }: SeasonProblem, pair: SeasonPair): Meeting {
+  const person = (id: string | undefined): SeasonPerson => {
+    const found = people.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`nobody is ${id}`);
+    return found;
+  };
+  return {
+    day: days.findIndex(({ date }) => date === pair['date']),
+    a: person(pair[departments[0]]),
+    b: person(pair[departments[1]]),
+  };
+}
+
+function there({ days }: SeasonProblem, { day, a, b }: Meeting): boolean {
+  const date = days[day]?.date ?? '';
+  return [a, b].every(
+    ({ startedOn, unavailable }) => !unavailable.has(date) && (startedOn === null || startedOn <= date),
+  );
+}
+
+function possible(problem: SeasonProblem): Meeting[] {
+  const { days, people, departments, forbidden, done } = problem;
   const of = (name: string) => people.filter(({ department }) => department === name);
-  return days.flatMap(({ date }, day) =>
+  return days.flatMap((_, day) =>
     of(departments[0]).flatMap((a) =>
       of(departments[1])
-        .filter((b) => free(a, date) && free(b, date))
-        .filter((b) => ![...forbidden, ...done].some((pair) => pair.includes(a.id) && pair.includes(b.id)))
-        .map((b) => ({ day, a, b })),
+        .map((b) => ({ day, a, b }))
+        .filter((meeting) => there(problem, meeting))
+        .filter(
+          ({ b }) => ![...forbidden, ...done].some((pair) => pair.includes(a.id) && pair.includes(b.id)),
+        ),
     ),
   );
+}
+
+/** Beside fixed turns, whoever is overridden has that one turn or none. */
+function overridesHold({ days, overrides, fixed }: SeasonProblem, chosen: readonly Meeting[]): boolean {
+  return overrides.every(({ person, date }) => {
+    const dates = chosen
+      .filter(({ a, b }) => a.id === person || b.id === person)
+      .map(({ day }) => days[day]?.date ?? '');
+    const fixedOn = fixed
+      .filter((pair) => Object.values(pair).includes(person))
+      .map((pair) => pair['date'] ?? '');
+    const free = dates.filter((one) => !fixedOn.includes(one));
+    if (date === null || fixedOn.includes(date)) return free.length === 0;
+    return free.length === 1 && free[0] === date;
+  });
 }
 
 function fits(problem: SeasonProblem, chosen: readonly Meeting[], { day, a, b }: Meeting): boolean {
@@ -81,24 +119,42 @@ function fits(problem: SeasonProblem, chosen: readonly Meeting[], { day, a, b }:
   return (
     chosen.filter((one) => one.a === a).length < turns &&
     chosen.filter((one) => one.b === b).length < turns &&
-    !chosen.some((one) => one.a === a && one.b === b)
+    !chosen.some((one) => one.a === a && one.b === b) &&
+    !chosen.some((one) => (one.a === a || one.b === b) && near(problem, one.day, day))
   );
 }
 
+function near({ days, rules }: SeasonProblem, one: number, other: number): boolean {
+  const time = (day: number) => new Date(days[day]?.date ?? '').getTime();
+  return Math.abs(time(one) - time(other)) < rules.daysBetweenTurns * 86_400_000;
+}
+
+/** Turns that are fixed count as a person's first, whatever their dates. */
 function measure(problem: SeasonProblem, draw: readonly string[], meetings: readonly Meeting[]): Reached {
   const priorities = [...new Set(problem.people.map(({ priority }) => priority))].sort((x, y) => x - y);
   const turns = Math.min(problem.rules.turnsPerPerson, problem.days.length);
-  let [people, newcomers, priority, order] = [0, 0, 0, 0];
+  let [people, newcomers, priority, kept, order] = [0, 0, 0, 0, 0];
+  const isFixed = (id: string, day: number) =>
+    problem.fixed.some(
+      (pair) => pair['date'] === problem.days[day]?.date && Object.values(pair).includes(id),
+    );
   for (const person of problem.people) {
     const days = meetings
       .filter(({ a, b }) => a === person || b === person)
       .map(({ day }) => day)
-      .sort((x, y) => x - y);
+      .sort((x, y) => Number(isFixed(person.id, y)) - Number(isFixed(person.id, x)) || x - y);
     const [first] = days;
     if (first === undefined) continue;
     people++;
     if (days.some((day) => inTime(problem, person, day))) newcomers++;
     priority += priorities.indexOf(person.priority) * (problem.days.length - first);
+    kept += days.filter((day) => {
+      const date = problem.days[day]?.date;
+      const knows = problem.previous.some(
+        (pair) => pair['date'] === date && pair[person.department] === person.id,
+      );
+      return knows && !isFixed(person.id, day);
+    }).length;
     const colleagues = draw.filter((id) =>
       problem.people.some((one) => one.id === id && one.department === person.department),
     );
@@ -108,7 +164,17 @@ function measure(problem: SeasonProblem, draw: readonly string[], meetings: read
       order += weight * (problem.days.length - day);
     });
   }
-  return [meetings.length, turns > 1 ? people : 0, newcomers, priority, order];
+  const partners = meetings.filter(
+    ({ day, a, b }) =>
+      !isFixed(a.id, day) &&
+      problem.previous.some(
+        (pair) =>
+          pair['date'] === problem.days[day]?.date &&
+          pair[problem.departments[0]] === a.id &&
+          pair[problem.departments[1]] === b.id,
+      ),
+  ).length;
+  return [meetings.length, turns > 1 ? people : 0, newcomers, priority, kept, partners, order];
 }
 
 function inTime({ days, rules }: SeasonProblem, { startedOn }: SeasonPerson, day: number): boolean {

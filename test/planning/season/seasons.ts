@@ -62,10 +62,19 @@ export interface Sizes {
   readonly turns: number;
   /** How many pairs of ids are drawn as forbidden, and as many as done. */
   readonly bars: number;
+  /** Whether pairs stand, a plan is known, heads override and turns are kept apart; default false. */
+  readonly extras?: boolean;
 }
 
 /** Random seasons of at most these sizes, with everything in them that a season can have. */
-export function anySeason({ people, days, room, turns, bars }: Sizes): fc.Arbitrary<SeasonProblem> {
+export function anySeason({
+  people,
+  days,
+  room,
+  turns,
+  bars,
+  extras = false,
+}: Sizes): fc.Arbitrary<SeasonProblem> {
   const oneOf = (prefix: string) =>
     fc
       .array(
@@ -95,6 +104,15 @@ export function anySeason({ people, days, room, turns, bars }: Sizes): fc.Arbitr
     maxLength: bars,
     size: 'max',
   });
+  const somePairs = (most: number) =>
+    fc.array(fc.tuple(fc.nat(days - 1), fc.nat(people - 1), fc.nat(people - 1)), {
+      maxLength: extras ? most : 0,
+      size: 'max',
+    });
+  const someOverrides = fc.uniqueArray(
+    fc.tuple(fc.boolean(), fc.nat(people - 1), fc.option(fc.nat(days - 1), { freq: 3 })),
+    { maxLength: extras ? 2 : 0, selector: ([sales, who]) => `${sales} ${who}` },
+  );
   const lends = fc.oneof(
     { weight: 1, arbitrary: fc.constant(0) },
     { weight: 8, arbitrary: fc.integer({ min: 1, max: room }) },
@@ -112,6 +130,10 @@ export function anySeason({ people, days, room, turns, bars }: Sizes): fc.Arbitr
       done: someBars,
       turns: fc.integer({ min: 1, max: turns }),
       newcomerDays: fc.nat(3),
+      fixed: somePairs(2).map((pairs) => pairs.slice(0, Math.max(0, pairs.length - 1))),
+      previous: somePairs(people + 1),
+      overrides: someOverrides,
+      apart: fc.integer({ min: 1, max: extras ? 3 : 1 }),
       seed: fc.nat(1000),
     })
     .map((drawn) => {
@@ -119,6 +141,10 @@ export function anySeason({ people, days, room, turns, bars }: Sizes): fc.Arbitr
         pairs
           .filter(([a, b]) => a < drawn.sales.length && b < drawn.service.length)
           .map(([a, b]) => [`b${b}`, `a${a}`] as const);
+      const inWords = (pairs: readonly [number, number, number][]) =>
+        pairs.map(([day, a, b]) => ({ date: dateOf(day), sales: `a${a}`, service: `b${b}` }));
+      const exists = ([day, a, b]: [number, number, number]) =>
+        day < drawn.room.length && a < drawn.sales.length && b < drawn.service.length;
       return season([], [...drawn.sales, ...drawn.service], {
         days: drawn.room.map(([sales, service], day) => ({
           date: dateOf(day),
@@ -129,8 +155,36 @@ export function anySeason({ people, days, room, turns, bars }: Sizes): fc.Arbitr
         })),
         forbidden: known(drawn.forbidden),
         done: known(drawn.done),
-        rules: rules({ turnsPerPerson: drawn.turns, newcomerDays: drawn.newcomerDays }),
+        fixed: inWords(drawn.fixed.filter(exists)),
+        // Also such as name people and days that are gone.
+        previous: inWords(oncePerDay(drawn.previous)),
+        overrides: drawn.overrides
+          .filter(
+            ([sales, who, day]) =>
+              who < (sales ? drawn.sales : drawn.service).length && (day ?? 0) < drawn.room.length,
+          )
+          .map(([sales, who, day]) => ({
+            person: `${sales ? 'a' : 'b'}${who}`,
+            date: day === null ? null : dateOf(day),
+            reason: 'the fair',
+          })),
+        rules: rules({
+          turnsPerPerson: drawn.turns,
+          newcomerDays: drawn.newcomerDays,
+          daysBetweenTurns: drawn.apart,
+        }),
         seed: drawn.seed,
       });
     });
+}
+
+/** As in a plan: nobody is in two pairs of one day, and a pair comes once. */
+function oncePerDay(pairs: readonly [number, number, number][]): [number, number, number][] {
+  const seen = new Set<string>();
+  return pairs.filter(([day, a, b]) => {
+    const keys = [`a${a} ${day}`, `b${b} ${day}`, `${a} ${b}`];
+    if (keys.some((key) => seen.has(key))) return false;
+    keys.forEach((key) => seen.add(key));
+    return true;
+  });
 }

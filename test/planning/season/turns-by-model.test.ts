@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSolver, solveModel } from '../../../src/planning/highs.ts';
 import { bestTurns } from '../../../src/planning/season/best-turns.ts';
+import { seasonFacts } from '../../../src/planning/season/derive-facts.ts';
 import type { SeasonFacts } from '../../../src/planning/season/season-facts.ts';
-import { goalsThatMatter, seasonFacts } from '../../../src/planning/season/season-facts.ts';
-import type { SeasonGoal } from '../../../src/planning/season/season-model.ts';
+import { goalsThatMatter } from '../../../src/planning/season/season-facts.ts';
 import { aimAt, buildSeasonModel, hold, reachedBy } from '../../../src/planning/season/season-model.ts';
 import { turnLoss } from '../../../src/planning/season/turn-loss.ts';
 import { turnsByModel } from '../../../src/planning/season/turns-by-model.ts';
@@ -19,7 +19,7 @@ function byModel(facts: SeasonFacts, force: number | null): number[] | null {
   const season = buildSeasonModel(facts);
   if (force !== null) season.model.lower[force] = 1;
   const reached: number[] = [];
-  for (const goal of ['pairs', ...goalsThatMatter(facts)] satisfies SeasonGoal[]) {
+  for (const goal of goalsThatMatter(facts)) {
     aimAt(facts, season, goal);
     const { model } = season;
     const solved = solveModel(model, {
@@ -43,9 +43,9 @@ describe('the best turns while nobody minds with whom', () => {
       fc.property(anySeason({ people: 9, days: 6, room: 2, turns: 1, bars: 0 }), (problem) => {
         const facts = seasonFacts(problem);
         const { turns, complete } = bestTurns(facts, never);
-        const goals: SeasonGoal[] = ['pairs', ...goalsThatMatter(facts)];
+        const goals = goalsThatMatter(facts);
         expect(complete).toBe(true);
-        expect(goals.map((goal) => reachedBy(facts, turns, goal))).toEqual(byModel(facts, null));
+        expect(goals.map((goal) => reachedBy(facts, turns, [], goal))).toEqual(byModel(facts, null));
       }),
       { seed: 1, numRuns: 10 },
     );
@@ -61,7 +61,7 @@ describe('the best turns while nobody minds with whom', () => {
         [person('a0', only(1)), person('a1', only(0, 2)), person('b0', only(0, 1)), person('b1', only(2))],
       ),
     );
-    expect(reachedBy(facts, bestTurns(facts, never).turns, 'pairs')).toBe(2);
+    expect(reachedBy(facts, bestTurns(facts, never).turns, [], 'pairs')).toBe(2);
   });
 });
 
@@ -87,8 +87,8 @@ describe('what a turn on another day loses', () => {
             if (low === 0) return;
             positive++;
             const [pairs, order = 0] = byModel(facts, column) ?? [0];
-            if (pairs === reachedBy(facts, free.turns, 'pairs'))
-              expect(order).toBeLessThanOrEqual(reachedBy(facts, free.turns, 'order') - low);
+            if (pairs === reachedBy(facts, free.turns, [], 'pairs'))
+              expect(order).toBeLessThanOrEqual(reachedBy(facts, free.turns, [], 'order') - low);
           });
         }
       }),
@@ -125,5 +125,5 @@ function worthOf(facts: SeasonFacts, pairs: ReturnType<typeof turnsByModel>['pai
     if (turns[1] !== undefined) turns[1][b] = day;
   }
   const [first = new Int32Array(), second = new Int32Array()] = turns;
-  return goalsThatMatter(facts).map((goal) => reachedBy(facts, [first, second], goal));
+  return goalsThatMatter(facts).map((goal) => reachedBy(facts, [first, second], [], goal));
 }
