@@ -5,7 +5,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('swap_day')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('cover', 'shadow', 'role-play', 'workshop')`))
+    .addColumn('kind', 'text', (c) =>
+      c.notNull().check(sql`kind in ('cover', 'shadow', 'role-play', 'workshop')`),
+    )
     .addColumn('mutual', 'integer', (c) => c.notNull().check(sql`mutual in (0, 1)`))
     // cover: the department in training. shadow: the department that visits. role-play: plays the customers.
     .addColumn('guest_department_id', 'text', (c) => c.notNull().references('department.id'))

@@ -16,6 +16,9 @@ const allowed = {
   'session.own': ['employee', 'head', 'hr', 'administrator'],
   'swap-days.view': ['employee', 'head', 'hr', 'administrator'],
   'swap-days.plan': ['head', 'administrator'],
+  // Trainees are not to read the customers whom they will meet; a player reads the own cards on the day's page.
+  'scenarios.view': ['head', 'administrator'],
+  'scenarios.edit': ['head', 'administrator'],
   'seasons.view': ['head', 'hr', 'administrator'],
   'seasons.plan': ['head', 'administrator'],
   'people.view': ['head', 'hr', 'administrator'],

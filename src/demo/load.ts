@@ -8,6 +8,7 @@ import type { Planner } from '../planning/planner.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
+import { writeDemoCards } from './scenarios.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
@@ -57,6 +58,7 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   await createStaff(db, local);
   await createDemoAccounts(db, local);
   await importDemoCalls(db, local);
+  await writeDemoCards(db, local);
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day);

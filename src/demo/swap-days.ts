@@ -1,17 +1,19 @@
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { priceDay, type PriceTask } from '../calls/simulation/price.ts';
-import { listDepartments, rosterOn } from '../people/queries.ts';
+import { listDepartments } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
-import { suggestion } from '../swapdays/new/arrangement-form.ts';
+import { arrangementOf } from '../swapdays/new/arrangement-form.ts';
+import { readPeopleFacts } from '../swapdays/new/people-page.ts';
+import { suggestion } from '../swapdays/new/suggestion.ts';
 import { callersPrices } from '../swapdays/callers/runs.ts';
-import { requiredOn } from '../swapdays/plan/demand.ts';
 import { planRuns } from '../swapdays/plan/runs.ts';
-import { findPlan, findSwapDay, lastTurns, listSwapDays } from '../swapdays/queries.ts';
+import { findPlan, findSwapDay, listSwapDays } from '../swapdays/queries.ts';
 import { bestFirst } from '../swapdays/new/ranking.ts';
-import type { Exercise } from '../swapdays/rules.ts';
+import type { Exercise } from '../swapdays/kinds.ts';
 import { rankedDates } from '../swapdays/new/wizard.ts';
+import { trainingLimits, workshopLimits } from '../swapdays/rules.ts';
 
 export interface DemoDay {
   exercise: Exercise;
@@ -32,6 +34,9 @@ export function demoDays(now: DateTime): DemoDay[] {
     { ...visit, exercise: 'shadow', publish: true, plannedAt: now.minus({ weeks: 4 }), daysAhead: 7 },
     { ...cover, publish: true, plannedAt: now, daysAhead: 5 },
     { ...visit, exercise: 'mutual', publish: false, plannedAt: now, daysAhead: 10 },
+    // Too few salespeople can answer for the service: they play its customers instead.
+    { ...visit, exercise: 'role-play', publish: true, plannedAt: now, daysAhead: 13 },
+    { ...visit, exercise: 'workshop', publish: true, plannedAt: now, daysAhead: 18 },
   ];
 }
 
@@ -46,7 +51,8 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
   const host = departments.find(({ id }) => id === wanted.hostDepartmentId);
   if (guest === undefined || host === undefined) return undefined;
   const earliest = now.plus({ days: wanted.daysAhead }).toISODate() ?? '';
-  const choice = { exercise: wanted.exercise, guest, host, trainingMinutes: 180 };
+  const trainingMinutes = wanted.exercise === 'workshop' ? workshopLimits.usual : trainingLimits.usual;
+  const choice = { exercise: wanted.exercise, guest, host, trainingMinutes, nominated: null };
   const ranked = bestFirst(await rankedDates(db, choice, now));
   const latest = now.plus({ days: wanted.daysAhead + 16 }).toISODate() ?? '';
   const best = ranked.find(
@@ -54,30 +60,28 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
   );
   if (best === undefined) return undefined;
 
-  const ids = [guest.id, host.id];
+  const facts = await readPeopleFacts(db, wanted.exercise, {
+    date: best.date,
+    guestDepartment: guest,
+    hostDepartment: host,
+  });
   const values = suggestion({
-    exercise: wanted.exercise,
-    roster: await rosterOn(db, ids, best.date),
-    turns: await lastTurns(db, best.date),
-    day: { guestDepartment: guest, hostDepartment: host, date: best.date },
+    ...facts,
     training: best.training,
-    required: await requiredOn(db, ids, best.date),
     spare: best.spare,
     title: '',
+    cardIds: facts.cards.map(({ id }) => id),
   });
   const made = await createSwapDay(
     db,
     {
+      ...arrangementOf(values),
       exercise: wanted.exercise,
       guestDepartmentId: guest.id,
       hostDepartmentId: host.id,
       date: best.date,
       title: '',
       createdBy: 'demo',
-      trainingFromMinute: best.training?.fromMinute ?? null,
-      trainingToMinute: best.training?.toMinute ?? null,
-      shadowMinutes: Number(values.shadowHours) * 60,
-      people: values.people,
     },
     now,
   );

@@ -4,7 +4,9 @@ import { newId } from '../database/ids.ts';
 import { listDepartments, rosterOn } from '../people/queries.ts';
 import { readOutdated } from './plan/facts.ts';
 import { findRunningJob } from './plan/job-queries.ts';
-import type { ParticipantRole, SwapDay } from './queries.ts';
+import { playableCards, replaceDayCards } from './roleplay/queries.ts';
+import { keepMeetings } from './meetings.ts';
+import type { SwapDay } from './queries.ts';
 import {
   changeSwapDay,
   findPlan,
@@ -13,32 +15,17 @@ import {
   insertSwapDay,
   replaceParticipants,
 } from './queries.ts';
-import type { Exercise } from './rules.ts';
-import { dateProblem, exerciseOf, isPast, roleProblem, shadowLimits, trainingLimits } from './rules.ts';
+import {
+  type Arrangement,
+  arrangementProblems,
+  type KeptArrangement,
+  keptArrangement,
+  type Problem,
+} from './arrangement.ts';
+import { type Exercise, exerciseOf, exerciseRules, trainedDepartment } from './kinds.ts';
+import { dateProblem, isPast, type RoleDay } from './rules.ts';
 
-/** Why something cannot be, worded as `swapdays.problem.<code>`; a person's name is a parameter. */
-export interface Problem {
-  code: string;
-  params?: Record<string, string | number>;
-}
 export type Result<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] };
-
-export interface Nomination {
-  employeeId: string;
-  role: ParticipantRole;
-  /** Whom a guest is to sit with; null leaves it to the plan. */
-  partnerId: string | null;
-  /** Why this person: the head's own words. */
-  note: string;
-}
-
-/** What takes place: only the fields of the exercise's kind count, the others are dropped. */
-export interface Arrangement {
-  trainingFromMinute: number | null;
-  trainingToMinute: number | null;
-  shadowMinutes: number | null;
-  people: readonly Nomination[];
-}
 
 export interface NewSwapDay extends Arrangement {
   exercise: Exercise;
@@ -50,7 +37,6 @@ export interface NewSwapDay extends Arrangement {
 }
 
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
-const longestNote = 500;
 const longestTitle = 120;
 
 /** Makes a swap day with everybody who takes part, as a draft without a plan; or says everything that is wrong. */
@@ -77,17 +63,17 @@ export async function createSwapDay(
     // On another date other people are there: what is wrong with them now would only distract.
     if (wrongDate !== undefined) return { ok: false, problems: [{ code: `date.${wrongDate}` }] };
     const kept = keptArrangement(wanted.exercise, wanted);
-    const mutual = wanted.exercise === 'mutual';
-    const day = { guestDepartment: guest, hostDepartment: host, date: wanted.date, mutual };
-    const problems = await arrangementProblems(db, day, wanted.exercise, kept);
+    const { kind, mutual } = exerciseRules[wanted.exercise];
+    const day = { kind, mutual, guestDepartment: guest, hostDepartment: host, date: wanted.date };
+    const problems = await problemsOn(db, day, kept);
     if (wanted.title.length > longestTitle) problems.push({ code: 'title.long' });
     if (problems.length > 0) return { ok: false, problems };
 
     const id = newId();
-    const { people, ...times } = kept;
+    const { people, cardIds, ...times } = kept;
     const inserted = await insertSwapDay(db, {
       id,
-      kind: wanted.exercise === 'cover' ? 'cover' : 'shadow',
+      kind,
       mutual: mutual ? 1 : 0,
       guestDepartmentId: guest.id,
       hostDepartmentId: host.id,
@@ -99,6 +85,7 @@ export async function createSwapDay(
     });
     if (!inserted) return { ok: false, problems: [{ code: 'date.taken' }] };
     await replaceParticipants(db, id, people);
+    await replaceDayCards(db, id, cardIds);
     return { ok: true, id };
   });
 }
@@ -115,13 +102,14 @@ export async function changeArrangement(
     if (day === undefined || problem !== undefined) {
       return { ok: false, problems: [{ code: problem ?? 'unknown' }] };
     }
-    const { people, ...times } = keptArrangement(exerciseOf(day), change);
-    const problems = await arrangementProblems(db, day, exerciseOf(day), { people, ...times });
+    const { people, cardIds, ...times } = keptArrangement(exerciseOf(day), change);
+    const problems = await problemsOn(db, day, { people, cardIds, ...times }, day.id);
     if (problems.length > 0) return { ok: false, problems };
     if (!(await changeSwapDay(db, day.id, change.version, times))) {
       return { ok: false, problems: [{ code: 'changed' }] };
     }
     await replaceParticipants(db, day.id, people);
+    await replaceDayCards(db, day.id, cardIds);
     return { ok: true };
   });
 }
@@ -131,87 +119,23 @@ function unchangeable(day: SwapDay, now: DateTime): string | undefined {
   return isPast(day.date, day.guestDepartment.timeZone, now) ? 'date.past' : undefined;
 }
 
-/** Only what the exercise knows: a cover day has a training, a shadow day a length of the visit. */
-function keptArrangement(exercise: Exercise, wanted: Arrangement): Arrangement {
-  const cover = exercise === 'cover';
-  const roles: ParticipantRole[] = cover ? ['trainee', 'cover'] : ['guest', 'host'];
-  return {
-    trainingFromMinute: cover ? wanted.trainingFromMinute : null,
-    trainingToMinute: cover ? wanted.trainingToMinute : null,
-    shadowMinutes: cover ? null : wanted.shadowMinutes,
-    people: wanted.people
-      .filter(({ role }) => roles.includes(role))
-      .map((one) => ({ ...one, partnerId: cover ? null : one.partnerId })),
-  };
-}
-
-async function arrangementProblems(
+/** What is wrong with an arrangement on its day, by the people and cards as they are now. */
+async function problemsOn(
   db: Db,
-  day: Pick<SwapDay, 'date' | 'mutual'> & { guestDepartment: { id: string }; hostDepartment: { id: string } },
-  exercise: Exercise,
-  { trainingFromMinute: from, trainingToMinute: to, shadowMinutes, people }: Arrangement,
+  day: RoleDay & Pick<SwapDay, 'date'>,
+  kept: KeptArrangement,
+  swapDayId?: string,
 ): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  if (exercise === 'cover') {
-    const length = from === null || to === null ? Number.NaN : to - from;
-    if (Number.isNaN(length)) problems.push({ code: 'training.missing' });
-    else if (length < trainingLimits.least || length > trainingLimits.most) {
-      problems.push({
-        code: 'training.length',
-        params: { least: trainingLimits.least, most: trainingLimits.most / 60 },
-      });
-    }
-    if (!people.some(({ role }) => role === 'trainee')) problems.push({ code: 'people.no-trainees' });
-    if (!people.some(({ role }) => role === 'cover')) problems.push({ code: 'people.no-cover' });
-  } else {
-    const wrong =
-      shadowMinutes === null || shadowMinutes < shadowLimits.least || shadowMinutes > shadowLimits.most;
-    if (wrong) problems.push({ code: 'shadow.length' });
-    if (!people.some(({ role }) => role === 'guest')) problems.push({ code: 'people.no-guests' });
-    if (exercise === 'mutual') problems.push(...mutualProblems(people));
-  }
-  return [...problems, ...(await nominationProblems(db, day, people))];
-}
-
-/** On a mutual day as many visit from each side. */
-function mutualProblems(people: readonly Nomination[]): Problem[] {
-  const guests = people.filter(({ role }) => role === 'guest').length;
-  const hosts = people.filter(({ role }) => role === 'host').length;
-  return guests === hosts ? [] : [{ code: 'people.unequal', params: { guests, hosts } }];
-}
-
-async function nominationProblems(
-  db: Db,
-  day: Pick<SwapDay, 'date' | 'mutual'> & { guestDepartment: { id: string }; hostDepartment: { id: string } },
-  people: readonly Nomination[],
-): Promise<Problem[]> {
-  const roster = await rosterOn(db, [day.guestDepartment.id, day.hostDepartment.id], day.date);
-  const known = new Map(roster.map((person) => [person.id, person]));
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  const partners = new Set<string>();
-  for (const { employeeId, role, partnerId, note } of people) {
-    const person = known.get(employeeId);
-    if (person === undefined) {
-      problems.push({ code: 'person.unknown' });
-      continue;
-    }
-    const { name } = person;
-    if (seen.has(employeeId)) problems.push({ code: 'person.twice', params: { name } });
-    seen.add(employeeId);
-    const wrong = roleProblem(person, role, day);
-    if (wrong !== undefined) problems.push({ code: `person.${wrong}`, params: { name } });
-    if (note.length > longestNote) problems.push({ code: 'person.note', params: { name } });
-    if (partnerId === null) continue;
-    const partner = known.get(partnerId);
-    if (role !== 'guest' || partner === undefined || roleProblem(partner, 'host', day) !== undefined) {
-      problems.push({ code: 'person.partner', params: { name } });
-    } else if (partners.has(partnerId)) {
-      problems.push({ code: 'person.partner-twice', params: { name: partner.name } });
-    }
-    partners.add(partnerId);
-  }
-  return problems;
+  const exercise = exerciseOf(day);
+  const departmentIds = [day.guestDepartment.id, day.hostDepartment.id];
+  const trained = trainedDepartment(day);
+  const cards =
+    trained === null || kept.cardIds.length === 0 ? [] : await playableCards(db, trained.id, swapDayId);
+  return arrangementProblems(exercise, kept, {
+    day,
+    roster: await rosterOn(db, departmentIds, day.date),
+    cardIds: new Set(cards.map(({ id }) => id)),
+  });
 }
 
 /**
@@ -245,6 +169,7 @@ export async function publishSwapDay(
     }
     const published = { publishedAt: iso(now), publishedBy: order.by };
     const done = await changeSwapDay(db, day.id, order.version, published);
+    if (done) await keepMeetings(db, day, stored);
     return done ? { ok: true } : { ok: false, problems: [{ code: 'changed' }] };
   });
 }

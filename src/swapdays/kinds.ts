@@ -110,9 +110,7 @@ export const exerciseRules: Readonly<Record<Exercise, ExerciseRule>> = {
     mutual: false,
     fields: ['training', 'workshop'],
     training: null,
-    roles: [
-      { role: 'attendee', side: 'both', answers: null, order: 'name', missing: 'people.no-attendees' },
-    ],
+    roles: [{ role: 'attendee', side: 'both', answers: null, order: 'name', missing: 'people.no-attendees' }],
   },
 };
 

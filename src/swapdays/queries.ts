@@ -130,6 +130,13 @@ function asSwapDay(row: SwapDayRow): SwapDay {
     trainingFromMinute: row.trainingFromMinute,
     trainingToMinute: row.trainingToMinute,
     shadowMinutes: row.shadowMinutes,
+    rolePlayFromMinute: row.rolePlayFromMinute,
+    rolePlayToMinute: row.rolePlayToMinute,
+    roundMinutes: row.roundMinutes,
+    rounds: row.rounds,
+    groupSize: row.groupSize,
+    briefingMinutes: row.briefingMinutes,
+    reflectionMinutes: row.reflectionMinutes,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     publishedAt: row.publishedAt,
@@ -139,10 +146,24 @@ function asSwapDay(row: SwapDayRow): SwapDay {
   };
 }
 
+/** What takes place, as far as it stands in the day's own row. */
+type ArrangementColumn =
+  | 'trainingFromMinute'
+  | 'trainingToMinute'
+  | 'shadowMinutes'
+  | 'rolePlayFromMinute'
+  | 'rolePlayToMinute'
+  | 'roundMinutes'
+  | 'rounds'
+  | 'groupSize'
+  | 'briefingMinutes'
+  | 'reflectionMinutes';
+
 /** Keeps a new day as a draft; false when the two departments have the same day already (a double press). */
 export async function insertSwapDay(
   db: Db,
-  day: Omit<SwapDayTable, 'publishedAt' | 'publishedBy' | 'cancelledAt' | 'version'>,
+  day: Omit<SwapDayTable, 'publishedAt' | 'publishedBy' | 'cancelledAt' | 'version' | ArrangementColumn> &
+    Partial<Pick<SwapDayTable, ArrangementColumn>>,
 ): Promise<boolean> {
   const result = await db
     .insertInto('swapDay')
@@ -167,16 +188,7 @@ export async function changeSwapDay(
   id: string,
   version: number,
   change: Partial<
-    Pick<
-      SwapDayTable,
-      | 'publishedAt'
-      | 'publishedBy'
-      | 'cancelledAt'
-      | 'title'
-      | 'trainingFromMinute'
-      | 'trainingToMinute'
-      | 'shadowMinutes'
-    >
+    Pick<SwapDayTable, 'publishedAt' | 'publishedBy' | 'cancelledAt' | 'title' | ArrangementColumn>
   > = {},
 ): Promise<boolean> {
   const result = await db
@@ -235,7 +247,7 @@ export async function lastTurns(db: Db, beforeDate: string): Promise<Map<string,
     .where('day.publishedAt', 'is not', null)
     .where('day.cancelledAt', 'is', null)
     .where('day.date', '<', beforeDate)
-    .where('one.role', 'in', ['guest', 'cover'])
+    .where('one.role', 'in', ['guest', 'cover', 'player'])
     .groupBy('one.employeeId')
     .execute();
   return new Map(rows.map((row) => [row.employeeId, row.date]));

@@ -2,27 +2,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
-import { rosterOn } from '../people/queries.ts';
 import { findingParams } from '../planning/finding-words.ts';
 import type { Planner } from '../planning/planner.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
-import { cancelSwapDay, changeArrangement, type Problem, publishSwapDay } from './actions.ts';
-import {
-  type ArrangementValues,
-  coverSum,
-  readArrangement,
-  roleGroups,
-  storedValues,
-} from './new/arrangement-form.ts';
-import { requiredOn } from './plan/demand.ts';
+import { cancelSwapDay, changeArrangement, publishSwapDay } from './actions.ts';
+import type { Problem } from './arrangement.ts';
+import { readArrangement } from './new/arrangement-form.ts';
+import { type ArrangementValues, storedValues } from './new/arrangement-values.ts';
+import { peopleView, readPeopleFacts } from './new/people-page.ts';
+import { dayCards } from './roleplay/queries.ts';
 import type { CallersPrices } from './callers/runs.ts';
 import { endSilentJobs, findLatestJob } from './plan/job-queries.ts';
 import { newSwapDayRoutes } from './new/routes.ts';
+import { fixRoutes } from './fixes/routes.ts';
 import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
-import { findPlan, findSwapDay, lastTurns, listParticipants, listSwapDays, namesOf } from './queries.ts';
-import { exerciseOf, isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';
+import { findPlan, findSwapDay, listParticipants, listSwapDays, namesOf } from './queries.ts';
+import { exerciseOf } from './kinds.ts';
+import { isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';
 import { agentHours, nameOf, verdictInShort, whatOf } from './words.ts';
 
 export interface SwapDayParts {
@@ -50,6 +48,7 @@ export async function swapDayRoutes(
   const runs = planRuns({ db, planner, now: () => DateTime.utc(), onPlan: prices.renew });
   app.addHook('onClose', () => runs.close());
   await newSwapDayRoutes(app, { db, runs });
+  await fixRoutes(app, { db, runs });
 
   app.get('/swap-days', see, async (request, reply) => {
     const { t, f, language } = request;
@@ -129,7 +128,8 @@ export async function swapDayRoutes(
 
   app.get<ById>('/swap-days/:id/people', may, async (request, reply) => {
     const day = await planned(request);
-    const values = storedValues({ ...day, people: await listParticipants(db, day.id) });
+    const cardIds = (await dayCards(db, day.id)).map(({ id }) => id);
+    const values = storedValues({ ...day, people: await listParticipants(db, day.id), cardIds });
     return arrangementPage(request, reply, day, values, day.version, [], 200);
   });
 
@@ -226,12 +226,7 @@ export async function swapDayRoutes(
     status: number,
   ): Promise<FastifyReply> {
     const { t, f, language } = request;
-    const ids = [day.guestDepartment.id, day.hostDepartment.id];
-    const exercise = exerciseOf(day);
-    const roster = await rosterOn(db, ids, day.date);
-    const turns = await lastTurns(db, day.date);
-    const required = await requiredOn(db, [day.guestDepartment.id], day.date);
-    const groups = roleGroups(exercise, { roster, turns, day }, values);
+    const facts = await readPeopleFacts(db, exerciseOf(day), day, day.id);
     return reply.page(
       'swapdays/change-people',
       {
@@ -240,12 +235,7 @@ export async function swapDayRoutes(
         problems,
         day,
         version,
-        values,
-        groups,
-        exercise,
-        guestName: nameOf(day.guestDepartment, language),
-        hostName: nameOf(day.hostDepartment, language),
-        cover: coverSum(groups, required[day.guestDepartment.id] ?? [], values),
+        ...peopleView(facts, values, language, undefined),
       },
       status,
     );
@@ -275,14 +265,18 @@ function versionIn(request: FastifyRequest): number {
 
 function progressWords({ t, f }: FastifyRequest, progress: PlanJob['progress']): string[] {
   if (progress === null) return [t('swapdays.planning.phase.waiting')];
-  const { phase, bestShortfall, bound, seconds } = progress;
-  const hours = (agents: number): string => f.number(agentHours(agents), 2);
+  const { phase, bestShortfall, bound, seconds, weighed } = progress;
+  const measure = weighed === true ? '.callers' : '';
+  const said = (value: number) => ({
+    best: Math.round(value * 100),
+    hours: f.number(agentHours(value), 2),
+    callers: f.number(value, 1),
+  });
   const best =
     bestShortfall === null
       ? t('swapdays.planning.none-yet')
-      : t('swapdays.planning.best', { best: Math.round(bestShortfall * 100), hours: hours(bestShortfall) });
-  const proven =
-    bound === null || bound < 0.01 ? [] : [t('swapdays.planning.bound', { hours: hours(bound) })];
+      : t(`swapdays.planning.best${measure}`, said(bestShortfall));
+  const proven = bound === null || bound < 0.01 ? [] : [t(`swapdays.planning.bound${measure}`, said(bound))];
   return [
     t(`swapdays.planning.phase.${phase}`),
     best,

@@ -2,15 +2,20 @@ import { DateTime } from 'luxon';
 import type { Actor } from '../access/rules.ts';
 import { mayIn } from '../access/rules.ts';
 import type { RosterPerson } from '../people/rules.ts';
-import type { ParticipantRole, SwapDay } from './queries.ts';
-
-/** What a head chooses first. `mutual` is a shadow day on which both sides visit each other. */
-export const exercises = ['cover', 'shadow', 'mutual'] as const;
-export type Exercise = (typeof exercises)[number];
+import { exerciseOf, roleRule } from './kinds.ts';
+import type { ParticipantRole, SwapDay } from './swap-day.ts';
 
 /** The lengths that make sense, in minutes, each with the one that is offered first. */
 export const trainingLimits = { least: 60, most: 540, usual: 180 } as const;
 export const shadowLimits = { least: 60, most: 480, usual: 180, usualMutual: 120 } as const;
+/** A workshop takes half a day or more, so that both halves have people of both departments. */
+export const workshopLimits = { least: 60, most: 600, usual: 300 } as const;
+export const workshopRounds = { least: 1, most: 4, usual: 2 } as const;
+export const groupSizes = { least: 2, most: 12, usual: 6 } as const;
+/** One conversation of a role-play, with what is said about it afterwards. */
+export const roundLimits = { least: 5, most: 60, usual: 15 } as const;
+/** A briefing or a reflection; 0 is none. */
+export const talkLimits = { least: 0, most: 60, usual: 15 } as const;
 
 /** Whoever answers the other department's calls has a rest after this long at the latest: the work is unfamiliar. */
 export const guestPhoneMinutes = 90;
@@ -18,14 +23,11 @@ export const guestPhoneMinutes = 90;
 /** A planning run that has said nothing for so long has died with its process. */
 export const silentRunSeconds = 30;
 
-/** How long a guest sits beside one host at the least, and a newcomer is one, in days since the start. */
+/** How long a guest sits beside one host at the least, and somebody who answers with a host's help. */
 export const shortestVisitMinutes = 60;
+export const shortestHelpMinutes = 30;
+/** A newcomer is one for so long after the start. */
 const newcomerDays = 30;
-
-/** The exercise that a stored day is. */
-export function exerciseOf(day: Pick<SwapDay, 'kind' | 'mutual'>): Exercise {
-  return day.kind === 'cover' ? 'cover' : day.mutual ? 'mutual' : 'shadow';
-}
 
 export type SwapDayStatus = 'draft' | 'published' | 'cancelled';
 
@@ -35,8 +37,8 @@ export function statusOf(day: Pick<SwapDay, 'publishedAt' | 'cancelledAt'>): Swa
 }
 
 type TwoDepartments = { guestDepartment: { id: string }; hostDepartment: { id: string } };
-/** A day as far as roles depend on it; without `mutual` the visit is one-way. */
-type RoleDay = TwoDepartments & { mutual?: boolean };
+/** A day as far as roles depend on it. */
+export type RoleDay = TwoDepartments & Pick<SwapDay, 'kind' | 'mutual'>;
 
 /** Plans, publishes and cancels: an administrator, or the head of one of the two departments. */
 export function mayPlanSwapDay(actor: Actor | undefined, day: TwoDepartments): boolean {
@@ -73,8 +75,21 @@ export function dateProblem(
 
 /** The person's factor on a queue when working alone there; 0 for assisted people and those not qualified. */
 export function soloFactor(person: Pick<RosterPerson, 'qualifications'>, queueId: string): number {
+  return factorAt(person, queueId, 'solo');
+}
+
+/** The person's factor on a queue with a host beside them; 0 for those who answer alone and those not qualified. */
+export function assistedFactor(person: Pick<RosterPerson, 'qualifications'>, queueId: string): number {
+  return factorAt(person, queueId, 'assisted');
+}
+
+function factorAt(
+  person: Pick<RosterPerson, 'qualifications'>,
+  queueId: string,
+  level: 'solo' | 'assisted',
+): number {
   const found = person.qualifications.find((one) => one.queueId === queueId);
-  return found?.level === 'solo' ? found.speedFactor : 0;
+  return found?.level === level ? found.speedFactor : 0;
 }
 
 /** Whether the person is there at all on the day: has a shift that absence does not swallow. */
@@ -89,32 +104,36 @@ export function isThere(person: Pick<RosterPerson, 'shift' | 'absent'>): boolean
   return minute < shift.endsMinute;
 }
 
-export type RoleProblem = 'not-there' | 'wrong-department' | 'not-qualified';
+export type RoleProblem = 'not-there' | 'wrong-department' | 'not-qualified' | 'no-role';
 
-/**
- * Why a person cannot have a role on a day, or undefined. Assisted people answer nobody's calls alone, so they are no
- * hosts, and no guests where guests are hosts too.
- */
+/** Why a person cannot have a role on a day, or undefined. */
 export function roleProblem(
   person: RosterPerson,
   role: ParticipantRole,
   day: RoleDay,
 ): RoleProblem | undefined {
+  const rule = roleRule(exerciseOf(day), role);
+  if (rule === undefined) return 'no-role';
   if (!isThere(person)) return 'not-there';
-  const guestSide = role === 'trainee' || role === 'guest';
-  const home = guestSide ? day.guestDepartment.id : day.hostDepartment.id;
-  if (person.departmentId !== home) return 'wrong-department';
-  if (role === 'cover' && soloFactor(person, day.guestDepartment.id) === 0) return 'not-qualified';
-  const hosts = role === 'host' || (role === 'guest' && day.mutual === true);
-  if (hosts && soloFactor(person, home) === 0) return 'not-qualified';
-  return undefined;
+  const homes = { guest: day.guestDepartment.id, host: day.hostDepartment.id };
+  const home =
+    rule.side === 'both'
+      ? Object.values(homes).includes(person.departmentId)
+      : person.departmentId === homes[rule.side];
+  if (!home) return 'wrong-department';
+  if (rule.answers === null) return undefined;
+  const queue = homes[rule.answers.queue];
+  const able = soloFactor(person, queue) > 0 || (rule.answers.assisted && assistedFactor(person, queue) > 0);
+  return able ? undefined : 'not-qualified';
 }
 
 /** Everybody who may have a role, those first who should be asked first. */
 export interface Candidate {
   person: RosterPerson;
-  /** Solo factor on the queue that the role is about (cover: the other's; host: the own); 0 where it does not matter. */
+  /** Factor on the queue that the role is about (cover: the other's; host: the own); 0 where it does not matter. */
   factor: number;
+  /** Answers that queue beside a host only. */
+  assisted: boolean;
   /** Whether the person started at most 30 days before the day. */
   newcomer: boolean;
   /** Date of the last turn, if there was one. */
@@ -122,8 +141,9 @@ export interface Candidate {
 }
 
 /**
- * Candidates for a role, best first. Cover: the fastest on the other queue. Guests: newcomers, then those who have
- * waited longest. Hosts: the most experienced, by speed and then by the time they have been there. Trainees by name.
+ * Candidates for a role, best first, as the table of kinds says: the fastest on the queue (those who answer alone
+ * before those who need a host; of alike ones who has waited longest and has been there longest), or newcomers and
+ * then those who have waited longest, or by name.
  */
 export function candidates(
   roster: readonly RosterPerson[],
@@ -131,23 +151,32 @@ export function candidates(
   day: RoleDay & { date: string },
   turns: ReadonlyMap<string, string>,
 ): Candidate[] {
+  const rule = roleRule(exerciseOf(day), role);
   const queue =
-    role === 'cover' ? day.guestDepartment.id : role === 'host' ? day.hostDepartment.id : undefined;
+    rule?.order !== 'fastest' || rule.answers === null
+      ? undefined
+      : (rule.answers.queue === 'guest' ? day.guestDepartment : day.hostDepartment).id;
   const found = roster
     .filter((person) => roleProblem(person, role, day) === undefined)
-    .map((person) => ({
-      person,
-      factor: queue === undefined ? 0 : soloFactor(person, queue),
-      newcomer: isNewcomer(person, day.date),
-      lastTurn: turns.get(person.id),
-    }));
+    .map((person): Candidate => {
+      const alone = queue === undefined ? 0 : soloFactor(person, queue);
+      const beside = queue === undefined ? 0 : assistedFactor(person, queue);
+      return {
+        person,
+        factor: Math.max(alone, beside),
+        assisted: beside > 0,
+        newcomer: isNewcomer(person, day.date),
+        lastTurn: turns.get(person.id),
+      };
+    });
   const byName = (a: Candidate, b: Candidate): number =>
     a.person.name.localeCompare(b.person.name, 'ru') || a.person.id.localeCompare(b.person.id);
-  if (role === 'trainee') return found.sort(byName);
+  if (rule?.order === 'name') return found.sort(byName);
   return found.sort(
     (a, b) =>
+      Number(a.assisted) - Number(b.assisted) ||
       b.factor - a.factor ||
-      (role === 'guest' ? Number(b.newcomer) - Number(a.newcomer) : 0) ||
+      (rule?.order === 'waiting' ? Number(b.newcomer) - Number(a.newcomer) : 0) ||
       (a.lastTurn ?? '').localeCompare(b.lastTurn ?? '') ||
       a.person.startedOn.localeCompare(b.person.startedOn) ||
       byName(a, b),

@@ -1,6 +1,11 @@
 /** What a swap day is, as queries read it and pages show it. */
 import type { Selectable } from 'kysely';
-import type { DepartmentTable, PlanJobTable, SwapParticipantTable } from '../database/tables.ts';
+import type {
+  DepartmentTable,
+  PlanJobTable,
+  SwapDayTable,
+  SwapParticipantTable,
+} from '../database/tables.ts';
 import type { DayPlan, DayProblem, Finding, PlanStatus } from '../planning/day-problem.ts';
 
 /** A department as the pages of a swap day show it; its id also names its queue. */
@@ -12,19 +17,30 @@ export type SwapDepartment = Pick<
 /** A swap day with both departments. Minutes are counted from local midnight. */
 export interface SwapDay {
   id: string;
-  kind: 'cover' | 'shadow';
+  kind: SwapDayTable['kind'];
   /** A shadow day on which both sides visit each other. */
   mutual: boolean;
   /** Local day `YYYY-MM-DD`. */
   date: string;
   title: string;
-  /** cover: in training. shadow: the visitors. */
+  /** cover: in training. shadow: the visitors. role-play: plays the customers. */
   guestDepartment: SwapDepartment;
-  /** cover: takes the calls. shadow: is visited. */
+  /** cover: takes the calls. shadow: is visited. role-play: in training. */
   hostDepartment: SwapDepartment;
+  /** The training, or the workshop. */
   trainingFromMinute: number | null;
   trainingToMinute: number | null;
   shadowMinutes: number | null;
+  /** The part of the training in which customers are played, and the length of one conversation. */
+  rolePlayFromMinute: number | null;
+  rolePlayToMinute: number | null;
+  roundMinutes: number | null;
+  /** The parts of a workshop, of which each person may miss one, and the size of its groups. */
+  rounds: number | null;
+  groupSize: number | null;
+  /** Of those who cover, visit or play: a talk before and one after; null or 0 for none. */
+  briefingMinutes: number | null;
+  reflectionMinutes: number | null;
   createdBy: string;
   createdAt: string;
   publishedAt: string | null;
@@ -87,6 +103,8 @@ export interface JobProgress {
   bestShortfall: number | null;
   bound: number | null;
   seconds: number;
+  /** Both are callers harmed, and not agents short. */
+  weighed?: boolean;
   /** Why there is no plan, when the run has found that and an earlier plan was kept. */
   clash?: { findings: Finding[]; dayStart: string; intervalMinutes: number };
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../web/catalogue.ts';
 import type { Translate } from '../web/i18n.ts';
 import type { SwapDay, SwapDayInShort } from './queries.ts';
-import { type Exercise, exerciseOf } from './rules.ts';
+import { type Exercise, exerciseOf } from './kinds.ts';
 
 /** The department's name in the reader's language. */
 export function nameOf(department: { nameRu: string; nameEn: string }, language: Language): string {

@@ -3,31 +3,17 @@ import { intervalMinutes } from '../plan/day-clock.ts';
 import type { RosterPerson } from '../../people/rules.ts';
 import { parseNumber, text, texts } from '../../web/forms.ts';
 import { parseTime } from '../../web/format.ts';
-import type { Arrangement, Nomination } from '../actions.ts';
-import type { ParticipantRole } from '../queries.ts';
-import { type Candidate, candidates, type Exercise, guestPhoneMinutes, shadowLimits } from '../rules.ts';
-import { coverNeeded, type TrainingSlot } from './spare.ts';
-
-/** The roles of an exercise, in the order in which the page asks for them. */
-function rolesOf(exercise: Exercise): ParticipantRole[] {
-  return exercise === 'cover' ? ['cover', 'trainee'] : ['guest', 'host'];
-}
-
-/** What is filled in, as text: it comes back exactly so when something is wrong. */
-export interface ArrangementValues {
-  title: string;
-  trainingFrom: string;
-  trainingTo: string;
-  shadowHours: string;
-  people: Nomination[];
-  /** Notes and partners of everybody, by person: what was typed stays even where the tick is taken away. */
-  notes: Record<string, string>;
-  partners: Record<string, string>;
-}
+import type { KeptArrangement } from '../arrangement.ts';
+import { type Exercise, exerciseRules, type RoleRule } from '../kinds.ts';
+import type { ParticipantRole } from '../swap-day.ts';
+import { type Candidate, candidates, guestPhoneMinutes, type RoleDay } from '../rules.ts';
+import type { ArrangementValues } from './arrangement-values.ts';
 
 /** One group of people to tick. */
 export interface RoleGroup {
   role: ParticipantRole;
+  /** Whether the group may stay empty. */
+  optional: boolean;
   candidates: (Candidate & {
     chosen: boolean;
     note: string;
@@ -41,8 +27,8 @@ export interface RoleGroup {
 export function readArrangement(
   body: unknown,
   exercise: Exercise,
-): { values: ArrangementValues; arrangement: Arrangement } {
-  const people = rolesOf(exercise).flatMap((role) =>
+): { values: ArrangementValues; arrangement: KeptArrangement } {
+  const people = exerciseRules[exercise].roles.flatMap(({ role }) =>
     texts(body, `as.${role}`).map((employeeId) => ({
       employeeId,
       role,
@@ -55,19 +41,37 @@ export function readArrangement(
     trainingFrom: text(body, 'trainingFrom'),
     trainingTo: text(body, 'trainingTo'),
     shadowHours: text(body, 'shadowHours'),
+    playFrom: text(body, 'playFrom'),
+    playTo: text(body, 'playTo'),
+    roundMinutes: text(body, 'roundMinutes'),
+    rounds: text(body, 'rounds'),
+    groupSize: text(body, 'groupSize'),
+    briefing: text(body, 'briefing'),
+    reflection: text(body, 'reflection'),
+    cardIds: texts(body, 'card'),
     people,
     notes: fieldsNamed(body, 'note.'),
     partners: fieldsNamed(body, 'partner.'),
   };
+  return { values, arrangement: arrangementOf(values) };
+}
+
+/** What is filled in as an arrangement; a field that makes no sense is null. */
+export function arrangementOf(values: ArrangementValues): KeptArrangement {
   const hours = parseNumber(values.shadowHours);
   return {
-    values,
-    arrangement: {
-      trainingFromMinute: quarter(parseTime(values.trainingFrom)),
-      trainingToMinute: quarter(parseTime(values.trainingTo)),
-      shadowMinutes: hours === undefined ? null : quarter(hours * 60),
-      people,
-    },
+    trainingFromMinute: quarter(parseTime(values.trainingFrom)),
+    trainingToMinute: quarter(parseTime(values.trainingTo)),
+    shadowMinutes: hours === undefined ? null : quarter(hours * 60),
+    rolePlayFromMinute: quarter(parseTime(values.playFrom)),
+    rolePlayToMinute: quarter(parseTime(values.playTo)),
+    roundMinutes: whole(values.roundMinutes),
+    rounds: whole(values.rounds),
+    groupSize: whole(values.groupSize),
+    briefingMinutes: talk(values.briefing),
+    reflectionMinutes: talk(values.reflection),
+    people: values.people,
+    cardIds: values.cardIds,
   };
 }
 
@@ -86,135 +90,45 @@ function quarter(minute: number | undefined): number | null {
   return minute === undefined ? null : Math.round(minute / intervalMinutes) * intervalMinutes;
 }
 
-interface Suggestion {
-  exercise: Exercise;
-  title: string;
-  roster: readonly RosterPerson[];
-  turns: ReadonlyMap<string, string>;
-  day: {
-    date: string;
-    guestDepartment: { id: string };
-    hostDepartment: { id: string };
-    mutual?: boolean;
-  };
-  required: Readonly<Record<string, readonly number[]>>;
-  training: TrainingSlot | null;
-  /** People the guests' side can spare; suggests how many to invite. */
-  spare: number | null;
+function whole(input: string): number | null {
+  const found = parseNumber(input);
+  return found !== undefined && Number.isInteger(found) ? found : null;
 }
 
-/** How many guests are suggested at the most: a first visit is easier with few. */
-const mostGuests = 4;
-
-/** What stands ticked when the page is first opened. */
-export function suggestion(wanted: Suggestion): ArrangementValues {
-  const { exercise, roster, turns, day, training } = wanted;
-  const ofRole = (role: ParticipantRole) => candidates(roster, role, day, turns);
-  const named = (list: readonly Candidate[], role: ParticipantRole): Nomination[] =>
-    list.map(({ person }) => ({ employeeId: person.id, role, partnerId: null, note: '' }));
-  let people: Nomination[];
-  if (exercise === 'cover') {
-    const able = ofRole('cover');
-    const span = [training?.fromMinute ?? 0, training?.toMinute ?? 1440] as const;
-    const enough = coverNeeded(
-      day.guestDepartment.id,
-      able.map(({ person }) => person),
-      {
-        required: wanted.required[day.guestDepartment.id] ?? [],
-        range: span,
-      },
-    );
-    people = [
-      // One more than it takes: somebody may fall ill.
-      ...named(able.slice(0, enough + 1), 'cover'),
-      ...named(ofRole('trainee'), 'trainee'),
-    ];
-  } else {
-    const guests = ofRole('guest');
-    const hosts = ofRole('host');
-    const some = Math.max(1, Math.min(mostGuests, wanted.spare ?? 1, guests.length, hosts.length));
-    people =
-      exercise === 'mutual' ? paired(guests.slice(0, some), hosts) : named(guests.slice(0, some), 'guest');
-  }
-  return {
-    title: wanted.title,
-    trainingFrom: training === null ? '10:00' : clock(training.fromMinute),
-    trainingTo: training === null ? '13:00' : clock(training.toMinute),
-    shadowHours: String((exercise === 'mutual' ? shadowLimits.usualMutual : shadowLimits.usual) / 60),
-    people,
-    notes: {},
-    partners: Object.fromEntries(people.map(({ employeeId, partnerId }) => [employeeId, partnerId ?? ''])),
-  };
-}
-
-/** Guests with the hosts who are there the longest at the same time: both visits have to fit into it. */
-function paired(guests: readonly Candidate[], hosts: readonly Candidate[]): Nomination[] {
-  const free = [...hosts];
-  return guests.flatMap(({ person: guest }) => {
-    let best = 0;
-    for (const [at, host] of free.entries()) {
-      if (minutesTogether(guest, host.person) > minutesTogether(guest, free[best]?.person)) best = at;
-    }
-    const [host] = free.splice(best, 1);
-    if (host === undefined) return [];
-    const { id } = host.person;
-    return [
-      { employeeId: guest.id, role: 'guest' as const, partnerId: id, note: '' },
-      { employeeId: id, role: 'host' as const, partnerId: null, note: '' },
-    ];
-  });
-}
-
-function minutesTogether(a: RosterPerson, b: RosterPerson | undefined): number {
-  if (a.shift === null || b == null || b.shift === null) return 0;
-  const from = Math.max(a.shift.startsMinute, b.shift.startsMinute);
-  return Math.max(0, Math.min(a.shift.endsMinute, b.shift.endsMinute) - from);
-}
-
-/** A stored day's arrangement as the form shows it. */
-export function storedValues(day: {
-  title: string;
-  trainingFromMinute: number | null;
-  trainingToMinute: number | null;
-  shadowMinutes: number | null;
-  people: Nomination[];
-}): ArrangementValues {
-  return {
-    title: day.title,
-    trainingFrom: day.trainingFromMinute === null ? '' : clock(day.trainingFromMinute),
-    trainingTo: day.trainingToMinute === null ? '' : clock(day.trainingToMinute),
-    shadowHours: day.shadowMinutes === null ? '' : String(day.shadowMinutes / 60),
-    people: day.people,
-    notes: Object.fromEntries(day.people.map(({ employeeId, note }) => [employeeId, note])),
-    partners: Object.fromEntries(
-      day.people.map(({ employeeId, partnerId }) => [employeeId, partnerId ?? '']),
-    ),
-  };
+/** A talk's minutes; none is asked for where the field is empty, and what is no number is a length that cannot be. */
+function talk(input: string): number | null {
+  return input === '' ? null : (quarter(parseNumber(input)) ?? -1);
 }
 
 /** The groups to tick, with what is ticked now. */
 export function roleGroups(
   exercise: Exercise,
-  facts: Pick<Suggestion, 'roster' | 'turns' | 'day'>,
+  facts: {
+    roster: readonly RosterPerson[];
+    turns: ReadonlyMap<string, string>;
+    day: RoleDay & { date: string };
+  },
   values: ArrangementValues,
 ): RoleGroup[] {
   const from = parseTime(values.trainingFrom);
   const to = parseTime(values.trainingTo);
   const chosen = new Set(values.people.map((one) => `${one.role} ${one.employeeId}`));
-  return rolesOf(exercise).map((role) => ({
-    role,
-    candidates: candidates(facts.roster, role, facts.day, facts.turns).map((candidate) => {
+  const partly = ({ role }: RoleRule, person: RosterPerson): boolean =>
+    (role === 'trainee' || role === 'attendee') &&
+    from !== undefined &&
+    to !== undefined &&
+    !thereFor(person, from, to);
+  return exerciseRules[exercise].roles.map((rule) => ({
+    role: rule.role,
+    optional: rule.missing === null,
+    candidates: candidates(facts.roster, rule.role, facts.day, facts.turns).map((candidate) => {
       const { id } = candidate.person;
       return {
         ...candidate,
-        chosen: chosen.has(`${role} ${id}`),
+        chosen: chosen.has(`${rule.role} ${id}`),
         note: values.notes[id] ?? '',
         partnerId: values.partners[id] ?? '',
-        partOfTraining:
-          role === 'trainee' &&
-          from !== undefined &&
-          to !== undefined &&
-          !thereFor(candidate.person, from, to),
+        partOfTraining: partly(rule, candidate.person),
       };
     }),
   }));
@@ -242,8 +156,4 @@ export function coverSum(
     work: ticked.reduce((sum, { factor }) => sum + factor, 0),
     minutes: guestPhoneMinutes,
   };
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -2,28 +2,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
-import { listDepartments, rosterOn } from '../../people/queries.ts';
 import { forbidden } from '../../web/errors.ts';
 import { text } from '../../web/forms.ts';
 import { createSwapDay } from '../actions.ts';
-import {
-  type ArrangementValues,
-  coverSum,
-  readArrangement,
-  roleGroups,
-  suggestion,
-} from './arrangement-form.ts';
-import { requiredOn } from '../plan/demand.ts';
 import type { PlanRuns } from '../plan/runs.ts';
-import { lastTurns } from '../queries.ts';
-import { bestFirst, type RankedDate } from './ranking.ts';
-import { exercises, mayPlanSwapDay } from '../rules.ts';
+import { mayPlanSwapDay } from '../rules.ts';
+import { whatHappens } from '../words.ts';
+import { readArrangement } from './arrangement-form.ts';
+import type { ArrangementValues } from './arrangement-values.ts';
+import { dateView } from './date-page.ts';
+import { kindView } from './kind-page.ts';
+import { peopleView, readPeopleFacts } from './people-page.ts';
+import type { RankedDate } from './ranking.ts';
+import { suggestion } from './suggestion.ts';
 import { addressOf, type Choice, type ChoiceQuery, rankedDate, rankedDates, readChoice } from './wizard.ts';
-import { nameOf, whatHappens } from '../words.ts';
 
 const may = { config: { permission: 'swap-days.plan' as const } };
-/** How many dates are marked as the best. */
-const bestShown = 3;
 
 /** A new swap day in three steps: what and who, when, and with whom. Each step is an address of its own. */
 export async function newSwapDayRoutes(
@@ -55,7 +49,7 @@ export async function newSwapDayRoutes(
 
   app.post<{ Body: unknown }>('/swap-days', may, async (request, reply) => {
     const { t } = request;
-    const fields = ['exercise', 'guest', 'host', 'training', 'date'] as const;
+    const fields = ['exercise', 'guest', 'host', 'training', 'date', 'with'] as const;
     const query: ChoiceQuery = Object.fromEntries(fields.map((name) => [name, text(request.body, name)]));
     const choice = await chosen(request, reply, query);
     if (choice === undefined) return reply;
@@ -115,22 +109,14 @@ export async function newSwapDayRoutes(
     problems: string[],
     status: number,
   ): Promise<FastifyReply> {
-    const departments = await listDepartments(db);
-    const own = departments.find(({ id }) => id === actorOf(request).departmentId) ?? departments[0];
-    const other = departments.find((one) => one !== own);
+    const { departmentId } = actorOf(request);
     return reply.page(
       'swapdays/new-kind',
       {
         title: request.t('swapdays.kind.title'),
         styles: ['swapdays.css'],
         problems,
-        exercises,
-        departments,
-        values: {
-          exercise: query.exercise ?? 'cover',
-          guest: query.guest ?? own?.id,
-          host: query.host ?? other?.id,
-        },
+        ...(await kindView(db, request, query, { departmentId, now: DateTime.utc() })),
       },
       status,
     );
@@ -143,30 +129,13 @@ export async function newSwapDayRoutes(
     dates: RankedDate[],
     problems: string[] = [],
   ): Promise<FastifyReply> {
-    const best = bestFirst(dates);
-    const first = dates[0];
-    // The calendar begins on a Monday, so the week of the first date may have days that are not offered.
-    const blank = first === undefined ? 0 : DateTime.fromISO(first.date).weekday - 1;
-    const cells: (RankedDate | null)[] = [...Array.from({ length: blank }, () => null), ...dates];
-    const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) =>
-      Array.from({ length: 7 }, (_, day) => cells[at * 7 + day] ?? null),
-    );
     return reply.page(
       'swapdays/new-date',
       {
         title: request.t('swapdays.date.title'),
         styles: ['swapdays.css'],
         problems,
-        choice,
-        what: whatHappens(choice, request.t, request.language),
-        lead: dateLead(request, choice, dates, best[0]),
-        weeks,
-        best: new Set(best.slice(0, bestShown).map(({ date }) => date)),
-        usable: best.length > 0,
-        noCalls: best.length === 0 && dates.some(({ problem }) => problem === 'no-calls'),
-        guestName: nameOf(choice.guest, request.language),
-        addressOf: (date: string) => addressOf('/swap-days/new/people', choice, date),
-        back: addressOf('/swap-days/new', choice),
+        ...dateView(request, choice, dates),
       },
       problems.length > 0 ? 422 : 200,
     );
@@ -183,25 +152,22 @@ export async function newSwapDayRoutes(
   ): Promise<FastifyReply> {
     const { language, t, f } = request;
     const { exercise, guest, host } = choice;
-    const roster = await rosterOn(db, [guest.id, host.id], date.date);
-    const turns = await lastTurns(db, date.date);
-    const required = await requiredOn(db, [guest.id, host.id], date.date);
-    const mutual = exercise === 'mutual';
-    const day = { date: date.date, guestDepartment: guest, hostDepartment: host, mutual };
+    const facts = await readPeopleFacts(db, exercise, {
+      date: date.date,
+      guestDepartment: guest,
+      hostDepartment: host,
+    });
     const what = whatHappens(choice, t, language);
     const values =
       filled ??
       suggestion({
-        exercise,
+        ...facts,
         title: what,
-        roster,
-        turns,
-        day,
-        required,
         training: date.training,
         spare: date.spare,
+        nominated: choice.nominated,
+        cardIds: facts.cards.map(({ id }) => id),
       });
-    const groups = roleGroups(exercise, { roster, turns, day }, values);
     return reply.page(
       'swapdays/new-people',
       {
@@ -212,12 +178,7 @@ export async function newSwapDayRoutes(
         date: date.date,
         what,
         lead: t('swapdays.people.lead', { date: f.dayLong(date.date) }),
-        values,
-        groups,
-        exercise,
-        guestName: nameOf(guest, language),
-        hostName: nameOf(host, language),
-        cover: coverSum(groups, required[guest.id] ?? [], values),
+        ...peopleView(facts, values, language, date.date),
         action: '/swap-days',
         back: addressOf('/swap-days/new/date', choice),
       },
@@ -227,29 +188,3 @@ export async function newSwapDayRoutes(
 }
 
 const dateProblems = ['past', 'closed', 'taken'] as const;
-
-/** What a busy person would repeat: the best date and what it bears. */
-function dateLead(
-  { t, f, language }: FastifyRequest,
-  { exercise, guest, host }: Choice,
-  dates: readonly RankedDate[],
-  best: RankedDate | undefined,
-): string {
-  if (best === undefined) {
-    if (dates.some(({ problem }) => problem === 'no-cover')) {
-      return t('swapdays.date.no-cover', { guest: nameOf(guest, language), host: nameOf(host, language) });
-    }
-    const noCalls = dates.some(({ problem }) => problem === 'no-calls');
-    return t(noCalls ? 'swapdays.date.lead.no-calls' : 'swapdays.date.lead.nothing');
-  }
-  const date = f.dayLong(best.date);
-  const spare = best.spare ?? 0;
-  if (exercise === 'cover') {
-    return spare < 0
-      ? t('swapdays.date.lead.cover.short', { date, short: -spare })
-      : t('swapdays.date.lead.cover', { date, left: spare });
-  }
-  return spare <= 0
-    ? t('swapdays.date.lead.spare.short', { date, spare })
-    : t('swapdays.date.lead.spare', { date, spare });
-}

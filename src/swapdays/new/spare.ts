@@ -63,7 +63,7 @@ export function sparePeople(day: DepartmentDay, range: readonly [number, number]
   return least === null ? null : roundDown(least);
 }
 
-/** When the training of a cover day hurts least, and how many people are then left over (negative: short). */
+/** When a training or a workshop hurts least, and how many people it then has or leaves over (negative: short). */
 export interface TrainingSlot {
   fromMinute: number;
   toMinute: number;
@@ -119,10 +119,66 @@ export function bestTraining(
     const all = (agents[at] ?? 0) - (covering.required[at] ?? 0) - asked / speed;
     return Math.min(all, (coverAgents(able, queue, at) - asked) / speed);
   });
-  const open = trainees.required.flatMap((required, at) => (required > 0 ? [at * step] : []));
-  const shifts = trainees.roster.flatMap(({ shift }) => (shift === null ? [] : [shift]));
-  const earliest = Math.max(open[0] ?? 0, Math.min(...shifts.map(({ startsMinute }) => startsMinute)));
-  const latest = Math.min(1440, Math.max(...shifts.map(({ endsMinute }) => endsMinute)));
+  return bestSlot([trainees], minutes, left);
+}
+
+/**
+ * The best time for a role-play's training: the start at which the smaller side is the largest in the worst interval.
+ * Trainees come from one department, players from the other, and each leaves as many on its own queue as it requires.
+ * @returns `left`: how many conversations there can be at a time; undefined when the day is too short
+ */
+export function bestRolePlay(
+  trainees: DepartmentDay,
+  players: DepartmentDay,
+  minutes: number,
+): TrainingSlot | undefined {
+  const spare = [trainees, players].map(spareLine);
+  const left = Array.from({ length: steps }, (_, at) => Math.min(...spare.map((line) => line[at] ?? 0)));
+  return bestSlot([trainees, players], minutes, left);
+}
+
+/**
+ * The best time for a workshop of both departments: the start at which the most people can be in it in the worst
+ * interval. Each person may miss one round, so that a department bears it with as many times its required agents as
+ * there are rounds.
+ * @returns `left`: people in the workshop at a time; negative: people who are missing. Undefined: the day is too short
+ */
+export function bestWorkshop(
+  departments: readonly DepartmentDay[],
+  minutes: number,
+  rounds: number,
+): TrainingSlot | undefined {
+  const lines = departments.map((day) => ({ agents: usualAgents(day), required: day.required }));
+  const left = Array.from({ length: steps }, (_, at) => {
+    const each = lines.map(({ agents, required }) => ({
+      there: (agents[at] ?? 0) - (required[at] ?? 0),
+      slack: (agents[at] ?? 0) - rounds * (required[at] ?? 0),
+    }));
+    const short = each.reduce((sum, { slack }) => sum + Math.min(0, slack), 0);
+    return short < 0 ? short : each.reduce((sum, { there }) => sum + there, 0);
+  });
+  return bestSlot(departments, minutes, left);
+}
+
+function spareLine(day: DepartmentDay): number[] {
+  const agents = usualAgents(day);
+  return agents.map((all, at) => all - (day.required[at] ?? 0));
+}
+
+/** The start (on half hours) at which the worst interval is the best; of equally good ones the earliest. */
+function bestSlot(
+  departments: readonly DepartmentDay[],
+  minutes: number,
+  left: readonly number[],
+): TrainingSlot | undefined {
+  let earliest = 0;
+  let latest = 1440;
+  for (const { required, roster } of departments) {
+    const open = required.findIndex((agents) => agents > 0);
+    const shifts = roster.flatMap(({ shift }) => (shift === null ? [] : [shift]));
+    earliest = Math.max(earliest, open * step, Math.min(...shifts.map(({ startsMinute }) => startsMinute)));
+    latest = Math.min(latest, Math.max(...shifts.map(({ endsMinute }) => endsMinute)));
+  }
 
   let best: TrainingSlot | undefined;
   for (let from = Math.ceil(earliest / 30) * 30; from + minutes <= latest; from += 30) {

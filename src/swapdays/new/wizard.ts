@@ -7,15 +7,18 @@ import { weekdayOf } from '../actions.ts';
 import { requiredBetween } from '../plan/demand.ts';
 import { listSwapDays } from '../queries.ts';
 import { type RankedDate, rankDate, weeksAhead } from './ranking.ts';
-import { dateProblem, type Exercise, exercises, todayIn, trainingLimits } from '../rules.ts';
+import { asksFor, type Exercise, exercises } from '../kinds.ts';
+import { dateProblem, todayIn, trainingLimits, workshopLimits } from '../rules.ts';
 
 /** The first two steps' answers, as the address carries them. */
 export interface Choice {
   exercise: Exercise;
   guest: Department;
   host: Department;
-  /** Length of a cover day's training. */
+  /** Length of the training, or of the workshop. */
   trainingMinutes: number;
+  /** Somebody who is to take part, offered first on the third step. */
+  nominated: string | null;
 }
 
 /** The address' fields, not checked yet. */
@@ -25,6 +28,7 @@ export interface ChoiceQuery {
   host?: string | undefined;
   training?: string | undefined;
   date?: string | undefined;
+  with?: string | undefined;
 }
 
 /** Reads the first step's answer; a problem's code when there is none. */
@@ -38,18 +42,17 @@ export async function readChoice(
   const guest = departments.find(({ id }) => id === query.guest);
   const host = departments.find(({ id }) => id === query.host);
   if (guest === undefined || host === undefined || guest === host) return { ok: false, code: 'departments' };
+  const limits = exercise === 'workshop' ? workshopLimits : trainingLimits;
   const asked = Number(query.training);
-  const possible = Number.isInteger(asked) && asked >= trainingLimits.least && asked <= trainingLimits.most;
-  return {
-    ok: true,
-    choice: { exercise, guest, host, trainingMinutes: possible ? asked : trainingLimits.usual },
-  };
+  const possible = Number.isInteger(asked) && asked >= limits.least && asked <= limits.most;
+  const trainingMinutes = possible ? asked : limits.usual;
+  return { ok: true, choice: { exercise, guest, host, trainingMinutes, nominated: query.with || null } };
 }
 
 /** The address of a step with the choice so far. */
 export function addressOf(
   step: '/swap-days/new' | '/swap-days/new/date' | '/swap-days/new/people',
-  choice: Choice,
+  choice: Omit<Choice, 'guest' | 'host'> & { guest: { id: string }; host: { id: string } },
   date?: string,
 ): string {
   const fields = new URLSearchParams({
@@ -57,7 +60,8 @@ export function addressOf(
     guest: choice.guest.id,
     host: choice.host.id,
   });
-  if (choice.exercise === 'cover') fields.set('training', String(choice.trainingMinutes));
+  if (asksFor(choice.exercise, 'training')) fields.set('training', String(choice.trainingMinutes));
+  if (choice.nominated !== null) fields.set('with', choice.nominated);
   if (date !== undefined) fields.set('date', date);
   return `${step}?${fields.toString()}`;
 }

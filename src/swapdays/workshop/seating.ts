@@ -1,0 +1,59 @@
+/** Who sits in which group in each round of a planned workshop. Pure. */
+import type { Activities, DayProblem } from '../../planning/day-problem.ts';
+import { startMinuteOf } from '../plan/day-clock.ts';
+import { type Attendee, keptGroups, pairKey, seatGroups } from './groups.ts';
+
+/** One round with its groups; minutes from local midnight. */
+export interface SeatedRound {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly groups: readonly (readonly string[])[];
+  /** Those who take part in the workshop but answer calls in this round. */
+  readonly skeleton: readonly string[];
+}
+
+/**
+ * Groups for each round from those whom the plan has in it. Who has sat together in an earlier round counts as met.
+ * @param met pairs who have met on earlier days (`pairKey`)
+ * @param published the groups by round as they were published: they change as little as possible
+ */
+export function seating(
+  { problem, activities }: { problem: DayProblem; activities: Activities },
+  size: number,
+  met: ReadonlySet<string>,
+  published: readonly (readonly (readonly string[])[])[] = [],
+): SeatedRound[] {
+  const start = startMinuteOf(problem);
+  const people = problem.people.filter(({ workshop }) => workshop != null);
+  const known = new Set(met);
+  return roundsOf(problem).map(([from, to], at) => {
+    const isThere = (id: string): boolean => activities[id]?.[from] === 'workshop';
+    const attendees: Attendee[] = people
+      .filter(({ id }) => isThere(id))
+      .map(({ id, department }) => ({ id, departmentId: department }));
+    const before = published[at];
+    const groups = before === undefined ? seatGroups(attendees, size, known) : keptGroups(before, attendees);
+    for (const group of groups) for (const pair of pairsIn(group)) known.add(pair);
+    return {
+      fromMinute: start + from * problem.intervalMinutes,
+      toMinute: start + to * problem.intervalMinutes,
+      groups,
+      skeleton: people
+        .filter((one) => !isThere(one.id) && one.workshop?.rounds.some((round) => round[0] === from))
+        .map(({ id }) => id),
+    };
+  });
+}
+
+/** Every two of a group, as keys. */
+export function pairsIn(group: readonly string[]): string[] {
+  return group.flatMap((a, at) => group.slice(at + 1).map((b) => pairKey(a, b)));
+}
+
+/** The workshop's rounds; somebody who is there for a part of them only does not know them all. */
+function roundsOf({ people }: DayProblem): (readonly [number, number])[] {
+  const rounds = new Map(
+    people.flatMap(({ workshop }) => (workshop?.rounds ?? []).map((round) => [round[0], round] as const)),
+  );
+  return [...rounds.values()].sort((a, b) => a[0] - b[0]);
+}
