@@ -1,10 +1,19 @@
 /** Everything the board's page says, from what is stored, in the reader's language. */
 import type { Language } from '../../web/catalogue.ts';
 import { findingParams } from '../../planning/finding-words.ts';
-import { cards, type Card, proof, roughly, type Segment, type Suffering, verdict } from './verdict.ts';
+import { cards, type Card, proof, type Segment, type Suffering, verdict } from './verdict.ts';
 import { boardView, type BoardView, type Words } from './words.ts';
 import { type BoardDepartment, type BoardPerson, boardOf, type Colour, intervalsOf } from './board.ts';
 import type { PlanEdit } from '../edit/queries.ts';
+import {
+  type AppliedView,
+  appliedViews,
+  type FixView,
+  fixViews,
+  type FreedomView,
+  freedomViews,
+} from '../fixes/page.ts';
+import type { AppliedFix } from '../fixes/queries.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 import type { StoredPlan, SwapDay } from '../queries.ts';
 import { statusOf } from '../rules.ts';
@@ -16,6 +25,8 @@ export interface PlanFacts {
   readonly people: readonly BoardPerson[];
   readonly edits: readonly PlanEdit[];
   readonly suffering: Suffering;
+  readonly applied: readonly AppliedFix[];
+  readonly freedom: Readonly<Record<string, number>>;
   readonly mayChange: boolean;
 }
 
@@ -28,7 +39,9 @@ export interface PlanView {
   readonly clash: readonly string[];
   /** Queues that nobody is asked for on this day, in a sentence each: their calls are not known. */
   readonly unknown: readonly string[];
-  readonly fixes: readonly { change: string; left: string }[];
+  readonly fixes: readonly FixView[];
+  readonly applied: readonly AppliedView[];
+  readonly freedom: readonly FreedomView[];
   readonly edits: readonly { id: string; text: string; lost: boolean }[];
   readonly legend: readonly { kind: string; classes: string; text: string }[];
 }
@@ -94,13 +107,9 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
     clash: plan.clash.map((finding) =>
       t(`planning.clash.${finding.code}`, findingParams(problem, finding, personName, queueOf)),
     ),
-    fixes: plan.fixes.map(({ change, shortfall }) => ({
-      change: t(`planning.fix.${change.code}`, findingParams(problem, change, personName, queueOf)),
-      left:
-        shortfall === 0
-          ? t('board.fixes.none')
-          : t('board.fixes.left', { hours: roughly((shortfall * problem.intervalMinutes) / 60) }),
-    })),
+    fixes: fixViews({ day, problem, plan }, { personName, queueOf }, words),
+    applied: appliedViews(facts.applied, { day, problem }, { personName, queueOf }, words),
+    freedom: freedomViews(facts.freedom, { personName, queueOf }, words),
     edits: edits.map((edit) => {
       const [from, to] = intervalsOf(edit, startMinuteOf(problem), problem.intervalMinutes);
       const stands = plan.activities[edit.employeeId]?.slice(from, to) ?? [];

@@ -15,6 +15,7 @@ import { priceSentence } from '../callers/words.ts';
 import { isOpen } from '../edit/actions.ts';
 import { listEdits } from '../edit/queries.ts';
 import { readOutdated } from '../plan/facts.ts';
+import { type AppliedFix, listAppliedFixes, lunchFreedomOn } from '../fixes/queries.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from '../queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
@@ -27,6 +28,8 @@ const notices: Readonly<Record<string, { key: string; tone: string }>> = {
   version: { key: 'board.changed', tone: 'bad' },
   running: { key: 'board.busy', tone: 'bad' },
   closed: { key: 'edit.problem.closed', tone: 'bad' },
+  unfit: { key: 'board.unfit', tone: 'bad' },
+  gone: { key: 'board.gone', tone: 'bad' },
 };
 
 /** The plan's part of the page, its grid already as HTML in UTF-8. */
@@ -40,6 +43,8 @@ const nothingPlanned: Omit<DrawnPlan, 'verdict'> & { verdict: null } = {
   clash: [],
   unknown: [],
   fixes: [],
+  applied: [],
+  freedom: [],
   edits: [],
 };
 
@@ -117,17 +122,18 @@ export async function boardRoutes(
     const mayChange = mayPlanSwapDay(actor, day) && isOpen(day, DateTime.utc());
     const running = mayChange && (await findRunningJob(db, day.id)) !== undefined;
     const outdated = mayChange && stored !== undefined ? await readOutdated(db, day, stored) : [];
+    const applied = await listAppliedFixes(db, day.id);
+    const freedom = await lunchFreedomOn(db, day.id);
     const plan =
       stored === undefined
         ? nothingPlanned
         : await drawn(request, {
             day,
             stored,
-            people: await boardPeople(
-              db,
-              stored.problem.people.map((person) => person.id),
-            ),
+            people: await boardPeople(db, namedOn(stored, applied, freedom)),
             edits: await listEdits(db, day.id),
+            applied,
+            freedom,
             suffering: await sufferingOn(db, Object.keys(stored.problem.queues), day.date),
             mayChange: mayChange && !running,
           });
@@ -157,12 +163,22 @@ export async function boardRoutes(
   /** The plan in words and drawn; drawn again only when the plan, its people or the departments have changed. */
   async function drawn(request: FastifyRequest, facts: PlanFacts): Promise<DrawnPlan> {
     const { t, f, language } = request;
-    const { day, stored, people, edits, suffering, mayChange } = facts;
+    const { day, stored, people, edits, suffering, applied, freedom, mayChange } = facts;
     const { guestDepartment, hostDepartment, version } = day;
     const key = [day.id, language, mayChange].join('|');
     const { madeAt, editedAt } = stored;
     const departments = [guestDepartment, hostDepartment];
-    const stamp = JSON.stringify([version, madeAt, editedAt, departments, people, edits, suffering]);
+    const stamp = JSON.stringify([
+      version,
+      madeAt,
+      editedAt,
+      departments,
+      people,
+      edits,
+      suffering,
+      applied,
+      freedom,
+    ]);
     const known = plans.find(key, stamp);
     if (known !== undefined) return known;
     const { board, legend, ...said } = planView(facts, { t, f }, language);
@@ -170,4 +186,15 @@ export async function boardRoutes(
     plans.keep(key, stamp, { ...said, grid });
     return { ...said, grid };
   }
+}
+
+/** Everybody whom the page names: who is planned, and who was or may be through a proposal. */
+function namedOn(
+  { problem, plan }: StoredPlan,
+  applied: readonly AppliedFix[],
+  freedom: Readonly<Record<string, number>>,
+): string[] {
+  const changes = [...plan.fixes, ...applied].map(({ change }) => change.params);
+  const proposed = changes.flatMap((params) => [params['person'], params['partner']].map(String));
+  return [...new Set([...problem.people.map(({ id }) => id), ...proposed, ...Object.keys(freedom)])];
 }

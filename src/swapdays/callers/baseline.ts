@@ -52,7 +52,13 @@ function backOnOwnQueue(planned: DayProblem, activities: Activities): Record<str
 
 /** Everybody's day as it is without an exercise, on the planned problem's clock. */
 function usualPeople(planned: DayProblem, facts: DayFacts): Map<string, DayPerson> {
-  const built = buildDayProblem({ ...facts, participants: [], edits: [], previous: undefined });
+  const built = buildDayProblem({
+    ...facts,
+    participants: [],
+    edits: [],
+    lunchFreedom: {},
+    previous: undefined,
+  });
   if (built === 'empty') return new Map();
   const { problem } = built;
   if (problem.intervalMinutes !== planned.intervalMinutes) return new Map();

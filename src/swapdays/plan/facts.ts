@@ -3,14 +3,21 @@ import type { Db } from '../../database/connect.ts';
 import { rosterOn } from '../../people/queries.ts';
 import { weighedDemandOn } from './demand.ts';
 import { listEdits } from '../edit/queries.ts';
+import { lunchFreedomOn } from '../fixes/queries.ts';
 import { type OutdatedFact, outdatedFacts } from './outdated.ts';
 import { startMinuteOf } from './day-clock.ts';
 import type { DayFacts } from './problem.ts';
-import type { StoredPlan, SwapDay } from '../queries.ts';
+import type { Participant, StoredPlan, SwapDay } from '../queries.ts';
 import { findPlan, listParticipants, namesOf } from '../queries.ts';
 
-/** People, calls, nominations, edits and the published plan of a day. */
-export async function readDayFacts(db: Db, day: SwapDay): Promise<DayFacts> {
+/** What a day's problem is built from, with all that is known of the day and of who takes part. */
+export type ReadDayFacts = Omit<DayFacts, 'day' | 'participants'> & {
+  day: SwapDay;
+  participants: Participant[];
+};
+
+/** People, calls, nominations, edits, exceptions and the published plan of a day. */
+export async function readDayFacts(db: Db, day: SwapDay): Promise<ReadDayFacts> {
   const departmentIds = [day.guestDepartment.id, day.hostDepartment.id];
   const published = day.publishedAt === null ? undefined : await findPlan(db, day.id);
   return {
@@ -23,6 +30,7 @@ export async function readDayFacts(db: Db, day: SwapDay): Promise<DayFacts> {
       startMinute: startMinuteOf(published.problem),
     },
     edits: await listEdits(db, day.id),
+    lunchFreedom: await lunchFreedomOn(db, day.id),
   };
 }
 

@@ -5,9 +5,11 @@ import { newId } from '../../database/ids.ts';
 import type { DayPlan, DayProblem } from '../../planning/day-problem.ts';
 import type { Planner, PlanOutcome } from '../../planning/planner.ts';
 import { withCoverWish } from '../new/cover-wish.ts';
-import { readDayFacts } from './facts.ts';
+import { alternativesTo } from '../fixes/alternatives.ts';
+import { noteReached } from '../fixes/queries.ts';
+import { type ReadDayFacts, readDayFacts } from './facts.ts';
 import { beat, endJob, endSilentJobs, insertRunningJob, requestCancel } from './job-queries.ts';
-import { buildDayProblem, type DayFacts } from './problem.ts';
+import { buildDayProblem } from './problem.ts';
 import type { JobProgress, SwapDay } from '../queries.ts';
 import { changeSwapDay, findSwapDay, savePlan } from '../queries.ts';
 import { isPast, silentRunSeconds } from '../rules.ts';
@@ -41,7 +43,7 @@ interface PlanRunParts {
 }
 
 interface Planned {
-  facts: DayFacts;
+  facts: ReadDayFacts;
   problem: DayProblem;
 }
 
@@ -86,10 +88,12 @@ export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunPart
       beating = beating.catch(() => undefined);
     }, beatMs);
     try {
+      const weighed = Object.values(problem.queues).some(({ harm }) => harm !== null);
       const outcome = await planner.plan(problem, {
-        onProgress: (told) => (progress = { ...told }),
+        onProgress: (told) => (progress = { ...told, weighed }),
         signal: stop.signal,
         fixes: true,
+        alternatives: await alternativesTo(problem, facts),
       });
       clearInterval(heart);
       await beating;
@@ -142,6 +146,7 @@ export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunPart
       const draft = { publishedAt: null, publishedBy: null };
       if (!(await changeSwapDay(db, day.id, day.version, draft))) return false;
       await savePlan(db, day.id, { problem, plan, madeAt: iso(now()), editedAt: null });
+      await noteReached(db, day.id, plan);
       await endJob(db, jobId, { status: 'done', endedAt: iso(now()) });
       return true;
     });

@@ -105,8 +105,36 @@ export const board = {
       '{guests, plural, one {# гость} few {# гостя} many {# гостей} other {# гостя}}, {hosts, plural, one {# принимает} few {# принимают} many {# принимают} other {# принимают}}',
     'board.participants.shadow.hours': '{hours, number}\u00a0ч рядом с\u00a0коллегой',
     'board.fixes': 'Что поможет',
-    'board.fixes.none': 'не\u00a0хватает: нигде',
-    'board.fixes.left': `останется не\u00a0хватать ${ofAgentHours}`,
+    'board.lack': `не\u00a0хватает ${ofAgentHours}`,
+    'board.lack.callers': `не\u00a0хватает ${ofAgentHours}; {count, plural, =0 {пострадает меньше одного звонка} one {пострадает примерно #\u00a0звонок} few {пострадают примерно #\u00a0звонка} many {пострадает примерно #\u00a0звонков} other {пострадает примерно #\u00a0звонка}}`,
+    'board.lack.none': 'людей хватает весь день',
+    'board.lack.impossible': 'день невозможен',
+    'board.fix.apply': 'Применить',
+    'board.fix.people': 'Выбрать людей',
+    'board.fix.hint':
+      'Каждое предложение рассчитано. Если применить его, день сразу будет спланирован заново.',
+    'board.fix.lunch-wider':
+      '«{department}»: в\u00a0этот день обедать можно на\u00a0{minutes}\u00a0минут раньше или позже',
+    'board.fix.training-moved':
+      '{kind, select, workshop {Семинар} other {Обучение}} на\u00a0{minutes}\u00a0минут {direction, select, earlier {раньше} other {позже}}: {time}',
+    'board.fix.training-shorter':
+      '{kind, select, workshop {Семинар} other {Обучение}} на\u00a0{minutes}\u00a0минут короче: {time}',
+    'board.fix.visit-shorter': 'В\u00a0гостях короче: по\u00a0{minutes}\u00a0минут',
+    'board.fix.without-talks': 'Без вводной и\u00a0без итогов',
+    'board.fix.one-fewer':
+      '{pair, select, yes {Двумя участниками меньше: {person} и\u00a0{partner}} other {Одним участником меньше: {person}}}',
+    'board.fix.one-more': 'Ещё один человек на\u00a0линии «{department}»: {person}',
+    'board.applied': 'Изменено по\u00a0предложению',
+    'board.applied.made': '{name}, {at}',
+    'board.applied.brought': 'Было: {before}. Обещано: {promised}. Получилось: {reached}.',
+    'board.applied.waiting': 'Было: {before}. Обещано: {promised}. Нового плана ещё нет.',
+    'board.freedom': 'Только в\u00a0этот день',
+    'board.freedom.lunch':
+      'Обед до\u00a0{minutes}\u00a0минут раньше или позже обычного: {names}{more, plural, =-2 {} =-1 {} =0 {} other { и\u00a0ещё\u00a0#}}',
+    'board.freedom.keep': 'Если вернуть как было, день будет спланирован заново.',
+    'board.unfit':
+      'Это предложение больше не\u00a0подходит: с\u00a0тех пор изменились люди или время. Нажмите «Пересчитать», и\u00a0появятся новые.',
+    'board.gone': 'Этого предложения больше нет: план уже другой. Ниже\u00a0— нынешний.',
     'board.clash': 'Что мешает',
     'board.clash.advice': 'Измените одно из\u00a0условий и\u00a0спланируйте день снова.',
     'board.edits': 'Изменено вручную',
@@ -257,8 +285,35 @@ export const board = {
       '{guests, plural, one {# guest} other {# guests}}, {hosts, plural, one {# host} other {# hosts}}',
     'board.participants.shadow.hours': '{hours, plural, one {# hour} other {# hours}} beside a colleague',
     'board.fixes': 'What would help',
-    'board.fixes.none': 'nobody missing',
-    'board.fixes.left': '{hours, plural, =1 {one agent-hour} other {# agent-hours}} still missing',
+    'board.lack': '{hours, plural, =1 {one agent-hour missing} other {# agent-hours missing}}',
+    'board.lack.callers':
+      '{hours, plural, =1 {one agent-hour missing} other {# agent-hours missing}}, {count, plural, =0 {less than one caller harmed} =1 {about one caller harmed} other {about # callers harmed}}',
+    'board.lack.none': 'enough people all day',
+    'board.lack.impossible': 'the day is impossible',
+    'board.fix.apply': 'Apply',
+    'board.fix.people': 'Choose people',
+    'board.fix.hint': 'Each of these has been computed. Applying one plans the day anew at once.',
+    'board.fix.lunch-wider': '{department}: lunch may be {minutes} minutes earlier or later on this day',
+    'board.fix.training-moved':
+      '{kind, select, workshop {The workshop} other {The training}} {minutes} minutes {direction, select, earlier {earlier} other {later}}: {time}',
+    'board.fix.training-shorter':
+      '{kind, select, workshop {The workshop} other {The training}} {minutes} minutes shorter: {time}',
+    'board.fix.visit-shorter': 'Shorter visits: {minutes} minutes each',
+    'board.fix.without-talks': 'No briefing and no debrief',
+    'board.fix.one-fewer':
+      '{pair, select, yes {Two fewer take part: {person} and {partner}} other {One fewer takes part: {person}}}',
+    'board.fix.one-more': 'One more on {department} calls: {person}',
+    'board.applied': 'Changed as proposed',
+    'board.applied.made': '{name}, {at}',
+    'board.applied.brought': 'Before: {before}. Promised: {promised}. Reached: {reached}.',
+    'board.applied.waiting': 'Before: {before}. Promised: {promised}. There is no new plan yet.',
+    'board.freedom': 'On this day only',
+    'board.freedom.lunch':
+      'Lunch up to {minutes} minutes earlier or later than usual: {names}{more, plural, =-2 {} =-1 {} =0 {} other { and # more}}',
+    'board.freedom.keep': 'Taking it back plans the day anew.',
+    'board.unfit':
+      'This proposal does not fit any more: people or times have changed since. Press “Plan again” and there will be new ones.',
+    'board.gone': 'This proposal is not there any more: the plan is another by now. You see it below.',
     'board.clash': 'What clashes',
     'board.clash.advice': 'Change one of these and plan the day again.',
     'board.edits': 'Set by hand',
