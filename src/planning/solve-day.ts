@@ -2,12 +2,13 @@
  * Plans a day: the goals one after another, each holding what the earlier ones reached.
  *
  * 1. least harm (or least shortfall), proven; 2. its most even spread; 3. the most rounds of the workshop attended;
- * 4. least change against `previous`; 5. what people notice (`polish`). Nothing here depends on the clock unless the caller stops it.
+ * 4. least change against `previous`; 5. what people notice (`polish`); 6. burdens shared out (`fairness.ts`). Nothing here depends on the clock unless the caller stops it.
  */
 import { coverage } from './coverage.ts';
 import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
 import { hostOf } from './day-problem.ts';
+import { shareBurdens } from './fairness.ts';
 import type { Goal } from './model/day-model.ts';
 import type { Refinement } from './model/groups.ts';
 import { allHosts, fewHosts, hostsFor } from './model/groups.ts';
@@ -63,11 +64,12 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   return finish(search);
 }
 
-function finish({ best, problem, bound }: Search): SolvedDay {
+function finish({ best, problem, days, bound, options }: Search): SolvedDay {
   if (best === null) return { status: 'stopped', bound };
-  const broken = checkDayPlan(problem, best.activities);
+  const activities = options.quick ? best.activities : shareBurdens(problem, days, best.activities);
+  const broken = checkDayPlan(problem, activities);
   if (broken.length > 0) throw new Error(`the solver's plan breaks ${JSON.stringify(broken[0])}`);
-  const { activities, harm } = best;
+  const { harm } = best;
   return harm - bound <= same
     ? { status: 'optimal', activities, harm, bound: harm }
     : { status: 'feasible', activities, harm, bound };

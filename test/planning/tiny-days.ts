@@ -133,10 +133,11 @@ export function tinyDay({ alike }: Shape): fc.Arbitrary<DayProblem> {
       .tuple(person(id, among, alike), extensions)
       .map(([fields, more]): DayPerson => ({ ...fields, ...more }));
   const people = alike
-    ? one('p1', ids).map(({ assisted: _, ...fields }) =>
+    ? one('p1', ids).map((fields) =>
         ids.map((id) => ({
           ...fields,
           id,
+          assisted: [],
           shadow: null,
           pinned: [],
           training: [],
