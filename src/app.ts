@@ -23,6 +23,7 @@ import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
 import { callersRoutes } from './swapdays/callers/routes.ts';
 import { editRoutes } from './swapdays/edit/routes.ts';
+import { liveRoutes } from './swapdays/live/routes.ts';
 import { swapDayRoutes } from './swapdays/routes.ts';
 import { assetsFolder } from './web/pages.ts';
 
@@ -110,6 +111,7 @@ export async function buildApp({
   await app.register(boardRoutes, { db, prices });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
+  await app.register(liveRoutes, { db, planner, prices });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {
     await prices.close();

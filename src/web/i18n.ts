@@ -10,6 +10,7 @@ import { calls } from './messages/calls.ts';
 import { common } from './messages/common.ts';
 import { forecast } from './messages/forecast.ts';
 import { home } from './messages/home.ts';
+import { live } from './messages/live.ts';
 import { people } from './messages/people.ts';
 import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
@@ -36,6 +37,7 @@ export const catalogues: Catalogue[] = [
   planning,
   swapdays,
   board,
+  live,
   callers,
 ];
 

@@ -6,13 +6,9 @@ import { checkDayPlan } from '../../../src/planning/day-rules.ts';
 import { loadSolver } from '../../../src/planning/highs.ts';
 import { solveDay } from '../../../src/planning/solve-day.ts';
 import { absentRanges, type Mark } from '../../../src/swapdays/live/mark.ts';
-import {
-  decided,
-  type Level,
-  type LiveFacts,
-  liveProblem,
-  toSolve,
-} from '../../../src/swapdays/live/problem.ts';
+import { liveProblem } from '../../../src/swapdays/live/problem.ts';
+import { decided, toSolve } from '../../../src/swapdays/live/solving.ts';
+import type { Level, LiveFacts } from '../../../src/swapdays/live/visit.ts';
 import { startMinuteOf, within } from '../../../src/swapdays/plan/day-clock.ts';
 import { tinyDay } from '../../planning/tiny-days.ts';
 
