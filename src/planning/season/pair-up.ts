@@ -8,7 +8,7 @@ import { ofSlot, pairKey, tooNear } from './season-facts.ts';
 export type Obstacle =
   /** One person twice within too few days, from this day on. */
   | { readonly kind: 'too-close'; readonly side: 0 | 1; readonly person: number; readonly day: number }
-  /** These of the first department have too few partners among all that day: a Hall violator. */
+  /** These of the first department have too few partners that day, beside those who stay together: a Hall violator. */
   | { readonly kind: 'few-partners'; readonly day: number; readonly people: readonly number[] }
   /** Each day has its pairs, but not all days together without the same pair twice. */
   | { readonly kind: 'same-pair' };
@@ -20,20 +20,27 @@ export interface PairedUp {
 }
 
 /**
- * Pairs up as many as it can, by day and drawn number; known pairs stay together where that leaves nobody alone.
- * Where some are left over, says why.
+ * Pairs up as many as it can, by day and drawn number. Where some are left over, says why.
+ * @param together pairs that stay together where both have a turn that day; it is an obstacle when that leaves others
+ *   alone, though the pairs that come back then do without as many of them as they must
  */
-export function pairUp(facts: SeasonFacts, turns: Turns, shouldStop: () => boolean): PairedUp {
+export function pairUp(
+  facts: SeasonFacts,
+  turns: Turns,
+  together: readonly PersonPair[],
+  shouldStop: () => boolean,
+): PairedUp {
   const { days, obstacles } = peopleByDay(facts, turns);
   const pairs: PersonPair[] = [];
+  const staying = facts.dates.map((_, day) => together.filter((pair) => pair.day === day));
   days.forEach((there, day) => {
-    const { partner, unmatched } = matchDay(there, knownOn(facts, day), facts.barred);
-    if (unmatched !== null) obstacles.push({ kind: 'few-partners', day, people: unmatched });
+    const { partner, alone } = matchDay(there, staying[day] ?? [], facts.barred);
+    for (const people of alone) obstacles.push({ kind: 'few-partners', day, people });
     for (const [a, b] of partner) pairs.push({ day, a, b });
   });
   const once = withoutRepeats(facts, pairs);
   if (obstacles.length > 0 || once.length === pairs.length) return { pairs: once, obstacles };
-  const apart = pairApart(facts, days) ?? pairApartExactly(facts, days, shouldStop);
+  const apart = pairApart(facts, days, staying) ?? pairApartExactly(facts, days, together, shouldStop);
   return apart === null
     ? { pairs: once, obstacles: [{ kind: 'same-pair' }] }
     : { pairs: apart, obstacles: [] };
@@ -68,37 +75,42 @@ function peopleByDay(facts: SeasonFacts, turns: Turns): { days: DayPeople[]; obs
   return { days, obstacles };
 }
 
-function knownOn(facts: SeasonFacts, day: number): PersonPair[] {
-  return facts.knownPairs.filter((pair) => pair.day === day);
-}
-
 type Barred = (a: number, b: number) => boolean;
 
-/** Known pairs first; when the others then find no partners, everybody is matched anew. */
-function matchDay([first, second]: DayPeople, known: readonly PersonPair[], barred: Barred): Matched {
-  const staying = known.filter(({ a, b }) => first.includes(a) && second.includes(b) && !barred(a, b));
-  if (staying.length > 0) {
-    const [ofFirst, ofSecond] = [new Set(staying.map(({ a }) => a)), new Set(staying.map(({ b }) => b))];
-    const rest = match(
-      first.filter((a) => !ofFirst.has(a)),
-      second.filter((b) => !ofSecond.has(b)),
-      barred,
-    );
-    if (rest.unmatched === null)
-      return { partner: [...staying.map(({ a, b }) => [a, b] as const), ...rest.partner], unmatched: null };
+/** Those who stay together first; when the others then find no partners, as few as need be are parted. */
+function matchDay(there: DayPeople, together: readonly PersonPair[], barred: Barred): Matched {
+  const [first, second] = there;
+  const staying = together.filter(({ a, b }) => first.includes(a) && second.includes(b) && !barred(a, b));
+  const matched = matchBeside(there, staying, barred);
+  if (matched.alone.length === 0 || staying.length === 0) return matched;
+  for (const parted of staying) {
+    const others = staying.filter((pair) => pair !== parted);
+    const { partner, alone } = matchBeside(there, others, barred);
+    if (alone.length === 0) return { partner, alone: matched.alone };
   }
-  return match(first, second, barred);
+  const anew = match(first, second, barred);
+  return { partner: anew.partner, alone: [...anew.alone, ...matched.alone] };
+}
+
+function matchBeside([first, second]: DayPeople, staying: readonly PersonPair[], barred: Barred): Matched {
+  const [ofFirst, ofSecond] = [new Set(staying.map(({ a }) => a)), new Set(staying.map(({ b }) => b))];
+  const { partner, alone } = match(
+    first.filter((a) => !ofFirst.has(a)),
+    second.filter((b) => !ofSecond.has(b)),
+    barred,
+  );
+  return { partner: [...staying.map(({ a, b }) => [a, b] as const), ...partner], alone };
 }
 
 interface Matched {
   readonly partner: readonly (readonly [a: number, b: number])[];
-  /** Some of `first` who together know fewer partners than they are, or null when all have one. */
-  readonly unmatched: readonly number[] | null;
+  /** Sets of `first` who together know fewer partners than they are, beside those who stay together. */
+  readonly alone: readonly (readonly number[])[];
 }
 
 function match(first: readonly number[], second: readonly number[], barred: Barred): Matched {
   const ownerOf = new Map<number, number>();
-  let unmatched: readonly number[] | null = null;
+  const alone: number[][] = [];
   for (const [i, a] of first.entries()) {
     // The i-th drawn with the i-th drawn, as long as nothing speaks against it.
     const alike = second[i];
@@ -120,10 +132,10 @@ function match(first: readonly number[], second: readonly number[], barred: Barr
       }
       return false;
     };
-    if (!give(a)) unmatched ??= [...reached].sort((x, y) => x - y);
+    if (!give(a)) alone.push([...reached].sort((x, y) => x - y));
   }
   const partner = [...ownerOf].map(([b, a]) => [a, b] as const).sort((x, y) => x[0] - y[0]);
-  return { partner, unmatched };
+  return { partner, alone };
 }
 
 function withoutRepeats(facts: SeasonFacts, pairs: readonly PersonPair[]): PersonPair[] {
@@ -137,13 +149,17 @@ function withoutRepeats(facts: SeasonFacts, pairs: readonly PersonPair[]): Perso
 }
 
 /** Day after day, each avoiding the pairs of the days before. Null when a day finds no way, which proves nothing. */
-function pairApart(facts: SeasonFacts, days: readonly DayPeople[]): PersonPair[] | null {
+function pairApart(
+  facts: SeasonFacts,
+  days: readonly DayPeople[],
+  staying: readonly (readonly PersonPair[])[],
+): PersonPair[] | null {
   const used = new Set<number>();
   const pairs: PersonPair[] = [];
   for (const [day, there] of days.entries()) {
     const barred = (a: number, b: number) => used.has(pairKey(facts, a, b)) || facts.barred(a, b);
-    const { partner, unmatched } = matchDay(there, knownOn(facts, day), barred);
-    if (unmatched !== null) return null;
+    const { partner } = matchDay(there, staying[day] ?? [], barred);
+    if (partner.length < there[0].length) return null;
     for (const [a, b] of partner) {
       used.add(pairKey(facts, a, b));
       pairs.push({ day, a, b });
@@ -156,19 +172,20 @@ function pairApart(facts: SeasonFacts, days: readonly DayPeople[]): PersonPair[]
 function pairApartExactly(
   facts: SeasonFacts,
   days: readonly DayPeople[],
+  together: readonly PersonPair[],
   shouldStop: () => boolean,
 ): PersonPair[] | null {
   const model = emptyModel();
   const columns: PersonPair[] = [];
   const onceOnly = new Map<number, number[]>();
-  const known = new Map(facts.knownPairs.map(({ day, a, b }) => [pairKey(facts, a, b), day]));
+  const staying = new Map(together.map(({ day, a, b }) => [pairKey(facts, a, b), day]));
   days.forEach(([first, second], day) => {
     const rows = [first, second].map((there) => new Map(there.map((person) => [person, expression()])));
     for (const a of first) {
       for (const b of second) {
         if (facts.barred(a, b)) continue;
         const key = pairKey(facts, a, b);
-        const column = addColumn(model, 0, 1, known.get(key) === day ? -1 : 0, true);
+        const column = addColumn(model, 0, 1, staying.get(key) === day ? -1 : 0, true);
         columns.push({ day, a, b });
         for (const row of [rows[0]?.get(a), rows[1]?.get(b)]) if (row !== undefined) addTerm(row, column, 1);
         onceOnly.set(key, [...(onceOnly.get(key) ?? []), column]);

@@ -180,7 +180,7 @@ export function turnsFrom(facts: SeasonFacts, { columns }: SeasonModel, values: 
 
 /**
  * Adds the rows that shut out the obstacle. `few-partners` is Hall's condition: of these people no more may come on a
- * day than there are people, of the whole other department, with whom one of them may swap.
+ * day than there are people, of the whole other department, with whom one of them may swap and who do not stay with another.
  * `same-pair` gives pairs columns of their own.
  * @returns false when the model would grow beyond `mostPairColumns`, or has pairs already and no more can be done
  */
@@ -198,6 +198,11 @@ export function shutOut(facts: SeasonFacts, season: SeasonModel, obstacle: Obsta
   facts.sides[1].ids.forEach((_, b) => {
     if (people.some((a) => !facts.barred(a, b))) turnsOn(facts, columns, 1, b, [day], row, -1);
   });
+  // A partner who stays with somebody else is none for these.
+  for (const { a, b, column, day: on } of season.known) {
+    if (on === day && !people.includes(a) && people.some((one) => !facts.barred(one, b)))
+      addTerm(row, column, 1);
+  }
   addRow(model, row, -Infinity, 0);
   return true;
 }

@@ -92,7 +92,7 @@ function bestPairs(
   onBetter: (better: BestPairs) => void,
 ): BestPairs {
   const free = bestTurns(facts, shouldStop);
-  const paired = pairUp(facts, free.turns, shouldStop);
+  const paired = pairUp(facts, free.turns, facts.knownPairs, shouldStop);
   const given = free.turns[0].reduce((sum, day) => sum + (day >= 0 ? 1 : 0), 0);
   const mostPairs = free.complete ? given : roomForPairs(facts);
   if (free.complete && paired.obstacles.length === 0 && everyKnownPairStays(facts, paired.pairs))

@@ -159,7 +159,8 @@ function pairsOf(
   values: Float64Array,
   shouldStop: () => boolean,
 ): PairedUp {
-  const paired = pairUp(facts, turns, shouldStop);
+  const together = season.known.filter(({ column }) => (values[column] ?? 0) > 0.5);
+  const paired = pairUp(facts, turns, together, shouldStop);
   if (season.pairs === null || paired.obstacles.some(({ kind }) => kind === 'too-close')) return paired;
   return { pairs: season.pairs.filter(({ column }) => (values[column] ?? 0) > 0.5), obstacles: [] };
 }
