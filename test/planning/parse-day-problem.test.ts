@@ -124,12 +124,106 @@ describe('a day problem', () => {
       { pinned: [{ from: 0, to: 1, activity: 'phone:x' }] },
       'people[1].pinned[0].activity: unknown queue "x"',
     ],
+    [
+      'help on a queue that is not theirs',
+      { queues: { sales: 1 }, assisted: ['service'] },
+      'people[1].assisted[0]: "service" must also',
+    ],
+    ['help on an unknown queue', { assisted: ['x'] }, 'people[1].assisted[0]: unknown queue "x"'],
+    [
+      'a talk of another kind',
+      { talks: [{ activity: 'lunch', minutes: 15, window: [0, 4] }] },
+      'people[1].talks[0].activity: must be "briefing" or "reflection"',
+    ],
+    [
+      'a talk off the grid',
+      { talks: [{ activity: 'briefing', minutes: 20, window: [0, 4] }] },
+      'people[1].talks[0].minutes: must be a multiple of intervalMinutes (15), not 20',
+    ],
+    [
+      'a briefing off the grid',
+      { shadow: { queue: 'sales', minutes: 30, window: [0, 4], briefingMinutes: 10 } },
+      'people[1].shadow.briefingMinutes: must be a multiple of intervalMinutes (15), not 10',
+    ],
+    [
+      'a window of an unknown queue',
+      { queueWindows: { x: [0, 4] } },
+      'people[1].queueWindows.x: unknown queue',
+    ],
+    [
+      'a window turned round',
+      { queueWindows: { sales: [3, 2] } },
+      'people[1].queueWindows.sales: must be [from, to)',
+    ],
+    [
+      'a workshop without rounds',
+      { workshop: { rounds: [], least: 0 } },
+      'people[1].workshop.rounds: must hold',
+    ],
+    [
+      'rounds that overlap',
+      {
+        workshop: {
+          rounds: [
+            [0, 2],
+            [1, 3],
+          ],
+          least: 1,
+        },
+      },
+      'people[1].workshop.rounds[1]: must not begin before',
+    ],
+    [
+      'more rounds than there are',
+      { workshop: { rounds: [[0, 2]], least: 2 } },
+      'people[1].workshop.least: must be a whole number from 0 to 1, not 2',
+    ],
+    [
+      'a burden below nothing',
+      { burden: { peak: -1 } },
+      'people[1].burden.peak: must be a number of at least 0',
+    ],
     ['text for a number', { maxPhoneMinutes: '90' }, 'people[1].maxPhoneMinutes: must be a number'],
   ])('with a person with %s is refused with the field and the person', (_, person, expected) => {
     const said = message(problem({}, person));
     expect(said).toContain(expected);
     expect(said).toContain('(person "b")');
     expect(said).not.toContain('\n');
+  });
+
+  it('reads what days with every kind of exercise need, and null as none', () => {
+    const fields = {
+      queues: { sales: 1, service: 0.5 },
+      shadow: {
+        queue: 'service',
+        minutes: 30,
+        window: [1, 3],
+        hosts: null,
+        briefingMinutes: 15,
+        reflectionMinutes: 15,
+      },
+      assisted: ['service'],
+      talks: [{ activity: 'reflection', minutes: 15, window: [2, 4] }],
+      queueWindows: { sales: [0, 2] },
+      workshop: {
+        rounds: [
+          [0, 1],
+          [1, 2],
+        ],
+        least: 1,
+      },
+      burden: { lateLunch: 1, peak: 2.5, lastHour: 0 },
+      pinned: [
+        { from: 0, to: 1, activity: 'assisted:a' },
+        { from: 1, to: 2, activity: 'role-play' },
+      ],
+    };
+    expect(parseDayProblem(problem({}, fields))).toMatchObject({
+      ok: true,
+      problem: { people: [{}, fields] },
+    });
+    const none = { assisted: null, talks: null, queueWindows: null, workshop: null, burden: null };
+    expect(parseDayProblem(problem({}, none))).toEqual(parseDayProblem(problem()));
   });
 
   it('refuses a published plan of the wrong length or of strangers, and forgives hosts that are gone', () => {
