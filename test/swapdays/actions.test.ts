@@ -124,7 +124,7 @@ onEveryDatabase('a new swap day', (fresh) => {
     expect(await refused({ hostDepartmentId: 'nowhere' })).toEqual(['departments']);
     expect(await refused({ trainingToMinute: 610 })).toEqual(['training.length']);
     expect(await refused({ trainingFromMinute: null })).toEqual(['training.missing']);
-    expect(await refused({ people: [] })).toEqual(['people.no-trainees', 'people.no-cover']);
+    expect(await refused({ people: [] })).toEqual(['people.no-cover', 'people.no-trainees']);
     const wrong = [
       trainee('s0'),
       cover('v1'),
@@ -135,8 +135,7 @@ onEveryDatabase('a new swap day', (fresh) => {
       cover('ghost'),
     ];
     expect(await refused({ people: wrong })).toEqual([
-      // v1 may answer beside somebody only, v3 not at all.
-      'person.not-qualified',
+      // v1 may answer beside somebody (v0 can help), v3 not at all.
       'person.not-qualified',
       'person.twice',
       'person.wrong-department',

@@ -59,9 +59,13 @@ describe('the three steps of a new swap day', () => {
     expect(third.statusCode).toBe(200);
     for (const id of salesIds) expect(third.body).toContain(`name="as.trainee" value="${id}" checked`);
     expect(third.body).toContain('name="as.cover" value="v0" checked');
-    // v1 may answer beside somebody only: not offered, and the page says why.
-    expect(third.body).not.toContain('value="v1"');
-    expect(third.body).toMatch(/кому нужна помощь, мы\sне\sпредлагаем/);
+    // v1 may answer beside somebody only: offered, not ticked, and the page says so.
+    expect(third.body).toContain('name="as.cover" value="v1">');
+    expect(third.body).toMatch(/с\sпомощью коллеги/);
+    // v3 may not answer at all: a visit or a role-play is one press away.
+    expect(third.body).toMatch(
+      /exercise=role-play&amp;guest=service&amp;host=sales&amp;training=180&amp;with=v3/,
+    );
   });
 
   it('end with a day that is planned at once', async () => {

@@ -64,6 +64,10 @@ describe('every message of swap days', () => {
     'seconds',
     'best',
     'minutes',
+    'needed',
+    'rest',
+    'assisted',
+    'helped',
   ];
   const others = [
     'date',
@@ -77,6 +81,11 @@ describe('every message of swap days', () => {
     'time',
     'least',
     'most',
+    'trained',
+    'staying',
+    'alone',
+    'people',
+    'department',
   ];
   const params = Object.fromEntries([...numbers, 'guests', 'hosts', ...others].map((name) => [name, 5]));
 

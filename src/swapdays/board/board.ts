@@ -3,6 +3,7 @@
  * added by `board-words.ts`.
  */
 import type { DayPerson, DayPlan, DayProblem } from '../../planning/day-problem.ts';
+import { hostOf, queueAnswered } from '../../planning/day-problem.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 
 export type Colour = 'sales' | 'service';
@@ -40,11 +41,24 @@ export interface BoardInput {
 }
 
 /**
- * What somebody does for a while: on the own queue, on the other's, beside a host, with a guest beside, in training,
- * at lunch, on a break, in the talk before or after, or away during the shift.
+ * What somebody does for a while: on the own queue, on the other's, answering with a host's help, beside a host, with
+ * somebody beside, in training, playing customers, in the workshop, at lunch, on a break, in the talk before or after,
+ * or away during the shift.
  */
 export type BlockKind =
-  'own' | 'other' | 'guest' | 'host' | 'training' | 'lunch' | 'break' | 'briefing' | 'reflection' | 'away';
+  | 'own'
+  | 'other'
+  | 'assisted'
+  | 'guest'
+  | 'host'
+  | 'training'
+  | 'role-play'
+  | 'workshop'
+  | 'lunch'
+  | 'break'
+  | 'briefing'
+  | 'reflection'
+  | 'away';
 
 /** A merged run, `[from, to)` in intervals. */
 export interface Block {
@@ -53,13 +67,13 @@ export interface Block {
   readonly kind: BlockKind;
   /** The department whose queue or chair it is; null where there is none. */
   readonly departmentId: string | null;
-  /** The host (of a guest) or the guests (of a host). */
+  /** The host (of a guest, or of who answers with help) or those beside a host. */
   readonly withIds: readonly string[];
   /** Set by hand. */
   readonly edited: boolean;
 }
 
-export type RowRole = 'cover' | 'guest' | 'host' | 'training' | 'none';
+export type RowRole = 'cover' | 'guest' | 'player' | 'host' | 'training' | 'workshop' | 'none';
 
 export interface Row {
   readonly id: string;
@@ -120,7 +134,7 @@ export function boardOf(input: BoardInput): Board {
       rows.push({ id: person.id, name, tellApart, role: roleOf(blocks), blocks });
     }
     rows.sort(byExercise);
-    const counts = { cover: 0, guest: 0, host: 0, training: 0, none: 0 };
+    const counts = { cover: 0, guest: 0, player: 0, host: 0, training: 0, workshop: 0, none: 0 };
     for (const { role } of rows) counts[role] += 1;
     return { department, rows, counts, absent };
   });
@@ -133,7 +147,15 @@ export function boardOf(input: BoardInput): Board {
   };
 }
 
-const order: Readonly<Record<RowRole, number>> = { cover: 0, guest: 1, host: 2, training: 3, none: 4 };
+const order: Readonly<Record<RowRole, number>> = {
+  cover: 0,
+  guest: 1,
+  player: 2,
+  host: 3,
+  training: 4,
+  workshop: 5,
+  none: 6,
+};
 const byName = new Intl.Collator('ru').compare;
 
 function byExercise(a: Row, b: Row): number {
@@ -143,19 +165,21 @@ function byExercise(a: Row, b: Row): number {
 /** The part that says most about a person's day in the exercise. */
 function roleOf(blocks: readonly Block[]): RowRole {
   const has = (kind: BlockKind) => blocks.some((block) => block.kind === kind);
-  if (has('other')) return 'cover';
+  if (has('other') || has('assisted')) return 'cover';
   if (has('guest')) return 'guest';
+  if (has('role-play')) return 'player';
+  if (has('workshop')) return 'workshop';
   if (has('host')) return 'host';
   return has('training') ? 'training' : 'none';
 }
 
-/** Per host and interval the guests beside them. */
+/** Per host and interval those beside them: guests, and who answers with help. */
 function guestsByHost({ problem, plan }: BoardInput): Map<string, string[][]> {
   const found = new Map<string, string[][]>();
   for (const { id } of problem.people) {
     plan.activities[id]?.forEach((activity, at) => {
-      if (!activity.startsWith('shadow:')) return;
-      const host = activity.slice(7);
+      const host = hostOf(activity);
+      if (host === null) return;
       const days = found.get(host) ?? [];
       found.set(host, days);
       (days[at] ??= []).push(id);
@@ -207,12 +231,15 @@ function blocksOf(
     const beside = guests?.[at] ?? [];
     const isEdited = edited?.has(at) ?? false;
     const inShift = person.shift !== null && at >= person.shift[0] && at < person.shift[1];
-    const key = activity === 'off' && !inShift ? '' : `${activity}|${beside.join()}|${isEdited}`;
+    const helped = activity.startsWith('assisted:') ? queueAnswered(plan.activities, person.id, at) : null;
+    const key = activity === 'off' && !inShift ? '' : `${activity}|${helped}|${beside.join()}|${isEdited}`;
     const last = blocks.at(-1);
     if (key !== '' && key === lastKey && last?.to === at) last.to = at + 1;
     else if (key !== '') {
       blocks.push({
-        ...whatIs(activity, person, beside, departments),
+        ...(helped === null
+          ? whatIs(activity, person, beside, departments)
+          : { kind: 'assisted', departmentId: helped, withIds: [activity.slice('assisted:'.length)] }),
         from: at,
         to: at + 1,
         edited: isEdited,
@@ -243,6 +270,8 @@ function whatIs(
 
 const plainKinds: Readonly<Record<string, BlockKind>> = {
   training: 'training',
+  'role-play': 'role-play',
+  workshop: 'workshop',
   lunch: 'lunch',
   break: 'break',
   briefing: 'briefing',

@@ -119,7 +119,14 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
         lost: !stands.every((activity) => activity === edit.activity) || stands.length === 0,
       };
     }),
-    legend: legend(day, edits.length > 0, words),
+    legend: legend(
+      day,
+      {
+        edited: edits.length > 0,
+        helped: problem.people.some(({ assisted }) => assisted !== undefined && assisted.length > 0),
+      },
+      words,
+    ),
   };
 }
 
@@ -140,25 +147,49 @@ export function activityWord(
     return queue === home ? t('edit.activity.own') : t('edit.activity.other', { name: queueOf(queue) });
   }
   if (activity.startsWith('shadow:')) return t('edit.activity.guest', { name: nameOf(activity.slice(7)) });
+  if (activity.startsWith('assisted:'))
+    return t('edit.activity.assisted', { name: nameOf(activity.slice(9)) });
   return t(`board.block.${activity}`);
 }
 
-/** Only the forms that a day of this kind has. */
-function legend(day: SwapDay, edited: boolean, { t }: Words): PlanView['legend'] {
+/** The forms of a day's blocks in the order of the legend, and whose colour they have. */
+const legendForms: Readonly<
+  Record<SwapDay['kind'], readonly (readonly [string, 'guest' | 'host' | null])[]>
+> = {
+  cover: [
+    ['own', 'host'],
+    ['other', 'guest'],
+    ['training', null],
+  ],
+  shadow: [
+    ['own', 'guest'],
+    ['guest', 'host'],
+    ['host', 'host'],
+  ],
+  'role-play': [
+    ['own', 'guest'],
+    ['role-play', null],
+    ['training', null],
+  ],
+  workshop: [
+    ['own', 'guest'],
+    ['workshop', null],
+  ],
+};
+
+/** Only the forms that a day of this kind has; help on the phone only where somebody is helped. */
+function legend(
+  day: SwapDay,
+  { edited, helped }: { edited: boolean; helped: boolean },
+  { t }: Words,
+): PlanView['legend'] {
   const host: Colour = day.hostDepartment.colour;
-  const guest: Colour = day.guestDepartment.colour;
-  const forms =
-    day.kind === 'cover'
-      ? [
-          { kind: 'own', classes: `own ${host}` },
-          { kind: 'other', classes: `other ${guest}` },
-          { kind: 'training', classes: 'training' },
-        ]
-      : [
-          { kind: 'own', classes: `own ${guest}` },
-          { kind: 'guest', classes: `guest ${host}` },
-          { kind: 'host', classes: `host ${host}` },
-        ];
+  const colours: Record<'guest' | 'host', Colour> = { guest: day.guestDepartment.colour, host };
+  const assisted = ['assisted', day.kind === 'cover' ? 'guest' : 'host'] as const;
+  const forms = [...legendForms[day.kind], ...(helped ? [assisted] : [])].map(([kind, side]) => ({
+    kind,
+    classes: side === null ? kind : `${kind} ${colours[side]}`,
+  }));
   return [
     ...forms,
     { kind: 'needed', classes: '' },

@@ -173,6 +173,21 @@ function participantsCard({ problem }: Facts, rows: readonly Row[], { t }: Words
     return Math.round((all * problem.intervalMinutes) / 6) / 10;
   };
   const [trainees, covers, guests] = [count('training'), count('cover'), count('guest')];
+  const [players, attendees] = [count('player'), count('workshop')];
+  if (players > 0) {
+    return {
+      question: t('board.participants'),
+      answer: t('board.participants.role-play', { players, trainees }),
+      detail: t('board.participants.role-play.hours', { hours: hours('role-play') }),
+    };
+  }
+  if (attendees > 0) {
+    return {
+      question: t('board.participants'),
+      answer: t('board.participants.workshop', { attendees }),
+      detail: t('board.participants.workshop.hours', { hours: hours('workshop') }),
+    };
+  }
   const hosts = new Set(
     rows.flatMap((row) =>
       row.blocks.filter(({ kind }) => kind === 'guest').flatMap((block) => block.withIds),

@@ -109,13 +109,16 @@ function groupView(
   blockView: (row: Row, block: Block) => BlockView,
 ): GroupView {
   const { counts, rows, absent } = group;
-  const parts = (['training', 'cover', 'guest', 'host'] as const)
+  const parts = (['training', 'cover', 'guest', 'player', 'host', 'workshop'] as const)
     .filter((role) => counts[role] > 0)
     .map((role) => t(`board.group.${role}`, { count: counts[role] }));
   const notes: Record<RowRole, string> = {
     cover: t('board.role.cover'),
     guest: t('board.role.guest'),
+    player: t('board.role.player'),
     host: t('board.role.host'),
+    // Nearly everybody is: the group's heading counts them, and the blocks say it.
+    workshop: '',
     training: t('board.role.training'),
     none: '',
   };
@@ -167,7 +170,7 @@ function blockWords(
     const department = block.departmentId === null ? undefined : named.get(block.departmentId);
     const full = block.withIds.map((id) => people.get(id) ?? '').join(', ');
     const value = kind === 'other' ? (department?.name ?? '') : full;
-    const withValue = kind === 'other' || kind === 'guest' || kind === 'host';
+    const withValue = kind === 'other' || kind === 'assisted' || kind === 'guest' || kind === 'host';
     const long = withValue ? say(`board.block.${kind}`, value) : say(`board.block.${kind}`);
     const short =
       kind === 'break'

@@ -5,7 +5,7 @@ import type { Schedule } from '../../calls/simulation/day.ts';
 import type { Estimate } from '../../calls/simulation/estimate.ts';
 import type { PriceTask, QueueDay, QueuePrice, SimulatedPrice } from '../../calls/simulation/price.ts';
 import { coverage } from '../../planning/coverage.ts';
-import { type Activities, type DayProblem, factorOn } from '../../planning/day-problem.ts';
+import { type Activities, type DayProblem, factorOn, queueAnswered } from '../../planning/day-problem.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 
 /** Days that are played for a price: enough to know a share of calls to about half a percent. */
@@ -99,10 +99,8 @@ function callsOutside(problem: DayProblem, { queue }: QueueOnDay): number {
 /** Who answers which queue when, and how fast. */
 export function scheduleOf(problem: DayProblem, queues: readonly string[], activities: Activities): Schedule {
   return problem.people.map((person) => {
-    const day = activities[person.id] ?? [];
     const at = Array.from({ length: problem.intervals }, (_, interval) => {
-      const activity = day[interval] ?? 'off';
-      const id = activity.startsWith('phone:') ? activity.slice(6) : '';
+      const id = queueAnswered(activities, person.id, interval) ?? '';
       const speed = factorOn(person, id);
       return speed > 0 ? { queue: queues.indexOf(id), speed } : { queue: -1, speed: 0 };
     });

@@ -1,6 +1,6 @@
 /** Changing one person's block by hand: what may be chosen, what it does to the queues, which rules it breaks. Pure. */
 import { clean, coverage } from '../../planning/coverage.ts';
-import type { Activities, DayPerson, DayPlan, DayProblem } from '../../planning/day-problem.ts';
+import type { Activities, DayPerson, DayPlan, DayProblem, Pin } from '../../planning/day-problem.ts';
 import { eligibleHosts, factorOn } from '../../planning/day-problem.ts';
 import { type BrokenRule, checkDayPlan } from '../../planning/day-rules.ts';
 import { intervalsOf } from '../board/board.ts';
@@ -98,7 +98,7 @@ export function judgeEdit(
     madeBy: rest.madeBy,
     madeAt: rest.madeAt,
   }));
-  const pinned = withPins(problem, draft.employeeId, all);
+  const pinned = withPins(problem, draft.employeeId, all, edits);
   const activities = { ...plan.activities, [draft.employeeId]: day };
   return {
     broken: checkDayPlan(pinned, activities),
@@ -122,7 +122,7 @@ export function takeBack(
   edits: readonly PlanEdit[],
 ): { problem: DayProblem; plan: DayPlan; restored: boolean } {
   const others = edits.filter(({ id }) => id !== edit.id);
-  const freed = withPins(problem, edit.employeeId, others);
+  const freed = withPins(problem, edit.employeeId, others, edits);
   if (madeAt > edit.madeAt) return { problem: freed, plan, restored: false };
   const day = [...(plan.activities[edit.employeeId] ?? [])];
   for (const stretch of edit.before) {
@@ -193,14 +193,25 @@ function stretches(problem: DayProblem, day: readonly string[], holds: (at: numb
   return found;
 }
 
-/** The problem with exactly these edits as the person's pins. */
-function withPins(problem: DayProblem, employeeId: string, edits: readonly Stretch[]): DayProblem {
+/** The problem with these edits as the person's pins in place of the earlier ones; the exercise's own pins stay. */
+function withPins(
+  problem: DayProblem,
+  employeeId: string,
+  edits: readonly Stretch[],
+  earlier: readonly Stretch[],
+): DayProblem {
   const start = startMinuteOf(problem);
-  const pinned = edits.map((edit) => {
+  const pinOf = (edit: Stretch): Pin => {
     const [from, to] = intervalsOf(edit, start, problem.intervalMinutes);
     return { from, to, activity: edit.activity };
-  });
-  const people = problem.people.map((person) => (person.id === employeeId ? { ...person, pinned } : person));
+  };
+  const keyOf = ({ from, to, activity }: Pin): string => `${from} ${to} ${activity}`;
+  const gone = new Set(earlier.map((edit) => keyOf(pinOf(edit))));
+  const people = problem.people.map((person) =>
+    person.id === employeeId
+      ? { ...person, pinned: [...person.pinned.filter((pin) => !gone.has(keyOf(pin))), ...edits.map(pinOf)] }
+      : person,
+  );
   return { ...problem, people };
 }
 

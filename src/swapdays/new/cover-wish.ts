@@ -8,8 +8,12 @@ import {
   type DayPerson,
   type DayPlan,
   type DayProblem,
+  answersAlone,
   factorOn,
+  hostOf,
+  insideQueueWindow,
 } from '../../planning/day-problem.ts';
+import { trainedDepartment } from '../kinds.ts';
 import { intervalMinutes, startMinuteOf } from '../plan/day-clock.ts';
 import type { DayFacts } from '../plan/problem.ts';
 
@@ -24,12 +28,13 @@ export interface CoverWish {
 
 /** The day's plan with the wish granted; a plan of another kind of day, or none, as it is. */
 export function withCoverWish(problem: DayProblem, plan: DayPlan, facts: DayFacts): DayPlan {
-  const { kind, trainingFromMinute: from, trainingToMinute: to, guestDepartment } = facts.day;
-  if (kind !== 'cover' || from === null || to === null || plan.status === 'impossible') return plan;
+  const { trainingFromMinute: from, trainingToMinute: to } = facts.day;
+  const trained = trainedDepartment(facts.day);
+  if (trained === null || from === null || to === null || plan.status === 'impossible') return plan;
   const start = startMinuteOf(problem);
   const activities = grantCoverWish(problem, plan.activities, {
     coverIds: new Set(facts.participants.filter(({ role }) => role === 'cover').map((one) => one.employeeId)),
-    guestQueue: guestDepartment.id,
+    guestQueue: trained.id,
     range: [Math.ceil((from - start) / intervalMinutes), Math.floor((to - start) / intervalMinutes)],
   });
   const { scheduled, shortfallByQueue } = coverage(problem, activities);
@@ -47,7 +52,8 @@ export function grantCoverWish(problem: DayProblem, activities: Activities, wish
   );
   const line = queueLine(problem, granted);
   const people = problem.people.filter(
-    (person) => wish.coverIds.has(person.id) && factorOn(person, wish.guestQueue) > 0,
+    // Who answers with help only is where the host is, and stays there.
+    (person) => wish.coverIds.has(person.id) && answersAlone(person, wish.guestQueue),
   );
   const share = (person: DayPerson): number =>
     intervalsOn(granted, person, wish.guestQueue, wish.range).length /
@@ -56,7 +62,8 @@ export function grantCoverWish(problem: DayProblem, activities: Activities, wish
   const mostFirst = [...people].sort((a, b) => share(b) - share(a));
   for (const person of mostFirst) {
     for (const at of intervalsOn(granted, person, person.department, wish.range)) {
-      if (line.canLeave(person, person.department, at)) line.move(person, at, wish.guestQueue);
+      const open = insideQueueWindow(person, wish.guestQueue, at);
+      if (open && line.canLeave(person, person.department, at)) line.move(person, at, wish.guestQueue);
     }
   }
   for (const person of [...people].sort((a, b) => share(a) - share(b))) {
@@ -99,7 +106,7 @@ function queueLine(problem: DayProblem, activities: Record<string, string[]>) {
   );
   const hosting = new Set(
     Object.values(activities).flatMap((day) =>
-      day.flatMap((activity, at) => (activity.startsWith('shadow:') ? [`${activity.slice(7)}@${at}`] : [])),
+      day.flatMap((activity, at) => (hostOf(activity) === null ? [] : [`${hostOf(activity)}@${at}`])),
     ),
   );
   return {

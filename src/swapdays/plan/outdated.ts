@@ -1,9 +1,14 @@
 /** What has changed among the people since a plan was made. Pure. */
 import type { RosterPerson } from '../../people/rules.ts';
-import type { Activities, DayPerson, DayProblem } from '../../planning/day-problem.ts';
+import {
+  type Activities,
+  type DayPerson,
+  type DayProblem,
+  queueAnswered,
+} from '../../planning/day-problem.ts';
 import { startMinuteOf } from './day-clock.ts';
 import type { Participant, SwapDay } from '../queries.ts';
-import { isThere, soloFactor } from '../rules.ts';
+import { assistedFactor, isThere, soloFactor } from '../rules.ts';
 
 /**
  * A fact that makes a plan untrue: the person has left, is away at a time at which the plan counts on them, may no
@@ -33,6 +38,7 @@ export function outdatedFacts(
       roster: roster.get(person.id),
       role: parts.get(person.id)?.role,
       mutual: now.day.mutual,
+      activities: plan.activities,
     });
     if (code !== undefined) facts.push({ code, employeeId: person.id });
   }
@@ -49,7 +55,12 @@ function factAbout(
   person: DayPerson,
   activities: readonly string[],
   problem: DayProblem,
-  now: { roster: RosterPerson | undefined; role: Participant['role'] | undefined; mutual: boolean },
+  now: {
+    roster: RosterPerson | undefined;
+    role: Participant['role'] | undefined;
+    mutual: boolean;
+    activities: Activities;
+  },
 ): OutdatedFact['code'] | undefined {
   const { roster, role } = now;
   if (roster === undefined) return 'left';
@@ -59,6 +70,10 @@ function factAbout(
     if (activity === 'off') continue;
     if (!isAtWork(roster, start + at * step, start + (at + 1) * step)) return 'away';
     if (activity.startsWith('phone:') && soloFactor(roster, activity.slice('phone:'.length)) === 0) {
+      return 'unqualified';
+    }
+    const helped = activity.startsWith('assisted:') ? queueAnswered(now.activities, person.id, at) : null;
+    if (helped !== null && soloFactor(roster, helped) === 0 && assistedFactor(roster, helped) === 0) {
       return 'unqualified';
     }
   }
@@ -78,11 +93,15 @@ function partChanged(
 ): OutdatedFact['code'] | undefined {
   const others = Object.keys(person.queues).some((queue) => queue !== person.department);
   const visits = role === 'guest' || (role === 'host' && mutual);
-  const known = { trainee: person.training.length > 0, cover: others, guest: person.shadow !== null };
-  const wanted = { trainee: role === 'trainee', cover: role === 'cover', guest: visits };
-  // A trainee who is away during the training has none in the plan, and that is right.
-  if ((wanted.cover && !known.cover) || (wanted.guest && !known.guest)) return 'takes-part';
-  const tooMuch =
-    (known.trainee && !wanted.trainee) || (known.cover && !wanted.cover) || (known.guest && !wanted.guest);
-  return tooMuch ? 'takes-no-part' : undefined;
+  const plays = person.pinned.some(({ activity }) => activity === 'role-play');
+  const parts = [
+    { known: others, wanted: role === 'cover', always: true },
+    { known: person.shadow !== null, wanted: visits, always: true },
+    // Who is away during the training, the role-play or the workshop has none in the plan, and that is right.
+    { known: person.training.length > 0, wanted: role === 'trainee', always: false },
+    { known: plays, wanted: role === 'player', always: false },
+    { known: person.workshop != null, wanted: role === 'attendee', always: false },
+  ];
+  if (parts.some(({ known, wanted, always }) => always && wanted && !known)) return 'takes-part';
+  return parts.some(({ known, wanted }) => known && !wanted) ? 'takes-no-part' : undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readArrangement, roleGroups, suggestion } from '../../../src/swapdays/new/arrangement-form.ts';
+import { arrangementOf, readArrangement, roleGroups } from '../../../src/swapdays/new/arrangement-form.ts';
+import { suggestion } from '../../../src/swapdays/new/suggestion.ts';
 import { rosterPerson } from '../company.ts';
 
 const day = { date: '2026-12-03', guestDepartment: { id: 'sales' }, hostDepartment: { id: 'service' } };
@@ -66,6 +67,49 @@ describe('what is suggested', () => {
   });
 });
 
+describe('what is suggested for a role-play and a workshop', () => {
+  const roster = [
+    rosterPerson('able', 'sales', {
+      qualifications: [
+        { queueId: 'sales', level: 'solo', speedFactor: 1 },
+        { queueId: 'service', level: 'solo', speedFactor: 0.6 },
+      ],
+    }),
+    rosterPerson('new', 'sales', { startedOn: '2026-11-20' }),
+    rosterPerson('never', 'sales'),
+    rosterPerson('v1', 'service'),
+    rosterPerson('v2', 'service'),
+    rosterPerson('v3', 'service'),
+  ];
+  const training = { fromMinute: 600, toMinute: 780, left: 2 };
+  const ofRole = (values: { people: { role: string; employeeId: string }[] }, role: string) =>
+    values.people.filter((one) => one.role === role).map(({ employeeId }) => employeeId);
+
+  it('lets those play who cannot answer the calls, as many as there are trainees', () => {
+    const values = suggestion({ ...facts, exercise: 'role-play', roster, training, cardIds: ['a', 'b'] });
+    expect(ofRole(values, 'player')).toEqual(['new', 'never']);
+    expect(ofRole(values, 'trainee')).toEqual(['v1', 'v2']);
+    // The last two hours of the training but for the half hour in which one talks about it.
+    expect([values.playFrom, values.playTo, values.roundMinutes]).toEqual(['10:30', '12:30', '15']);
+    const arranged = arrangementOf(values);
+    expect([arranged.rolePlayFromMinute, arranged.rolePlayToMinute]).toEqual([630, 750]);
+    expect(arranged.cardIds).toEqual(['a', 'b']);
+  });
+
+  it('takes whoever was nominated first', () => {
+    const wanted = { ...facts, exercise: 'role-play' as const, roster, training, spare: 1 };
+    expect(ofRole(suggestion({ ...wanted, nominated: 'able' }), 'player')).toEqual(['able']);
+    const visit = suggestion({ ...facts, exercise: 'shadow', roster, spare: 1, nominated: 'able' });
+    expect(ofRole(visit, 'guest')).toEqual(['able']);
+  });
+
+  it('invites both departments to the workshop', () => {
+    const values = suggestion({ ...facts, exercise: 'workshop', roster, training });
+    expect(ofRole(values, 'attendee')).toHaveLength(6);
+    expect([values.rounds, values.groupSize]).toEqual(['2', '6']);
+  });
+});
+
 describe('the form that comes back', () => {
   it('reads times and hours as people write them, to the quarter of an hour', () => {
     const cover = readArrangement({ trainingFrom: '9:07', trainingTo: '12.30' }, 'cover').arrangement;
@@ -79,7 +123,11 @@ describe('the form that comes back', () => {
     const roster = [rosterPerson('s1', 'sales', late), rosterPerson('s2', 'sales', early)];
     const body = { trainingFrom: '10:00', trainingTo: '12:00', 'as.trainee': 's2', 'note.s1': 'next time' };
     const { values } = readArrangement(body, 'cover');
-    const group = roleGroups('cover', { ...facts, roster }, values).find(({ role }) => role === 'trainee');
+    const group = roleGroups(
+      'cover',
+      { ...facts, day: { ...day, kind: 'cover', mutual: false }, roster },
+      values,
+    ).find(({ role }) => role === 'trainee');
     expect(
       group?.candidates.map(({ person, chosen, note, partOfTraining }) => [
         person.id,
