@@ -219,6 +219,9 @@ export const swapdays = {
     'swapdays.planning.best':
       'Лучший план пока: {best, plural, =0 {все звонки прикрыты} other {не хватает {hours} ч работы операторов}}.',
     'swapdays.planning.bound': 'Доказано, что меньше {hours} ч не бывает.',
+    'swapdays.planning.best.callers':
+      'Лучший план пока: {best, plural, =0 {все звонки прикрыты} other {пострадавших звонящих: {callers}}}.',
+    'swapdays.planning.bound.callers': 'Доказано: меньше {callers} не получится.',
     'swapdays.planning.seconds':
       'Прошло {seconds, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}.',
     'swapdays.planning.phase.waiting': 'Ждём очереди',
