@@ -48,8 +48,7 @@ export async function applyFix(
     const day = await findSwapDay(db, order.swapDayId);
     const stored = await findPlan(db, order.swapDayId);
     if (day === undefined || stored === undefined) return undefined;
-    const made = await findAppliedFix(db, day.id, order.version);
-    if (made !== undefined && keyOf(made) === order.key) return { ok: true, now: false };
+    if (await isMade(db, order)) return { ok: true, now: false };
     const closed = await refusal(db, day, order, now);
     if (closed !== undefined) return { ok: false, problem: closed };
     const fix = stored.plan.fixes.find(({ change }) => keyOf(change) === order.key);
@@ -57,8 +56,10 @@ export async function applyFix(
     const facts = await readDayFacts(db, day);
     const changed = changedFacts(facts, fix.change);
     if (changed === null) return { ok: false, problem: 'unfit' };
-    if (!(await changeSwapDay(db, day.id, order.version, timesOf(changed.day))))
-      return { ok: false, problem: 'version' };
+    if (!(await changeSwapDay(db, day.id, order.version, timesOf(changed.day)))) {
+      // Two presses at one moment: the other was faster.
+      return (await isMade(db, order)) ? { ok: true, now: false } : { ok: false, problem: 'version' };
+    }
     // The proposals were made for the day before.
     await savePlan(db, day.id, { ...stored, plan: { ...stored.plan, fixes: [] } });
     await replaceParticipants(db, day.id, nominations(facts, changed));
@@ -93,6 +94,12 @@ export async function endLunchFreedom(
     await replaceLunchFreedom(db, day.id, Object.fromEntries(rest));
     return { ok: true, now: true };
   });
+}
+
+/** Whether the change was made on the day as the order has seen it. */
+async function isMade(db: Db, { swapDayId, version, key }: Order & { key: string }): Promise<boolean> {
+  const made = await findAppliedFix(db, swapDayId, version);
+  return made !== undefined && keyOf(made) === key;
 }
 
 async function refusal(
