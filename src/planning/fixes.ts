@@ -47,7 +47,8 @@ export function smallestFixes(
         ];
   const fixes: Fix[] = [];
   for (const { finding, problem: other } of changes.slice(0, mostTried)) {
-    if (shouldStop()) break;
+    // Later ones ask more, and none can leave less than nothing.
+    if (shouldStop() || fixes.filter(leavesNothing).length === mostOffered) break;
     const solved = solveDay(other, {
       gap: 0,
       quick: true,
@@ -60,6 +61,10 @@ export function smallestFixes(
     if ((harm ?? shortfall) < now - 1e-9) fixes.push({ change: finding, shortfall, harm });
   }
   return fixes.sort((a, b) => (a.harm ?? a.shortfall) - (b.harm ?? b.shortfall)).slice(0, mostOffered);
+}
+
+function leavesNothing({ shortfall }: Fix): boolean {
+  return shortfall === 0;
 }
 
 /** The problem as the alternative makes it. */
