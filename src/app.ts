@@ -19,6 +19,8 @@ import { localAddress, pages } from './page.ts';
 import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
+import { createSeasonPlanner, type SeasonPlanner } from './planning/season/season-planner.ts';
+import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
 import { callersRoutes } from './swapdays/callers/routes.ts';
@@ -32,6 +34,8 @@ export interface AppParts {
   db: Db;
   /** Computes day plans; the pool of threads unless another is given. It is closed with the app. */
   planner?: Planner;
+  /** Computes season plans, likewise. */
+  seasonPlanner?: SeasonPlanner;
   /** Plays days; a pool of threads unless another is given, closed with the app. Null: no prices are computed. */
   simulator?: Pick<Simulator, 'price' | 'close'> | null;
   /** Swap days whose price is computed in the background as soon as the server listens. */
@@ -43,6 +47,7 @@ export async function buildApp({
   config,
   db,
   planner = createPlanner(),
+  seasonPlanner = createSeasonPlanner(),
   simulator = createSimulator(),
   priceFirst = [],
 }: AppParts): Promise<FastifyInstance> {
@@ -112,11 +117,13 @@ export async function buildApp({
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
   await app.register(liveRoutes, { db, planner, prices });
+  await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {
     await prices.close();
     await simulator?.close();
     await planner.close();
+    await seasonPlanner.close();
   });
   return app;
 }

@@ -45,6 +45,7 @@ const oneYearSeconds = 365 * 24 * 3600;
 const navigation: { href: string; also?: string[]; key: string; permission: Permission }[] = [
   { href: '/', key: 'nav.home', permission: 'home.view' },
   { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
+  { href: '/seasons', key: 'nav.seasons', permission: 'seasons.view' },
   {
     href: '/people',
     also: ['/departments', '/shift-patterns'],

@@ -63,8 +63,7 @@ export function frame(
     }),
     tabs: tabs.map(([key, href]) => ({ href, text: t(`seasons.tab.${key}`), current: key === tab })),
     mayPlan: mayPlanSeason(actorOf(request), season),
-    departmentName: (id: string) =>
-      nameOf(id === season.first.id ? season.first : season.second, language),
+    departmentName: (id: string) => nameOf(id === season.first.id ? season.first : season.second, language),
   };
 }
 

@@ -14,6 +14,7 @@ import { live } from './messages/live.ts';
 import { people } from './messages/people.ts';
 import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
+import { seasons } from './messages/seasons.ts';
 import { staffing } from './messages/staffing.ts';
 import { swapdays } from './messages/swapdays.ts';
 
@@ -39,6 +40,7 @@ export const catalogues: Catalogue[] = [
   board,
   live,
   callers,
+  seasons,
 ];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };
