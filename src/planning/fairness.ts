@@ -58,6 +58,14 @@ export function burdenOf(problem: DayProblem, person: DayPerson, day: readonly s
   return burdenOn(demandingIntervals(problem), person, day);
 }
 
+/** The same for everybody of a plan, by id. */
+export function burdensOf(problem: DayProblem, activities: Activities): Map<string, Burden> {
+  const demanding = demandingIntervals(problem);
+  return new Map(
+    problem.people.map((person) => [person.id, burdenOn(demanding, person, activities[person.id] ?? [])]),
+  );
+}
+
 function burdenOn(
   demanding: ReadonlyMap<string, Demanding>,
   person: DayPerson,
