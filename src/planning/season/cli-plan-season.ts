@@ -10,7 +10,7 @@ const help = `plan-season: who swaps with whom on which day, in the order of a d
   npm run --silent cli -- plan-season [--in FILE] [--time-limit SECONDS] < problem.json > plan.json
 
 Reads swap-a-day/season-problem@1, writes swap-a-day/season-plan@1. Exit 0: a plan; 1: impossible, not one pair can be
-made (standard error says why); 2: bad input.
+made or what must be cannot (standard error says why); 2: bad input.
   --in FILE             read FILE instead of standard input
   --time-limit SECONDS  stop after so long with the best plan so far (default 60)
 
@@ -22,32 +22,42 @@ In the problem
                 unavailable: dates, also such as are no season day. priority: a head's nomination, a whole number, 0 if
                 missing; a higher one goes first, and only the order of the numbers counts
   pairs         forbidden and done, each a list of two ids in either order; two of one department change nothing
-  rules         turnsPerPerson: 1 if missing; newcomerDays: 30 if missing
+  fixed         pairs that stand whatever else changes, each as in a plan: the date and under each department's name an
+                id. They use capacity and turns, and count as a person's first turns; a done pair may stand. A day gone
+                by keeps its pairs here and lends no more than these
+  previous      the plan that people know, pairs alike; people and dates that are gone may be in it
+  overrides     a head's word against the draw, at most one a person: { "person", "date", "reason" }; the turn is on
+                that date, or with null there is none; what is fixed stays beside it
+  rules         turnsPerPerson: 1 if missing; newcomerDays: 30 if missing; daysBetweenTurns: two turns of one person are
+                at least so many calendar days apart, 1 if missing
   seed          required, a whole number from 0 to 4294967295
 
 What holds in every plan
   A pair is one person from each department on one day; it uses one unit of each capacity. Nobody has a turn while
   unavailable, before startedOn, twice on one day, or more than turnsPerPerson times. Forbidden pairs are never made,
-  done ones not again, and no pair twice in the season.
+  done ones not again, and no pair twice in the season. Fixed pairs stand and overrides hold; where that contradicts a
+  rule the season is impossible, and standard error names the clash
 Goals in order, each proven before the next
   1. the most pairs; where turnsPerPerson is above 1, then the most people with at least one turn
   2. the most newcomers in time. A newcomer has a season day at most newcomerDays after startedOn (that day included);
      in time is a turn on such a day
   3. priority: the largest sum of priority rank x earliness of a person's first turn
-  4. the draw: the largest sum of drawn weight x earliness of the turn; the first drawn of n weighs n, the last 1; first
+  4. least change, with "previous" only: the most turns that people know (a person and a date), then the most known pairs
+  5. the draw: the largest sum of drawn weight x earliness of the turn; the first drawn of n weighs n, the last 1; first
      turns weigh more than second ones. A turn on the last season day has earliness 1, on the one before 2, and so on:
-     the season fills from its front, and room that is left over is at its end
+     the season fills from its front, and room that is left over is at its end. Turns are not spread evenly over days:
+     every later turn costs the draw something. Whoever wants air on a day lowers its capacity
 The draw, for each department by itself: ids sorted by Unicode code point; mulberry32 started from seed XOR the 32-bit
 FNV-1a hash of the department's name in UTF-8; Fisher-Yates from the end: for i = n-1 … 1 swap i and floor(random x (i+1)).
 Everybody is drawn, newcomers and nominated people too; their rules (goals 2 and 3) come before the draw.
 
 In the plan
   status        "optimal": every goal is proven; "feasible": stopped before that (standard error names the bound on the
-                number of pairs); "impossible": there are people, but not one pair can be made
+                number of pairs); "impossible": not one pair can be made of the people there are, or what must be cannot
   pairs         by date; under each department's name the id of its person
   draw          everyone in drawn order, the department that comes first by code point before the other
   waiting       those without any turn, in the same order
-  overrides     empty: the problem has no way to ask for one
+  overrides     those of the problem, in drawn order: reports leave these people out
 Equal input gives the equal plan, whatever the order of days, people and pairs.
 `;
 

@@ -22,7 +22,7 @@ function plan(
     pairs: pairs.map(([day, sales, service]) => ({ date: dateOf(day), sales, service })),
     waiting: draw.filter((id) => !pairs.flat().includes(id)),
     draw,
-    overrides: [],
+    overrides: problem.overrides,
     ...fields,
   };
 }
@@ -127,7 +127,43 @@ describe('the rules of a season', () => {
       ],
       { rule: 'pair-twice', date: dateOf(1), ids: ['a1', 'b1'] },
     ],
+    [
+      'two turns too close to each other',
+      season([1, 1], four, { rules: rules({ turnsPerPerson: 2, daysBetweenTurns: 2 }) }),
+      [
+        [0, 'a1', 'b1'],
+        [1, 'a2', 'b1'],
+      ],
+      { rule: 'turns-apart', date: dateOf(1), ids: ['b1'] },
+    ],
+    [
+      'a fixed pair on another day',
+      season([1, 1], four, { fixed: [{ date: dateOf(1), sales: 'a1', service: 'b1' }] }),
+      [[0, 'a1', 'b1']],
+      { rule: 'fixed', date: dateOf(1), ids: ['a1', 'b1'] },
+    ],
+    [
+      'an override that does not hold',
+      season([1, 1], four, { overrides: [{ person: 'a1', date: dateOf(1), reason: 'the fair' }] }),
+      [[0, 'a1', 'b1']],
+      { rule: 'override', date: dateOf(1), ids: ['a1'] },
+    ],
+    [
+      'a turn of somebody who is to have none',
+      season([1, 1], four, { overrides: [{ person: 'b1', date: null, reason: 'leaves' }] }),
+      [[0, 'a1', 'b1']],
+      { rule: 'override', date: null, ids: ['b1'] },
+    ],
   ];
+  it('an override that the plan does not tell of is found', () => {
+    const problem = season([1], four, { overrides: [{ person: 'a1', date: dateOf(0), reason: 'the fair' }] });
+    const told = plan(problem, [[0, 'a1', 'b1']]);
+    expect(checkSeasonPlan(problem, told)).toEqual([]);
+    expect(checkSeasonPlan(problem, { ...told, overrides: [] })).toEqual([
+      { rule: 'override', date: dateOf(0), ids: ['a1'] },
+    ]);
+  });
+
   it.each(cases)('%s is the one fault found', (_, problem, pairs, broken) => {
     expect(checkSeasonPlan(problem, plan(problem, pairs))).toEqual([broken]);
   });

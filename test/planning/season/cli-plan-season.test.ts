@@ -70,6 +70,12 @@ describe('cli plan-season', () => {
     expect(err).toBe('plan-season: impossible: on no day can both departments lend somebody\n');
   });
 
+  it('names the clash when what must be cannot', async () => {
+    const fixed = [{ date: '2026-12-07', sales: 'a', service: 'b' }];
+    const { code, err } = await run(season({ fixed }));
+    expect([code, err]).toEqual([1, 'plan-season: impossible: fixed: "b" is unavailable on 2026-12-07\n']);
+  });
+
   it('ends with the best so far when its time is over, and says what is not proven', async () => {
     const { code, out, err } = await run(season(), ['--time-limit', '1e-9']);
     expect(code).toBe(0);
@@ -127,6 +133,10 @@ describe('cli plan-season', () => {
     expect(code).toBe(0);
     for (const word of [
       'turnsPerPerson',
+      'daysBetweenTurns',
+      'fixed',
+      'previous',
+      'overrides',
       'newcomerDays',
       'priority',
       'mulberry32',
