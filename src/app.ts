@@ -26,6 +26,8 @@ import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
 import { callersRoutes } from './swapdays/callers/routes.ts';
 import { editRoutes } from './swapdays/edit/routes.ts';
 import { liveRoutes } from './swapdays/live/routes.ts';
+import { cardRoutes } from './swapdays/roleplay/card-routes.ts';
+import { rolePlayRoutes } from './swapdays/roleplay/routes.ts';
 import { swapDayRoutes } from './swapdays/routes.ts';
 import { assetsFolder } from './web/pages.ts';
 
@@ -113,6 +115,8 @@ export async function buildApp({
     for (const id of priceFirst) prices.renew(id);
   });
   await app.register(swapDayRoutes, { db, planner, prices });
+  await app.register(cardRoutes, { db });
+  await app.register(rolePlayRoutes, { db });
   await app.register(boardRoutes, { db, prices });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });

@@ -14,9 +14,11 @@ import { live } from './messages/live.ts';
 import { people } from './messages/people.ts';
 import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
+import { scenarios } from './messages/scenarios.ts';
 import { seasons } from './messages/seasons.ts';
 import { staffing } from './messages/staffing.ts';
 import { swapdays } from './messages/swapdays.ts';
+import { workshop } from './messages/workshop.ts';
 
 export type Params = Record<string, string | number>;
 /** Says a message in the reader's language. */
@@ -37,6 +39,8 @@ export const catalogues: Catalogue[] = [
   staffing,
   planning,
   swapdays,
+  scenarios,
+  workshop,
   board,
   live,
   callers,

@@ -8,6 +8,9 @@ export interface SeatedRound {
   readonly fromMinute: number;
   readonly toMinute: number;
   readonly groups: readonly (readonly string[])[];
+  /** Pairs from different departments who share a group, and how many of them have met before. */
+  readonly pairs: number;
+  readonly metPairs: number;
   /** Those who take part in the workshop but answer calls in this round. */
   readonly skeleton: readonly string[];
 }
@@ -33,11 +36,16 @@ export function seating(
       .map(({ id, department }) => ({ id, departmentId: department }));
     const before = published[at];
     const groups = before === undefined ? seatGroups(attendees, size, known) : keptGroups(before, attendees);
+    const home = new Map(attendees.map(({ id, departmentId }) => [id, departmentId]));
+    const mixed = groups.flatMap((group) => mixedPairs(group, home));
+    const metPairs = mixed.filter((pair) => known.has(pair)).length;
     for (const group of groups) for (const pair of pairsIn(group)) known.add(pair);
     return {
       fromMinute: start + from * problem.intervalMinutes,
       toMinute: start + to * problem.intervalMinutes,
       groups,
+      pairs: mixed.length,
+      metPairs,
       skeleton: people
         .filter((one) => !isThere(one.id) && one.workshop?.rounds.some((round) => round[0] === from))
         .map(({ id }) => id),
@@ -48,6 +56,15 @@ export function seating(
 /** Every two of a group, as keys. */
 export function pairsIn(group: readonly string[]): string[] {
   return group.flatMap((a, at) => group.slice(at + 1).map((b) => pairKey(a, b)));
+}
+
+function mixedPairs(group: readonly string[], home: ReadonlyMap<string, string>): string[] {
+  return group.flatMap((a, at) =>
+    group
+      .slice(at + 1)
+      .filter((b) => home.get(a) !== home.get(b))
+      .map((b) => pairKey(a, b)),
+  );
 }
 
 /** The workshop's rounds; somebody who is there for a part of them only does not know them all. */
