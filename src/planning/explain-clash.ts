@@ -1,17 +1,13 @@
 /** Why a day is impossible: the smallest set of facts that clash. */
-import type { DayPerson, DayProblem, Finding } from './day-problem.ts';
-import { eligibleHosts } from './day-problem.ts';
+import type { Fact } from './clash-facts.ts';
+import { factsOf } from './clash-facts.ts';
+import type { DayPerson, DayProblem, Finding, Pin } from './day-problem.ts';
+import { eligibleHosts, hostOf } from './day-problem.ts';
 import { solveModel } from './highs.ts';
 import { buildDayModel } from './model/day-model.ts';
 import { allHosts } from './model/groups.ts';
 import type { PersonDay } from './model/person-day.ts';
 import { personDay } from './model/person-day.ts';
-
-/** A fact and the same problem without it. */
-interface Fact {
-  readonly finding: Finding;
-  readonly without: (problem: DayProblem) => DayProblem;
-}
 
 /** Whether the rest is possible is looked for so far; what is still open then counts as possible, and the fact stays. */
 const mostNodes = 2000;
@@ -26,8 +22,9 @@ export function explainClash(problem: DayProblem, shouldStop: () => boolean): Fi
     const [clash] = personDay(problem, person).clash;
     if (clash !== undefined) return [clash, ...ownCauses(problem, person, clash)];
   }
-  const guests = problem.people.filter(({ shadow }) => shadow !== null);
-  const lonely = guests.find((guest) => eligibleHosts(problem, guest).length === 0);
+  // Nobody has to be beside a host who helps, except where that is pinned.
+  const guests = problem.people.filter((person) => person.shadow !== null || assistedPins(person).length > 0);
+  const lonely = guests.find((guest) => guest.shadow !== null && eligibleHosts(problem, guest).length === 0);
   if (lonely?.shadow != null)
     return [{ code: 'noHost', params: { person: lonely.id, queue: lonely.shadow.queue } }];
 
@@ -41,8 +38,8 @@ export function explainClash(problem: DayProblem, shouldStop: () => boolean): Fi
     ];
   }
 
-  let core = withoutGuests(problem, new Set());
   const kept = new Set(guests.map(({ id }) => id));
+  let core = withoutGuests(problem, kept);
   for (const { id } of [...guests].sort((a, b) => (a.id < b.id ? 1 : -1))) {
     kept.delete(id);
     const fewer = withoutGuests(problem, kept);
@@ -69,24 +66,31 @@ export function explainClash(problem: DayProblem, shouldStop: () => boolean): Fi
   return [...guestFindings(core), ...neededFacts(core, left, shouldStop)];
 }
 
-/** Clashes about time that cannot be found, and the fact that each of them is about already. */
-const noTime: Readonly<Record<string, string>> = {
-  lunchDoesNotFit: 'hasLunch',
-  breakDoesNotFit: 'hasBreaks',
-  pausesDoNotFit: 'hasLunch',
+function assistedPins({ pinned }: DayPerson): Pin[] {
+  return pinned.filter(({ activity }) => activity.startsWith('assisted:'));
+}
+
+/** Clashes about time that cannot be found, and the facts that each of them is about already. */
+const noTime: Readonly<Record<string, readonly string[]>> = {
+  lunchDoesNotFit: ['hasLunch'],
+  breakDoesNotFit: ['hasBreaks'],
+  pausesDoNotFit: ['hasLunch'],
+  talkDoesNotFit: ['hasTalks'],
+  workshopDoesNotFit: ['hasWorkshop'],
+  piecesDoNotFit: ['hasLunch', 'hasBreaks', 'hasTalks', 'hasWorkshop'],
 };
 
-/** What takes the time that a person's lunch or breaks cannot find: the least of it that leaves none. */
+/** What takes the time that a person's lunch, breaks, talks or rounds cannot find: the least of it that leaves none. */
 function ownCauses(problem: DayProblem, person: DayPerson, clash: Finding): Finding[] {
   const about = noTime[clash.code];
   if (about === undefined) return [];
-  let core: DayProblem = { ...problem, people: [person], previous: null };
+  let core: DayProblem = { ...problem, previous: null };
   const causes: Finding[] = [];
-  for (const fact of pausesOf(core)) {
-    if (fact.finding.code === about || fact.finding.params['person'] !== person.id) continue;
+  for (const fact of factsOf(problem, person)) {
+    if (about.includes(fact.finding.code)) continue;
     const relaxed = fact.without(core);
-    const stillClashes = relaxed.people.some((one) => personDay(relaxed, one).clash.length > 0);
-    if (stillClashes) core = relaxed;
+    const same = relaxed.people.find(({ id }) => id === person.id) ?? person;
+    if (personDay(relaxed, same).clash.length > 0) core = relaxed;
     else causes.push(fact.finding);
   }
   return causes;
@@ -107,7 +111,7 @@ function neededFacts(problem: DayProblem, facts: readonly Fact[], shouldStop: ()
 /** Whether the guest's own day has room for the time beside a host who is always there. */
 function possibleWithAnyHost(problem: DayProblem, guest: DayPerson): boolean {
   // A pinned host cannot be replaced; the search over all of them sees to that.
-  if (guest.pinned.some(({ activity }) => activity.startsWith('shadow:'))) return true;
+  if (guest.shadow === null || guest.pinned.some(({ activity }) => hostOf(activity) !== null)) return true;
   return possible(besideIdealHost(problem, guest));
 }
 
@@ -135,12 +139,25 @@ function besideIdealHost(problem: DayProblem, guest: DayPerson): DayProblem {
   };
 }
 
-/** Only guests and those who may host them matter: nobody else can make a day impossible. */
+/**
+ * Only guests, people pinned beside a host and those who may host them matter: nobody else can make a day impossible.
+ * Whoever is not kept is no guest any more, and whoever needs help takes no such calls.
+ */
 function withoutGuests(problem: DayProblem, kept: ReadonlySet<string>): DayProblem {
-  const staying =
-    kept.size === 0
-      ? problem.people
-      : problem.people.map((person) => (kept.has(person.id) ? person : { ...person, shadow: null }));
+  const staying = problem.people.map((person): DayPerson => {
+    const seated = kept.has(person.id);
+    const { assisted = [] } = person;
+    const helped = seated && assistedPins(person).length > 0;
+    return {
+      ...person,
+      shadow: seated ? person.shadow : null,
+      pinned: seated ? person.pinned : person.pinned.filter(({ activity }) => hostOf(activity) === null),
+      queues: helped
+        ? person.queues
+        : Object.fromEntries(Object.entries(person.queues).filter(([queue]) => !assisted.includes(queue))),
+      assisted: helped ? assisted : [],
+    };
+  });
   const changed = { ...problem, people: staying };
   const concerned = new Set(
     [...allHosts(changed, daysOf(changed))].flatMap(([guest, hosts]) => [guest, ...hosts]),
@@ -149,6 +166,7 @@ function withoutGuests(problem: DayProblem, kept: ReadonlySet<string>): DayProbl
 }
 
 function possible(problem: DayProblem): boolean {
+  if (problem.people.length === 0) return true;
   const days = daysOf(problem);
   if ([...days.values()].some(({ clash }) => clash.length > 0)) return false;
   const day = buildDayModel(
@@ -173,83 +191,39 @@ function daysOf(problem: DayProblem): Map<string, PersonDay> {
 }
 
 function guestFindings(problem: DayProblem): Finding[] {
-  return problem.people.flatMap((guest) => {
-    const { shadow } = guest;
-    if (shadow === null) return [];
-    const hosts = eligibleHosts(problem, guest).map(({ id }) => id);
-    const where = {
-      person: guest.id,
-      queue: shadow.queue,
-      minutes: shadow.minutes,
-      from: shadow.window[0],
-      to: shadow.window[1],
-    };
-    return hosts.length > 3
-      ? [{ code: 'guestNeedsHost', params: { ...where, hosts: hosts.length } }]
-      : [{ code: 'guestNeedsNamedHost', params: { ...where, hosts: hosts.length, names: hosts.join(', ') } }];
-  });
+  return problem.people.flatMap((guest) => [
+    ...visitFinding(problem, guest),
+    ...assistedPins(guest).map(({ from, to, activity }) => ({
+      code: 'pinnedBesideHost',
+      params: { person: guest.id, from, to, host: hostOf(activity) ?? '' },
+    })),
+  ]);
 }
 
-/** Lunches, breaks, phone limits, training, absences and pins of those concerned, each as one fact that could be dropped. */
+function visitFinding(problem: DayProblem, guest: DayPerson): Finding[] {
+  const { shadow } = guest;
+  if (shadow === null) return [];
+  const hosts = eligibleHosts(problem, guest).map(({ id }) => id);
+  const where = {
+    person: guest.id,
+    queue: shadow.queue,
+    minutes: shadow.minutes,
+    from: shadow.window[0],
+    to: shadow.window[1],
+  };
+  return hosts.length > 3
+    ? [{ code: 'guestNeedsHost', params: { ...where, hosts: hosts.length } }]
+    : [{ code: 'guestNeedsNamedHost', params: { ...where, hosts: hosts.length, names: hosts.join(', ') } }];
+}
+
+/** What could be left out of the day of those concerned, each as one fact. */
 function pausesOf(problem: DayProblem): Fact[] {
   const most = problem.rules.maxGuestsPerHost;
-  const facts: Fact[] = [
+  return [
     {
       finding: { code: 'oneGuestAtATime', params: { most } },
       without: (whole) => ({ ...whole, rules: { ...whole.rules, maxGuestsPerHost: whole.people.length } }),
     },
+    ...problem.people.flatMap((person) => factsOf(problem, person)),
   ];
-  for (const person of problem.people) {
-    const change = (fields: Partial<DayPerson>) => (whole: DayProblem) => ({
-      ...whole,
-      people: whole.people.map((one) => (one.id === person.id ? { ...one, ...fields } : one)),
-    });
-    const id = person.id;
-    if (person.pinned.length > 0)
-      facts.push({
-        finding: { code: 'hasPins', params: { person: id, count: person.pinned.length } },
-        without: change({ pinned: [] }),
-      });
-    if (person.breaks.length > 0)
-      facts.push({
-        finding: { code: 'hasBreaks', params: { person: id, count: person.breaks.length } },
-        without: change({ breaks: [] }),
-      });
-    if (person.lunch !== null) {
-      const [from, to] = person.lunch.window;
-      facts.push({
-        finding: { code: 'hasLunch', params: { person: id, minutes: person.lunch.minutes, from, to } },
-        without: change({ lunch: null }),
-      });
-    }
-    for (const [from, to] of person.training) {
-      facts.push({
-        finding: { code: 'hasTraining', params: { person: id, from, to } },
-        // From what is left of them: another training may have been left out before.
-        without: (whole) => ({
-          ...whole,
-          people: whole.people.map((one) =>
-            one.id === id ? { ...one, training: one.training.filter((range) => range[0] !== from) } : one,
-          ),
-        }),
-      });
-    }
-    if (person.maxPhoneMinutes !== null || problem.rules.maxPhoneMinutes !== null) {
-      const most = person.maxPhoneMinutes ?? problem.rules.maxPhoneMinutes ?? 0;
-      facts.push({
-        finding: { code: 'hasPhoneLimit', params: { person: id, minutes: most } },
-        without: change({ maxPhoneMinutes: 1440 }),
-      });
-    }
-    if (person.absent.length > 0)
-      facts.push({ finding: { code: 'isAbsent', params: { person: id } }, without: change({ absent: [] }) });
-    if (person.shift !== null) {
-      const [from, to] = person.shift;
-      facts.push({
-        finding: { code: 'hasShift', params: { person: id, from, to } },
-        without: change({ shift: [0, problem.intervals] }),
-      });
-    }
-  }
-  return facts;
 }

@@ -60,6 +60,26 @@ export const planning = {
       '{person}: перерыву ({minutes} мин.) между {from} и {to} не находится времени.',
     'planning.clash.pausesDoNotFit':
       '{person}: обед и {breaks, plural, one {# перерыв} few {# перерыва} many {# перерывов} other {# перерыва}} не помещаются в свои окна вместе.',
+    'planning.clash.pinAssisted':
+      '{person}: на {at} закреплено место рядом с {host}, но вместе принимать звонки им нельзя.',
+    'planning.clash.pinNeedsHost':
+      '{person}: на {at} закреплена линия «{queue}», а на ней нужен хозяин рядом.',
+    'planning.clash.pinOutsideWindow':
+      '{person}: на {at} закреплена линия «{queue}», но в это время на ней не работает.',
+    'planning.clash.talkDoesNotFit':
+      '{person}: {activity, select, reflection {разбору} other {инструктажу}} ({minutes} мин.) между {from} и {to} не находится времени.',
+    'planning.clash.workshopDoesNotFit':
+      '{person}: нужно быть не меньше чем в {least, plural, one {# раунде} few {# раундах} many {# раундах} other {# раунда}} воркшопа, но столько раундов целиком не получается.',
+    'planning.clash.piecesDoNotFit':
+      '{person}: обед, перерывы, инструктаж, разбор и раунды воркшопа не помещаются в день вместе.',
+    'planning.clash.pinnedBesideHost': '{person}: закреплено место рядом с {host}, {from}–{to}.',
+    'planning.clash.hasTalks':
+      '{person}: {count, plural, one {назначена # встреча} few {назначены # встречи} many {назначено # встреч} other {назначено # встречи}} (инструктаж, разбор).',
+    'planning.clash.hasOwnTalks':
+      '{person}: инструктаж перед визитом и время на впечатления после него, вместе {minutes} мин.',
+    'planning.clash.hasWorkshop':
+      '{person}: воркшоп, не меньше {least, plural, one {# раунда} few {# раундов} many {# раундов} other {# раунда}} из {rounds}.',
+    'planning.clash.hasQueueWindow': '{person}: на линии «{queue}» работает только {from}–{to}.',
     'planning.clash.noHost': '{person}: на линии «{queue}» нет никого, кто мог бы стать хозяином.',
     'planning.clash.guestNeedsHost':
       '{person} должен провести {minutes} мин. в гостях на линии «{queue}» между {from} и {to}; хозяев на выбор: {hosts}.',
@@ -78,6 +98,9 @@ export const planning = {
 
     'planning.fix.trainingEarlier': 'Начать обучение {from}–{to} на {minutes} мин. раньше',
     'planning.fix.trainingLater': 'Начать обучение {from}–{to} на {minutes} мин. позже',
+    'planning.fix.roundEarlier': 'Начать раунд воркшопа {from}–{to} на {minutes} мин. раньше',
+    'planning.fix.roundLater': 'Начать раунд воркшопа {from}–{to} на {minutes} мин. позже',
+    'planning.fix.skeletonMore': '{person}: на один раунд воркшопа меньше, это время — на линии',
     'planning.fix.guestFewer': 'Одним гостем меньше: {person}',
     'planning.fix.lunchWider': 'Разрешить обед на {minutes} мин. раньше и позже',
     'planning.fix.personMore': 'Ещё один человек на линии «{queue}», {from}–{to}',
@@ -136,6 +159,24 @@ export const planning = {
       '{person}: a break of {minutes} minutes between {from} and {to} finds no time.',
     'planning.clash.pausesDoNotFit':
       '{person}: the lunch and {breaks, plural, one {# break} other {# breaks}} do not fit into their windows together.',
+    'planning.clash.pinAssisted':
+      '{person}: pinned beside {host} at {at}, but the two may not take calls together.',
+    'planning.clash.pinNeedsHost': '{person}: pinned to “{queue}” at {at}, where a host must sit beside.',
+    'planning.clash.pinOutsideWindow': '{person}: pinned to “{queue}” at {at}, outside the hours there.',
+    'planning.clash.talkDoesNotFit':
+      '{person}: the {activity, select, reflection {reflection} other {briefing}} of {minutes} minutes between {from} and {to} finds no time.',
+    'planning.clash.workshopDoesNotFit':
+      '{person}: must be in at least {least, plural, one {# round} other {# rounds}} of the workshop, and so many whole rounds cannot be found.',
+    'planning.clash.piecesDoNotFit':
+      '{person}: lunch, breaks, talks and the rounds of the workshop do not fit into the day together.',
+    'planning.clash.pinnedBesideHost': '{person}: pinned beside {host}, {from}–{to}.',
+    'planning.clash.hasTalks':
+      '{person}: {count, plural, one {# briefing or reflection is} other {# briefings and reflections are}} planned.',
+    'planning.clash.hasOwnTalks':
+      '{person}: a briefing before the visit and a reflection after it, {minutes} minutes together.',
+    'planning.clash.hasWorkshop':
+      '{person}: in the workshop for at least {least, plural, one {# round} other {# rounds}} of {rounds}.',
+    'planning.clash.hasQueueWindow': '{person}: on “{queue}” only {from}–{to}.',
     'planning.clash.noHost': '{person}: nobody on “{queue}” can be the host.',
     'planning.clash.guestNeedsHost':
       '{person} must be a guest on “{queue}” for {minutes} minutes between {from} and {to}, with {hosts} possible hosts.',
@@ -153,6 +194,9 @@ export const planning = {
 
     'planning.fix.trainingEarlier': 'Start the training {from}–{to} {minutes} minutes earlier',
     'planning.fix.trainingLater': 'Start the training {from}–{to} {minutes} minutes later',
+    'planning.fix.roundEarlier': 'Start the workshop round {from}–{to} {minutes} minutes earlier',
+    'planning.fix.roundLater': 'Start the workshop round {from}–{to} {minutes} minutes later',
+    'planning.fix.skeletonMore': '{person}: one round of the workshop fewer, on the phone instead',
     'planning.fix.guestFewer': 'One guest fewer: {person}',
     'planning.fix.lunchWider': 'Allow lunch {minutes} minutes earlier and later',
     'planning.fix.personMore': 'One more person on “{queue}”, {from}–{to}',
