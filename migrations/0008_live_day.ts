@@ -33,17 +33,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       c.notNull().check(sql`status in ('running', 'ready', 'failed', 'discarded', 'accepted')`),
     )
     .addColumn('failure', 'text')
+    // Counts the proposals of a day: the last one is what the page shows.
+    .addColumn('number', 'integer', (c) => c.notNull())
     .addColumn('requested_by', 'text', (c) => c.notNull())
     .addColumn('requested_at', 'text', (c) => c.notNull())
     // The day as it was looked at: an answer for an older one is not accepted.
     .addColumn('day_version', 'integer', (c) => c.notNull())
     .addColumn('proposal_json', 'text')
+    .addUniqueConstraint('live_proposal_number', ['swap_day_id', 'number'])
     .execute();
   // Two people press "replan": one is computed, and one lies on the table.
   await sql`create unique index live_proposal_one_open on live_proposal (swap_day_id) where status in ('running', 'ready')`.execute(
     db,
   );
-  await db.schema.createIndex('live_proposal_swap_day').on('live_proposal').column('swap_day_id').execute();
 
   await db.schema
     .createTable('live_change')

@@ -506,6 +506,7 @@ export interface LiveProposalTable {
   swapDayId: string;
   status: 'running' | 'ready' | 'failed' | 'discarded' | 'accepted';
   failure: string | null;
+  number: number;
   requestedBy: string;
   requestedAt: string;
   dayVersion: number;

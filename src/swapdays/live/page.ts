@@ -22,9 +22,6 @@ export interface LivePageFacts extends OpenDay {
   readonly changes: readonly LiveChange[];
 }
 
-/** So many names stand in a card; more are counted. */
-const hungryShown = 12;
-const nextShown = 12;
 /** More changes than this are folded. */
 const peopleShown = 12;
 
@@ -38,9 +35,9 @@ export interface NowView {
     names: readonly string[];
   }[];
   readonly places: readonly { title: string; names: string }[];
-  readonly hungry: readonly { name: string; text: string; lost: boolean }[];
-  readonly hungryMore: string;
-  readonly next: readonly { time: string; name: string; what: string }[];
+  /** Who eats at the same time stands together; those for whom lunch does not fit any more come first. */
+  readonly hungry: readonly { text: string; names: string; lost: boolean }[];
+  readonly next: readonly { time: string; changes: readonly { what: string; names: string }[] }[];
 }
 
 export interface ProposalView {
@@ -177,32 +174,51 @@ function nowView(
         .map(({ id, untilMinute }) => t('live.until', { name: names.person(id), time: f.time(untilMinute) }))
         .join(', '),
     })),
-    hungry: [...now.hungry]
-      .sort(
-        (a, b) =>
-          Number(a.atMinute !== null) - Number(b.atMinute !== null) ||
-          a.windowEndsMinute - b.windowEndsMinute ||
-          (a.atMinute ?? 0) - (b.atMinute ?? 0),
-      )
-      .slice(0, hungryShown)
-      .map(({ id, atMinute, windowEndsMinute }) => ({
-        name: names.person(id),
-        text:
-          atMinute === null
-            ? t('live.hungry.lost')
-            : t('live.hungry.at', { at: f.time(atMinute), end: f.time(windowEndsMinute) }),
-        lost: atMinute === null,
-      })),
-    hungryMore:
-      now.hungry.length > hungryShown
-        ? t('live.hungry.more', { count: now.hungry.length - hungryShown })
-        : '',
-    next: now.next.slice(0, nextShown).map(({ id, minute, activity }) => ({
-      time: f.time(minute),
-      name: names.person(id),
-      what: doingWords({ activity, guests: [] }, id, names, words),
-    })),
+    hungry: hungryView(now, names, words),
+    next: nextView(now, names, words),
   };
+}
+
+function hungryView({ hungry }: Whereabouts, names: Names, { t, f }: Words): NowView['hungry'] {
+  const groups = grouped(hungry, ({ atMinute, windowEndsMinute }) => `${atMinute ?? ''}|${windowEndsMinute}`);
+  return groups
+    .map((people) => {
+      const [{ atMinute, windowEndsMinute }] = people;
+      const text =
+        atMinute === null
+          ? t('live.hungry.lost')
+          : t('live.hungry.at', { at: f.time(atMinute), end: f.time(windowEndsMinute) });
+      const said = people.map(({ id }) => names.person(id)).join(', ');
+      return { order: atMinute ?? -1, text, names: said, lost: atMinute === null };
+    })
+    .sort((a, b) => a.order - b.order)
+    .map(({ text, names: said, lost }) => ({ text, names: said, lost }));
+}
+
+function nextView({ next }: Whereabouts, names: Names, words: Words): NowView['next'] {
+  return grouped(next, ({ minute }) => String(minute)).map((changes) => {
+    const [{ minute }] = changes;
+    const what = ({ id, activity }: (typeof next)[number]) =>
+      doingWords({ activity, guests: [] }, id, names, words);
+    return {
+      time: words.f.time(minute),
+      changes: grouped(changes, what).map((people) => ({
+        what: what(people[0]),
+        names: people.map(({ id }) => names.person(id)).join(', '),
+      })),
+    };
+  });
+}
+
+/** Items of one key together, in the order in which the keys come up. */
+function grouped<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
+  const found = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = found.get(key(item));
+    if (group === undefined) found.set(key(item), [item]);
+    else group.push(item);
+  }
+  return [...found.values()];
 }
 
 /** Whom and what a mark can be about: people with a shift, and what is under way. */

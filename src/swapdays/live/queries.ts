@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import type { LiveProposalTable } from '../../database/tables.ts';
@@ -91,8 +92,7 @@ export async function findLatestProposal(db: Db, swapDayId: string): Promise<Pro
     .selectFrom('liveProposal')
     .selectAll()
     .where('swapDayId', '=', swapDayId)
-    .orderBy('requestedAt', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('number', 'desc')
     .executeTakeFirst();
   return row === undefined ? undefined : asProposal(row);
 }
@@ -121,7 +121,16 @@ export async function insertProposal(
 ): Promise<boolean> {
   const result = await db
     .insertInto('liveProposal')
-    .values({ ...proposal, status: 'running', failure: null, proposalJson: null })
+    .values((eb) => ({
+      ...proposal,
+      number: eb
+        .selectFrom('liveProposal as other')
+        .select((one) => sql<number>`coalesce(${one.fn.max('other.number')}, 0) + 1`.as('next'))
+        .where('other.swapDayId', '=', proposal.swapDayId),
+      status: 'running',
+      failure: null,
+      proposalJson: null,
+    }))
     // No target: SQLite cannot match a partial index to a bound parameter.
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst();

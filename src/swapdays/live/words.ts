@@ -33,11 +33,23 @@ export function doingWords(
   return t('live.do.with', { what: calls, guests: guests.map(names.person).join(', ') });
 }
 
-/** “12:30–13:15: calls → lunch”. */
-export function changeWords(change: Change, personId: string, names: Names, words: Words): string {
-  const time = words.f.timeRange(change.fromMinute, change.toMinute);
-  const before = doingWords(change.before, personId, names, words);
-  return `${time}: ${before} → ${doingWords(change.after, personId, names, words)}`;
+/** “12:30–13:15: calls → lunch”. Whoever goes is away in one sentence, whatever was planned. */
+function changesWords(changes: readonly Change[], personId: string, names: Names, words: Words): string[] {
+  const { t, f } = words;
+  const said: { gone: boolean; fromMinute: number; toMinute: number; text: string }[] = [];
+  for (const { fromMinute, toMinute, before, after } of changes) {
+    const gone = after.activity === 'off';
+    const last = said.at(-1);
+    if (gone && last?.gone === true && last.toMinute === fromMinute) last.toMinute = toMinute;
+    else {
+      const becomes = doingWords(after, personId, names, words);
+      const text = gone ? becomes : `${doingWords(before, personId, names, words)} → ${becomes}`;
+      said.push({ gone, fromMinute, toMinute, text });
+    }
+  }
+  return said.map((one) =>
+    t('live.change', { time: f.timeRange(one.fromMinute, one.toMinute), what: one.text }),
+  );
 }
 
 /** Everybody concerned, with what changes for them; changes that are over by `fromMinute` are left out. */
@@ -50,8 +62,7 @@ export function peopleWords(
   return people.flatMap(({ employeeId, changes }) => {
     const left = changes.filter(({ toMinute }) => toMinute > fromMinute);
     if (left.length === 0) return [];
-    const said = left.map((change) => changeWords(change, employeeId, names, words));
-    return [{ name: names.person(employeeId), changes: said }];
+    return [{ name: names.person(employeeId), changes: changesWords(left, employeeId, names, words) }];
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
 
-const people = '{count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}';
 const ofPeople =
   '{count, plural, =1 {одного человека} =2 {двух человек} =3 {трёх человек} =4 {четырёх человек} =5 {пяти человек} one {# человека} few {# человек} many {# человек} other {# человека}}';
 const agents =
@@ -48,10 +47,8 @@ export const live = {
     'live.until': '{name} до\u00a0{time}',
     'live.hungry': 'Ещё не\u00a0обедали',
     'live.hungry.none': 'Все, кто на\u00a0месте, пообедали.',
-    'live.hungry.at': 'обед в\u00a0{at}, можно до\u00a0{end}',
-    'live.hungry.lost': 'обед уже не\u00a0помещается',
-    'live.hungry.more':
-      'и\u00a0ещё {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
+    'live.hungry.at': 'в\u00a0{at}, можно до\u00a0{end}',
+    'live.hungry.lost': 'уже не\u00a0помещается',
     'live.next': 'Дальше',
     'live.next.none': 'В\u00a0ближайший час ничего не\u00a0меняется.',
 
@@ -68,6 +65,7 @@ export const live = {
     'live.do.briefing': 'вводная',
     'live.do.reflection': 'итоги',
     'live.do.off': 'нет на\u00a0месте',
+    'live.change': '{time}: {what}',
 
     'live.marks': 'Что пошло иначе',
     'live.marks.none': 'Пока всё идёт по\u00a0плану.',
@@ -177,7 +175,6 @@ export const live = {
     'live.problem.too-late': 'Пока вы решали, часть изменений уже должна была начаться. Посчитайте заново.',
     'live.problem.discarded':
       'Это предложение уже не\u00a0действует: с\u00a0тех пор что-то отметили или отклонили его.',
-    'live.people': people,
   },
   en: {
     'live.title': 'The day as it goes',
@@ -219,9 +216,8 @@ export const live = {
     'live.until': '{name} until {time}',
     'live.hungry': 'No lunch yet',
     'live.hungry.none': 'Everybody who is here has had lunch.',
-    'live.hungry.at': 'lunch at {at}, by {end} at the latest',
-    'live.hungry.lost': 'lunch does not fit any more',
-    'live.hungry.more': 'and {count, plural, one {one more} other {# more}}',
+    'live.hungry.at': 'at {at}, until {end} at the latest',
+    'live.hungry.lost': 'does not fit any more',
     'live.next': 'What comes next',
     'live.next.none': 'Nothing changes within the hour.',
 
@@ -238,6 +234,7 @@ export const live = {
     'live.do.briefing': 'briefing',
     'live.do.reflection': 'reflection',
     'live.do.off': 'away',
+    'live.change': '{time}: {what}',
 
     'live.marks': 'What went otherwise',
     'live.marks.none': 'So far everything goes as planned.',
@@ -346,6 +343,5 @@ export const live = {
     'live.problem.too-late': 'While you decided, some of the changes should have begun. Please replan.',
     'live.problem.discarded':
       'This proposal does not hold any more: something was marked since, or it was discarded.',
-    'live.people': '{count, plural, one {# person} other {# people}}',
   },
 } as const satisfies Catalogue;
