@@ -10,6 +10,7 @@ import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
 import { writeDemoCards } from './scenarios.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
+import { makeToday } from './today.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
 const demoTimeZone = 'Europe/Moscow';
@@ -62,6 +63,7 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
+    await makeToday(db, planner, local);
   }
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
 }

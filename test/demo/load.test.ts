@@ -35,7 +35,14 @@ onEveryDatabase('the demo company', (fresh, engine) => {
       expect(people.filter(({ departmentId }) => departmentId === 'service')).toHaveLength(36);
       expect(people.filter(({ name }) => name === 'Анна Белова')).toHaveLength(2);
       const days = await listSwapDays(db);
-      expect(days.map(({ kind }) => kind).sort()).toEqual(['cover', 'shadow', 'shadow']);
+      expect(days.map(({ kind }) => kind).sort()).toEqual([
+        'cover',
+        'role-play',
+        'shadow',
+        'shadow',
+        'shadow',
+        'workshop',
+      ]);
       const cover = days.find(({ kind }) => kind === 'cover');
       expect(cover?.publishedAt).not.toBeNull();
       const stored = await findPlan(db, cover?.id ?? '');

@@ -1,0 +1,53 @@
+import type { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import { listDepartments } from '../people/queries.ts';
+import type { Planner } from '../planning/planner.ts';
+import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
+import { arrangementOf } from '../swapdays/new/arrangement-form.ts';
+import { readPeopleFacts } from '../swapdays/new/people-page.ts';
+import { suggestion } from '../swapdays/new/suggestion.ts';
+import { planRuns } from '../swapdays/plan/runs.ts';
+import { findPlan, findSwapDay } from '../swapdays/queries.ts';
+
+/** Guests of the day that is under way: enough to see something, few enough to plan at once. */
+const guests = 3;
+const plannedDaysAgo = 3;
+
+/**
+ * A shadow day on the demo's own date, planned and published some days ago, so that the live day has something to show.
+ * @returns its id, or undefined where the company is closed today
+ */
+export async function makeToday(db: Db, planner: Planner, local: DateTime): Promise<string | undefined> {
+  const now = local.minus({ days: plannedDaysAgo });
+  const date = local.toISODate() ?? '';
+  const departments = await listDepartments(db);
+  const guest = departments.find(({ id }) => id === 'sales');
+  const host = departments.find(({ id }) => id === 'service');
+  if (guest === undefined || host === undefined) return undefined;
+  const day = { date, guestDepartment: guest, hostDepartment: host };
+  const facts = await readPeopleFacts(db, 'shadow', day);
+  const values = suggestion({ ...facts, training: null, spare: guests, title: '', cardIds: [] });
+  const made = await createSwapDay(
+    db,
+    {
+      ...arrangementOf(values),
+      exercise: 'shadow',
+      guestDepartmentId: guest.id,
+      hostDepartmentId: host.id,
+      date,
+      title: '',
+      createdBy: 'demo',
+    },
+    now,
+  );
+  // Closed, or nobody there: there is no live day today.
+  if (!made.ok) return undefined;
+  const started = await planRuns({ db, planner, now: () => now }).start(made.id, 'demo');
+  if (!started.ok) return undefined;
+  await started.done;
+  const planned = await findSwapDay(db, made.id);
+  const stored = await findPlan(db, made.id);
+  if (planned === undefined || stored === undefined || stored.plan.status === 'impossible') return made.id;
+  await publishSwapDay(db, { swapDayId: made.id, version: planned.version, by: 'demo' }, now);
+  return made.id;
+}
