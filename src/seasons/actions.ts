@@ -57,7 +57,7 @@ export async function createSeason(
 /** Changes a season. Once its order is drawn, the departments and the kind stay: they decided who was drawn. */
 export async function editSeason(
   db: Db,
-  { seasonId, version, by: _by, ...values }: SeasonValues & Seen,
+  { seasonId, version, values }: Omit<Seen, 'by'> & { values: SeasonValues },
   now: DateTime,
 ): Promise<Result<object>> {
   const wrong = await wrongValues(db, values, now);

@@ -11,7 +11,7 @@ export type DayState = 'open' | 'past' | 'closed' | 'holiday' | 'taken' | 'made'
 /** What one department lends on a day. */
 export interface Lending {
   departmentId: string;
-  /** People left over in the worst interval, as computed; negative: short; null: no call is expected, so nobody can say. */
+  /** As computed: people who can be away at once for a visit (or can host one); null: no call is expected, so nobody can say. */
   spare: number | null;
   /** Set by a head for this day; it can only lower what was computed. */
   limit: DayLimit | null;
@@ -34,7 +34,7 @@ export interface DateFacts {
   bothOpen: boolean;
   holiday: boolean;
   taken: boolean;
-  /** By department: people left over, or null. */
+  /** By department: people who can be away at once for a visit, or null. */
   spare: Readonly<Record<string, number | null>>;
   /** By department: people there who may be visited. */
   hosts: Readonly<Record<string, number>>;

@@ -11,9 +11,9 @@ import { soloFactor, todayIn } from '../swapdays/rules.ts';
 import type { DateFacts, LendingDay } from './capacity.ts';
 import { capacityDays } from './capacity.ts';
 import type { Member } from './people.ts';
-import { seasonMembers } from './people.ts';
+import { seasonMembers, talkMinutes } from './people.ts';
 import { findSeasonPlan } from './plan-queries.ts';
-import { agentsOn, leastSpare, minutesThere } from './presence.ts';
+import { agentsOn, minutesThere, awayAtOnce } from './presence.ts';
 import { listDayLimits, listDraws, listMadeDays, listOverrides, listWishes } from './queries.ts';
 import type {
   MadeDay,
@@ -126,6 +126,12 @@ async function readBasis(db: Db, season: Season, today: string): Promise<Basis> 
   }
   const taken = await takenDates(db, season, ids);
   const agents = new Map(ids.map((id) => [id, agentsOn(id, sources)]));
+  const spareOn = (id: string, other: string, date: string): number | null => {
+    const needed = required.get(`${id} ${date}`) ?? [];
+    const visited = required.get(`${other} ${date}`) ?? [];
+    const free = agents.get(id)?.(date) ?? [];
+    return awayAtOnce(free, needed, visited, season.visitMinutes + talkMinutes);
+  };
   const facts: DateFacts[] = [];
   for (const date of dates) {
     // With thousands of people a day takes some milliseconds: whoever else asks is answered in between.
@@ -138,20 +144,15 @@ async function readBasis(db: Db, season: Season, today: string): Promise<Basis> 
       holiday: holidays.has(date),
       taken: taken.has(date),
       spare: Object.fromEntries(
-        ids.map((id) => [
-          id,
-          past ? null : leastSpare(agents.get(id)?.(date) ?? [], required.get(`${id} ${date}`) ?? []),
-        ]),
+        ids.map((id, at) => [id, past ? null : spareOn(id, ids[1 - at] ?? '', date)]),
       ),
-      hosts:
-        season.kind === 'mutual' || past
-          ? {}
-          : Object.fromEntries(ids.map((id) => [id, hostsOn(sources, id, date)])),
+      hosts: Object.fromEntries(ids.map((id) => [id, past ? 0 : hostsOn(sources, id, date)])),
     });
   }
   return { dates: facts, sources };
 }
 
+/** People of a department who answer its calls alone and are there. */
 function hostsOn(sources: readonly RosterSource[], departmentId: string, date: string): number {
   return sources.filter(
     (source) =>

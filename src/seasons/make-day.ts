@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { oneAtATime } from '../database/lock.ts';
 import { createSwapDay } from '../swapdays/actions.ts';
+import { talkMinutes } from './people.ts';
 import { insertMadeDay, listMadeDays, touchSeason } from './queries.ts';
 import type { Result } from './rules.ts';
 import type { Pair, Season } from './season.ts';
@@ -62,6 +63,8 @@ async function makeOnce(
       trainingFromMinute: null,
       trainingToMinute: null,
       shadowMinutes: season.visitMinutes,
+      briefingMinutes: talkMinutes / 2,
+      reflectionMinutes: talkMinutes / 2,
       people: pairs.flatMap((pair) => nominationsOf(season, pair)),
     },
     now,

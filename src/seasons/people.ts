@@ -30,9 +30,12 @@ export interface Member {
   leftOut: LeftOut | null;
 }
 
+/** A guest is briefed before the visit and looks back after it: so long together. */
+export const talkMinutes = 30;
+
 /** How long somebody must be there for a turn: as guest, and on a mutual day as host too. */
 export function turnMinutes({ kind, visitMinutes }: Pick<Season, 'kind' | 'visitMinutes'>): number {
-  return kind === 'mutual' ? 2 * visitMinutes : visitMinutes;
+  return (kind === 'mutual' ? 2 * visitMinutes : visitMinutes) + talkMinutes;
 }
 
 /** Everybody who belongs to one of the departments during the season or has something said about, by name. */

@@ -92,14 +92,26 @@ function alwaysThere(source: RosterSource, queueId: string): RosterSource {
   };
 }
 
-/** People left over in the worst interval in which an agent is required; null when none ever is. Negative: short. */
-export function leastSpare(agents: readonly number[], required: readonly number[]): number | null {
-  let least: number | null = null;
-  required.forEach((needed, at) => {
-    if (needed <= 0) return;
-    const spare = (agents[at] ?? 0) - needed;
-    least = least === null ? spare : Math.min(least, spare);
-  });
+/**
+ * How many people of the department can be away at once for a visit of so many minutes, at the time of day that bears
+ * it best: the most, over all starts, of the fewest agents who are not required during it. A visit lies where the other
+ * department's queue is open. All lines hold the same 96 quarters of an hour.
+ * @returns null when one of the queues expects no call all day: then nobody can say
+ */
+export function awayAtOnce(
+  agents: readonly number[],
+  required: readonly number[],
+  visited: readonly number[],
+  minutes: number,
+): number | null {
+  if (![required, visited].every((line) => line.some((needed) => needed > 0))) return null;
+  const length = Math.ceil(minutes / (1440 / steps));
+  const free = Array.from({ length: steps }, (_, at) =>
+    (visited[at] ?? 0) > 0 ? (agents[at] ?? 0) - (required[at] ?? 0) : 0,
+  );
+  let most = 0;
+  for (let at = 0; at + length <= steps; at++)
+    most = Math.max(most, Math.min(...free.slice(at, at + length)));
   // Sums of fractions that miss a whole number by rounding only still count as it.
-  return least === null ? null : Math.floor(least + 1e-9);
+  return Math.floor(most + 1e-9);
 }

@@ -115,8 +115,7 @@ export async function seasonRoutes(
     const season = await plannedSeason(db, request);
     const { fields, values } = readSeasonForm(request.body);
     refuseOthers(request, fields);
-    const order = { seasonId: season.id, version: versionIn(request), by: actorOf(request).name };
-    const edited = await editSeason(db, { ...values, ...order }, now());
+    const edited = await editSeason(db, { seasonId: season.id, version: versionIn(request), values }, now());
     if (edited.ok) return reply.redirect(`/seasons/${season.id}`, 303);
     const { problems } = edited;
     const status = problems.some(({ code }) => code === 'changed') ? 409 : 422;

@@ -198,7 +198,8 @@ export function sidesOf({
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: string): number {
-  return DateTime.fromISO(date, { zone: 'utc' }).weekday;
+  // Asked for every person and day: a day number is quicker than a calendar. 1970-01-01 was a Thursday.
+  return ((Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 3) % 7) + 1;
 }
 
 /** The dates of the season: those of its range on its weekdays. */

@@ -169,7 +169,7 @@ export const seasons = {
       'Ни в один из оставшихся дней оба отдела не могут отпустить хотя бы одного человека.',
     'seasons.capacity.unknown':
       'Прогноза звонков нет, поэтому никто не скажет, сколько людей можно отпустить. Загрузите историю звонков.',
-    'seasons.capacity.map': 'Сколько человек можно отпустить на весь день; в лучший день {count}.',
+    'seasons.capacity.map': 'Сколько человек можно отпустить одновременно; в лучший день {count}.',
     'seasons.capacity.map.hosts':
       'Сколько человек могут принять гостя; на звонки они отвечают как обычно. В лучший день {count}.',
     'seasons.capacity.caption': 'Кого может отпустить отдел «{department}», по дням',
@@ -177,7 +177,7 @@ export const seasons = {
       '{date}: {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}{set, select, yes {, задано вручную} other {}}',
     'seasons.capacity.cell.shut': '{date}: {state}',
     'seasons.capacity.how':
-      'Число дня — самый трудный из его интервалов: люди на смене с обедами и перерывами минус те, кто нужен по прогнозу звонков. Отпуска и праздники учтены. Пар в день не больше {limit, number}.',
+      'Число — сколько человек могут одновременно уйти в гости (с вводной и разговором после) в лучшее для этого время дня, чтобы на звонки хватило остальных: по сменам, обедам, отпускам и прогнозу. Пар в день не больше {limit, number}. Точный ответ даёт план самого дня.',
     'seasons.capacity.set': 'Задано вручную',
     'seasons.capacity.closed': 'закрыто',
     'seasons.capacity.at-most': 'не больше {count, number}',
@@ -551,7 +551,7 @@ export const seasons = {
     'seasons.capacity.none': 'On none of the days left can both departments spare even one person.',
     'seasons.capacity.unknown':
       'There is no forecast of calls, so nobody can say how many people can be spared. Import the call history.',
-    'seasons.capacity.map': 'People who can be spared all day; {count} on the best day.',
+    'seasons.capacity.map': 'People who can be away at once; {count} on the best day.',
     'seasons.capacity.map.hosts':
       'People who can host a guest; they answer calls as usual. {count} on the best day.',
     'seasons.capacity.caption': 'Who {department} can spare, by day',
@@ -559,7 +559,7 @@ export const seasons = {
       '{date}: {count, plural, one {# person} other {# people}}{set, select, yes {, set by hand} other {}}',
     'seasons.capacity.cell.shut': '{date}: {state}',
     'seasons.capacity.how':
-      'A day’s number is its hardest interval: the people on shift with their lunches and breaks, less those whom the forecast of calls requires. Vacations and holidays are in it. At most {limit, plural, one {# pair} other {# pairs}} a day.',
+      'The number is how many people can be away at once for a visit (with its briefing and the talk after it) at the best time of the day while the others suffice for the calls: by shifts, lunches, vacations and the forecast. At most {limit, plural, one {# pair} other {# pairs}} a day. The plan of the day itself gives the exact answer.',
     'seasons.capacity.set': 'Set by hand',
     'seasons.capacity.closed': 'closed',
     'seasons.capacity.at-most': 'at most {count, number}',
