@@ -4,6 +4,7 @@ import { findingParams } from '../../planning/finding-words.ts';
 import { cards, type Card, proof, type Segment, type Suffering, verdict } from './verdict.ts';
 import { boardView, type BoardView, type Words } from './words.ts';
 import { type BoardDepartment, type BoardPerson, boardOf, type Colour, intervalsOf } from './board.ts';
+import { type FairnessRow, fairnessRows } from './fairness.ts';
 import type { PlanEdit } from '../edit/queries.ts';
 import {
   type AppliedView,
@@ -42,6 +43,7 @@ export interface PlanView {
   readonly fixes: readonly FixView[];
   readonly applied: readonly AppliedView[];
   readonly freedom: readonly FreedomView[];
+  readonly fairness: readonly FairnessRow[];
   readonly edits: readonly { id: string; text: string; lost: boolean }[];
   readonly legend: readonly { kind: string; classes: string; text: string }[];
 }
@@ -110,6 +112,7 @@ export function planView(facts: PlanFacts, words: Words, language: Language): Pl
     fixes: fixViews({ day, problem, plan }, { personName, queueOf }, words),
     applied: appliedViews(facts.applied, { day, problem }, { personName, queueOf }, words),
     freedom: freedomViews(facts.freedom, { personName, queueOf }, words),
+    fairness: fairnessRows({ problem, plan }, personName, words),
     edits: edits.map((edit) => {
       const [from, to] = intervalsOf(edit, startMinuteOf(problem), problem.intervalMinutes);
       const stands = plan.activities[edit.employeeId]?.slice(from, to) ?? [];

@@ -17,6 +17,7 @@ import { listEdits } from '../edit/queries.ts';
 import { readOutdated } from '../plan/facts.ts';
 import { type AppliedFix, listAppliedFixes, lunchFreedomOn } from '../fixes/queries.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
+import { exerciseView } from '../exercise-view.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from '../queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
 
@@ -33,7 +34,7 @@ const notices: Readonly<Record<string, { key: string; tone: string }>> = {
 };
 
 /** The plan's part of the page, its grid already as HTML in UTF-8. */
-type DrawnPlan = Omit<PlanView, 'board' | 'legend'> & { grid: Buffer | null };
+type DrawnPlan = Omit<PlanView, 'board' | 'legend' | 'fairness'> & { grid: Buffer | null };
 
 const nothingPlanned: Omit<DrawnPlan, 'verdict'> & { verdict: null } = {
   grid: null,
@@ -143,7 +144,8 @@ export async function boardRoutes(
       wide: true,
       price: price && priceSentence(price, { t, f }),
       hasPrice: stored !== undefined && stored.plan.status !== 'impossible' && day.cancelledAt === null,
-      styles: ['board-grid.css', 'board.css'],
+      styles: ['board-grid.css', 'board.css', 'exercise.css'],
+      exercise: await exerciseView(db, day, stored, { t, f, language, actor }),
       day,
       state: stateView(day, { t, f }),
       planned: stored !== undefined,
@@ -181,8 +183,9 @@ export async function boardRoutes(
     ]);
     const known = plans.find(key, stamp);
     if (known !== undefined) return known;
-    const { board, legend, ...said } = planView(facts, { t, f }, language);
-    const grid = board === null ? null : Buffer.from(render('swapdays/board-grid', { t, board, legend }));
+    const { board, legend, fairness, ...said } = planView(facts, { t, f }, language);
+    const grid =
+      board === null ? null : Buffer.from(render('swapdays/board-grid', { t, board, legend, fairness }));
     plans.keep(key, stamp, { ...said, grid });
     return { ...said, grid };
   }

@@ -1,6 +1,7 @@
 /** Reads what a day's problem is built from, and what has changed since its plan was made. */
 import type { Db } from '../../database/connect.ts';
 import { rosterOn } from '../../people/queries.ts';
+import { earlierBurdens } from './burdens.ts';
 import { weighedDemandOn } from './demand.ts';
 import { listEdits } from '../edit/queries.ts';
 import { lunchFreedomOn } from '../fixes/queries.ts';
@@ -31,6 +32,7 @@ export async function readDayFacts(db: Db, day: SwapDay): Promise<ReadDayFacts> 
     },
     edits: await listEdits(db, day.id),
     lunchFreedom: await lunchFreedomOn(db, day.id),
+    burdens: await earlierBurdens(db, departmentIds, day.date),
   };
 }
 

@@ -50,6 +50,7 @@ export function dayPerson(person: RosterPerson, context: PersonContext): DayPers
   const bound = [...trained, ...played, ...rounds];
   const free = (at: number): boolean => present(at) && !within(bound, at);
   const together = trainee?.lunch ?? null;
+  const burden = facts.burdens?.[person.id];
   const widened = rounds.length > 0 ? (context.workshop?.lunch ?? null) : null;
   return {
     id: person.id,
@@ -72,6 +73,7 @@ export function dayPerson(person: RosterPerson, context: PersonContext): DayPers
       ...pinsFor(person.id, facts, clock),
     ],
     ...workOf(person, context, free),
+    ...(burden === undefined ? {} : { burden }),
     ...(rounds.length > 0 ? { workshop: { rounds, least: leastRounds(rounds.length, context) } } : {}),
   };
 }

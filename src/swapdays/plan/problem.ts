@@ -4,7 +4,7 @@
  * is in minutes from local midnight.
  */
 import type { RosterPerson } from '../../people/rules.ts';
-import type { Activities, DayPerson, DayProblem } from '../../planning/day-problem.ts';
+import type { Activities, Burden, DayPerson, DayProblem } from '../../planning/day-problem.ts';
 import { problemFormat } from '../../planning/day-problem.ts';
 import type { Stretch } from '../edit/queries.ts';
 import { isThere, shortestHelpMinutes, shortestVisitMinutes } from '../rules.ts';
@@ -42,6 +42,8 @@ export interface DayFacts {
   harm?: Readonly<Record<string, readonly (readonly number[])[]>> | undefined;
   /** The plan that people know, to stay close to, with the minute at which its first interval starts. */
   previous?: { activities: Activities; startMinute: number } | undefined;
+  /** What earlier days asked of people, by id: peaks, late lunches and last hours are shared out. */
+  burdens?: Readonly<Record<string, Burden>> | undefined;
   /** By how many minutes somebody's lunch may be earlier or later than usual on this day. */
   lunchFreedom?: Readonly<Record<string, number>> | undefined;
   /** What was set by hand on the board; kept when the day is planned again. */

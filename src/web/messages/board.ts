@@ -125,6 +125,8 @@ export const board = {
     'board.lack.callers': `не\u00a0хватает ${ofAgentHours}; {count, plural, =0 {пострадает меньше одного звонка} one {пострадает примерно #\u00a0звонок} few {пострадают примерно #\u00a0звонка} many {пострадает примерно #\u00a0звонков} other {пострадает примерно #\u00a0звонка}}`,
     'board.lack.none': 'людей хватает весь день',
     'board.lack.impossible': 'день невозможен',
+    'board.fixes.link':
+      '{count, plural, one {Есть # предложение, которое поможет} few {Есть # предложения, которые помогут} many {Есть # предложений, которые помогут} other {Есть # предложения, которые помогут}}',
     'board.fix.apply': 'Применить',
     'board.fix.people': 'Выбрать людей',
     'board.fix.hint':
@@ -144,6 +146,15 @@ export const board = {
     'board.applied.made': '{name}, {at}',
     'board.applied.brought': 'Было: {before}. Обещано: {promised}. Получилось: {reached}.',
     'board.applied.waiting': 'Было: {before}. Обещано: {promised}. Нового плана ещё нет.',
+    'board.fairness': 'Кому достались пик, поздний обед и\u00a0последний час',
+    'board.fairness.person': 'Сотрудник',
+    'board.fairness.lunch': 'Поздний обед',
+    'board.fairness.peak': 'Часы в\u00a0пик',
+    'board.fairness.last': 'Последний час',
+    'board.fairness.today': 'в\u00a0этот день',
+    'board.fairness.before': 'за\u00a090\u00a0дней до\u00a0него',
+    'board.fairness.hint':
+      'Поздний обед начинается в\u00a0последней трети отведённого на\u00a0него времени, пик\u00a0— самая загруженная четверть дня очереди, последний час\u00a0— перед её закрытием. Считаются опубликованные дни обмена; при равной пользе для звонящих план даёт больше тем, кому досталось меньше.',
     'board.freedom': 'Только в\u00a0этот день',
     'board.freedom.lunch':
       'Обед до\u00a0{minutes}\u00a0минут раньше или позже обычного: {names}{more, plural, =-2 {} =-1 {} =0 {} other { и\u00a0ещё\u00a0#}}',
@@ -322,6 +333,7 @@ export const board = {
       '{hours, plural, =1 {one agent-hour missing} other {# agent-hours missing}}, {count, plural, =0 {less than one caller harmed} =1 {about one caller harmed} other {about # callers harmed}}',
     'board.lack.none': 'enough people all day',
     'board.lack.impossible': 'the day is impossible',
+    'board.fixes.link': '{count, plural, one {One proposal would help} other {# proposals would help}}',
     'board.fix.apply': 'Apply',
     'board.fix.people': 'Choose people',
     'board.fix.hint': 'Each of these has been computed. Applying one plans the day anew at once.',
@@ -339,6 +351,15 @@ export const board = {
     'board.applied.made': '{name}, {at}',
     'board.applied.brought': 'Before: {before}. Promised: {promised}. Reached: {reached}.',
     'board.applied.waiting': 'Before: {before}. Promised: {promised}. There is no new plan yet.',
+    'board.fairness': 'Who carries the peak, the late lunch and the last hour',
+    'board.fairness.person': 'Person',
+    'board.fairness.lunch': 'Late lunches',
+    'board.fairness.peak': 'Hours at the peak',
+    'board.fairness.last': 'Last hours',
+    'board.fairness.today': 'this day',
+    'board.fairness.before': '90 days before',
+    'board.fairness.hint':
+      'A late lunch starts in the last third of its window, the peak is the busiest quarter of a queue’s day, the last hour is the one before it closes. Published swap days count; where it is the same for callers, the plan asks more of those who have carried less.',
     'board.freedom': 'On this day only',
     'board.freedom.lunch':
       'Lunch up to {minutes} minutes earlier or later than usual: {names}{more, plural, =-2 {} =-1 {} =0 {} other { and # more}}',
