@@ -21,18 +21,47 @@ Positions are intervals from dayStart; ranges are [from, to). What holds in ever
   off        outside the shift and while absent, and only then
   lunch      exactly its minutes, one unbroken run inside its window; null means none
   breaks     each an unbroken run of at least its minutes of "break" inside its window; no minute serves two breaks;
-             whoever is not there at all that day owes no lunch and no break
-  phone      only on queues with a factor above 0; runs of phone time, of whatever queue, are at most maxPhoneMinutes
-             (the person's own instead of the rules'; missing means no limit); hosting is phone time
+             whoever is not there at all that day owes no lunch, no break, no talk and no workshop
+  phone      only on queues with a factor above 0; runs of phone time, of whatever queue, alone or beside a host, are
+             at most maxPhoneMinutes (the person's own instead of the rules'; missing means no limit); hosting is phone
+             time
   training   in every interval of its ranges
   shadow     exactly its minutes inside its window, in blocks of at least minShadowBlockMinutes (or all of it, if less),
-             one host through a block and a gap before another; the host is of the queue's department, qualified,
-             one of "hosts" if given, and on the phone on that queue all the while, with at most maxGuestsPerHost
-             guests (default 1); a guest counts for no queue
-  pinned     kept as it is; there, "briefing" and "reflection" are allowed too: neither phone nor break
-"break" is any other minute in the shift. Goals in order: the least harm (queues with "harm") or shortfall; the most
-even spread (a first missing agent costs 1, a second 3, …); the fewest changes against "previous"; own queue first,
-no needless idling, few changes of queue. Equal input gives the equal plan, whatever the order of the people.
+             one host through a block and a gap before another; the host is of the queue's department, answers it alone,
+             is one of "hosts" if given, and on the phone on that queue all the while, with at most maxGuestsPerHost
+             people beside them (default 1), guests and assisted ones together; a guest counts for no queue
+  pinned     kept as it is; there, "briefing", "reflection", "role-play" and "workshop" are allowed too, wherever they
+             are: neither phone nor break
+Fields that a problem may leave out:
+  person.assisted      ["service"]: queues of "queues" that the person answers only beside a host, as
+                       "assisted:<host>": a person who answers that queue alone and is on it. Same host and queue
+                       through a block of at least minShadowBlockMinutes, a gap before the next; how long in all is
+                       free. The person's factor counts for the queue, and the time is phone time
+  person.queueWindows  {"sales": [8, 24]}: on that queue, alone or beside a host, only inside the range
+  shadow.briefingMinutes, shadow.reflectionMinutes
+                       "briefing" directly before the first block, "reflection" directly after the last, exactly so
+                       long; they may lie outside the visit's window
+  person.talks         [{"activity": "briefing" or "reflection", "minutes", "window"}]: each exactly its minutes in a row
+                       inside its window, no minute serves two, and there is no other such minute that is not pinned
+  person.workshop      {"rounds": [[8, 14], [14, 20]], "least": 1}: each round wholly "workshop" or not at all (pinned
+                       minutes aside), at least so many of them; who stays away keeps the queues
+  person.burden        {"lateLunch", "peak", "lastHour"}: what earlier days asked of the person, counted as below
+"break" is any other minute in the shift.
+
+Goals in order:
+  1. the least harm (queues with "harm": the first, second, … missing agent costs so much, never less than the one
+     before) or the least shortfall
+  2. the most even spread (a first missing agent costs 1, a second 3, …)
+  3. the most workshop rounds attended
+  4. the fewest changes against "previous"
+  5. own queue first, no needless idling, few changes of queue
+  6. fairness: late lunches (beginning in the last third of the window), intervals on the phone at a queue's peak (the
+     busiest quarter of its demand) and last hours of its demand are shared out, "burden" included. People who are alike
+     and beside nobody swap whole days, the best way of all; then lunches change hands where skills and windows allow
+Changes come before fairness because people already know their day: whoever stands in "previous" keeps it, and only who
+does not gives way. Fairness has its turn when a day is planned anew, and the next day makes up for this one.
+Equal input gives the equal plan, whatever the order of the people.
+
 "status" is "optimal" when the first goal is proven, "feasible" with "bound" otherwise. With "harm" in the problem
 "status" speaks of the harm, and "bound", which speaks of the shortfall, is 0 until the least harm is proven.
 A person's department need not be one of the queues.

@@ -147,7 +147,22 @@ describe('cli plan-day', () => {
   it('explains its rules with --help', async () => {
     const { code, out } = await run('', ['--help']);
     expect(code).toBe(0);
-    for (const word of ['--time-limit', '--gap', 'lunch', 'breaks', 'shadow', 'pinned', 'harm'])
+    for (const word of [
+      '--time-limit',
+      '--gap',
+      'lunch',
+      'breaks',
+      'shadow',
+      'pinned',
+      'harm',
+      'assisted',
+      'talks',
+      'queueWindows',
+      'workshop',
+      'burden',
+      'briefingMinutes',
+      'already know',
+    ])
       expect(out).toContain(word);
   });
 
