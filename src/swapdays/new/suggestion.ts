@@ -108,13 +108,19 @@ const suggestedPeople: Readonly<Record<Exercise, (wanted: Suggestion, ofRole: Of
     return paired(guests.slice(0, some(wanted, guests.length, hosts.length)), hosts);
   },
   'role-play'(wanted, ofRole) {
-    const trainees = ofRole('trainee');
+    const from = wanted.training?.fromMinute ?? 0;
+    const to = wanted.training?.toMinute ?? 1440;
+    // Who is there for all of it first: the others would meet fewer customers.
+    const partly = ({ person: { shift } }: Candidate): number =>
+      Number(shift === null || shift.startsMinute > from || shift.endsMinute < to);
+    const trainees = [...ofRole('trainee')].sort((a, b) => partly(a) - partly(b));
     // Who may not answer the other department's calls learns the most from playing their callers.
     const queue = wanted.day.hostDepartment.id;
-    const able = (one: Candidate): boolean =>
-      one.person.qualifications.some(({ queueId }) => queueId === queue) &&
-      one.person.id !== wanted.nominated;
-    const players = [...ofRole('player')].sort((a, b) => Number(able(a)) - Number(able(b)));
+    const later = (one: Candidate): number =>
+      one.person.id === wanted.nominated
+        ? -1
+        : 2 * Number(one.person.qualifications.some(({ queueId }) => queueId === queue)) + partly(one);
+    const players = [...ofRole('player')].sort((a, b) => later(a) - later(b));
     const scenes = Math.max(1, Math.min(wanted.spare ?? 1, trainees.length, players.length));
     return [
       ...named(players.slice(0, Math.min(scenes, mostPlayers)), 'player'),

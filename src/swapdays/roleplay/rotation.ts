@@ -1,5 +1,5 @@
 /** Who plays which customer for whom in each round of a role-play. Pure. */
-import { cheapestAssignment } from './assignment.ts';
+import { cheapestAssignment } from '../../planning/assignment.ts';
 
 /** One conversation: the player is the customer of the card, the trainee answers. */
 export interface Scene {

@@ -47,7 +47,7 @@ export const swapdays = {
     'swapdays.what.cover': '{guest} на обучении, на звонках {host}',
     'swapdays.what.shadow': '{guest} в гостях у отдела «{host}»',
     'swapdays.what.mutual': '{guest} и {host} в гостях друг у друга',
-    'swapdays.what.role-play': '{host} на обучении, клиентов играют {guest}',
+    'swapdays.what.role-play': '{host} на обучении, клиентов играет отдел «{guest}»',
     'swapdays.what.workshop': 'Общий семинар: {guest} и {host}',
 
     'swapdays.steps': 'Шаги',
@@ -56,19 +56,19 @@ export const swapdays = {
     'swapdays.step.3': 'Люди',
     'swapdays.kind.title': 'Что это будет за день?',
     'swapdays.kind.guest': 'Кто уходит',
-    'swapdays.kind.guest.hint': 'на обучение или в гости',
+    'swapdays.kind.guest.hint': 'на обучение, в гости или играть клиентов',
     'swapdays.kind.host': 'Кто принимает',
     'swapdays.kind.host.hint': 'звонки соседей, гостей или обучение с игрой',
     'swapdays.kind.next': 'Дальше вы увидите, какие дни подходят: по расписанию людей и ожидаемым звонкам.',
     'swapdays.proposal.title': 'Что позволяют умения',
     'swapdays.proposal.cover':
-      'Если на обучение уйдут {trained}: на их звонки сами отвечают {alone} из {people} в отделе «{staying}» (вместе за {work}), обычно нужны {needed, plural, one {# оператор} few {# оператора} many {# операторов} other {# оператора}}. Прикрытие возможно.',
+      'Если на обучение уйдёт «{trained}»: на его звонки сами отвечают {alone} из {people} в отделе «{staying}» (вместе за {work}), обычно нужны {needed, plural, one {# оператор} few {# оператора} many {# операторов} other {# оператора}}. Прикрытие возможно.',
     'swapdays.proposal.some':
-      'Если на обучение уйдут {trained}: на их звонки сами отвечают {alone} из {people} в отделе «{staying}». Прикрытие возможно; хватит ли людей, станет видно, когда появится история звонков.',
+      'Если на обучение уйдёт «{trained}»: на его звонки сами отвечают {alone} из {people} в отделе «{staying}». Прикрытие возможно; хватит ли людей, станет видно, когда появится история звонков.',
     'swapdays.proposal.few':
-      'Если на обучение уйдут {trained}: на их звонки сами отвечают только {alone} из {people} в отделе «{staying}» (вместе за {work}), а обычно нужны {needed, plural, one {# оператор} few {# оператора} many {# операторов} other {# оператора}}. Для прикрытия мало; лучше пусть {staying} сыграют клиентов на этом обучении или придут в гости: для этого отвечать на звонки не нужно.',
+      'Если на обучение уйдёт «{trained}»: на его звонки сами отвечают только {alone} из {people} в отделе «{staying}» (вместе за {work}), а обычно нужны {needed, plural, one {# оператор} few {# оператора} many {# операторов} other {# оператора}}. Для прикрытия мало; лучше пусть «{staying}» играет клиентов на этом обучении или приходит в гости: для этого отвечать на звонки не нужно.',
     'swapdays.proposal.none':
-      'Если на обучение уйдут {trained}: на их звонки в отделе «{staying}» сам не отвечает никто. Пусть {staying} сыграют клиентов на этом обучении или придут в гости: для этого отвечать на звонки не нужно.',
+      'Если на обучение уйдёт «{trained}»: на его звонки в отделе «{staying}» сам не отвечает никто. Пусть «{staying}» играет клиентов на этом обучении или приходит в гости: для этого отвечать на звонки не нужно.',
     'swapdays.proposal.rest':
       '{rest, plural, one {Ещё # человек сам} few {Ещё # человека сами} many {Ещё # человек сами} other {Ещё # человека сами}} на эти звонки не отвечают: для них гости или ролевая игра.',
     'swapdays.proposal.assisted':
@@ -179,10 +179,10 @@ export const swapdays = {
     'swapdays.people.cards.hint': 'Каждый участник обучения встретит каждого, насколько хватит времени.',
     'swapdays.people.cards.none': 'У отдела «{department}» пока нет карточек.',
     'swapdays.people.cards.write': 'Написать карточки',
-    'swapdays.people.players': 'Играют клиентов: {guest}',
+    'swapdays.people.players': 'Играют клиентов: отдел «{guest}»',
     'swapdays.people.players.hint':
       'Сначала те, кто сам на эти звонки не отвечает, и новички; потом те, чья очередь дальше всего в прошлом.',
-    'swapdays.people.role-play.trainee': 'На обучении: {host}',
+    'swapdays.people.role-play.trainee': 'На обучении: отдел «{host}»',
     'swapdays.people.role-play.trainee.hint': 'Не обязательно все: остальные остаются на звонках.',
     'swapdays.people.role-play.cover': 'Помогают на звонках отдела «{host}»',
     'swapdays.people.role-play.cover.hint':

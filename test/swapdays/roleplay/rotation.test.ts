@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { cheapestAssignment } from '../../../src/swapdays/roleplay/assignment.ts';
 import { rotation, type RotationRound, type Scene } from '../../../src/swapdays/roleplay/rotation.ts';
 import fc from '../../support/properties.ts';
 
@@ -90,39 +89,6 @@ describe('the rotation of a role-play', () => {
         ).toEqual([]);
       }),
       { numRuns: 60 },
-    );
-  });
-});
-
-describe('the cheapest assignment', () => {
-  const cheapest = (costs: number[][], row = 0, taken = 0): number => {
-    if (row === costs.length) return 0;
-    let best = Infinity;
-    costs[row]?.forEach((cost, column) => {
-      if ((taken & (1 << column)) === 0) {
-        best = Math.min(best, cost + cheapest(costs, row + 1, taken | (1 << column)));
-      }
-    });
-    return best;
-  };
-
-  it('costs what the best of all ways costs', () => {
-    const tables = fc.integer({ min: 1, max: 5 }).chain((rows) =>
-      fc.integer({ min: rows, max: 6 }).chain((columns) =>
-        fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: columns, maxLength: columns }), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-      ),
-    );
-    fc.assert(
-      fc.property(tables, (costs) => {
-        const found = cheapestAssignment(costs);
-        expect(new Set(found).size).toBe(costs.length);
-        const cost = found.reduce((sum, column, row) => sum + (costs[row]?.[column] ?? Infinity), 0);
-        expect(cost).toBe(cheapest(costs));
-      }),
-      { numRuns: 100 },
     );
   });
 });
