@@ -9,6 +9,7 @@ import { createDemoAccounts } from './accounts.ts';
 import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
 import { writeDemoCards } from './scenarios.ts';
+import { makeDemoSeason } from './season.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
 import { makeToday } from './today.ts';
 
@@ -65,6 +66,7 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
     await makeToday(db, planner, local);
   }
+  await makeDemoSeason(db, local);
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
 }
 

@@ -1,22 +1,56 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
+import { loadSolver } from '../planning/highs.ts';
+import { solveSeason } from '../planning/season/solve-season.ts';
 import type { SeasonPlanner } from '../planning/season/season-planner.ts';
-import { createSeasonPlanner } from '../planning/season/season-planner.ts';
 import { addWish, createSeason, drawSeason, publishSeason } from '../seasons/actions.ts';
 import { seasonReader } from '../seasons/facts.ts';
 import { drawList } from '../seasons/people.ts';
-import { findSeason, listSeasons } from '../seasons/queries.ts';
+import { findSeasonPlan } from '../seasons/plan-queries.ts';
+import { findSeason, listDraws, listSeasons } from '../seasons/queries.ts';
 import { seasonRuns } from '../seasons/runs.ts';
 import type { Season } from '../seasons/season.ts';
 
 const by = 'demo';
 
+/** A season of sixty people is solved sooner than a thread has started. */
+const planner: Pick<SeasonPlanner, 'planSeason'> = {
+  planSeason: async (problem) => {
+    await loadSolver();
+    return { kind: 'plan', ...solveSeason(problem, () => false) };
+  },
+};
+
 /**
  * The demo's season of the coming weeks, made as a head would: the people heard, the order drawn, planned, published.
- * @param planner a thread of its own unless another is given
+ * What an earlier, cut-off load has made of it is left alone.
  */
-export async function makeDemoSeason(db: Db, now: DateTime, planner?: SeasonPlanner): Promise<void> {
-  if ((await listSeasons(db)).length > 0) return;
+export async function makeDemoSeason(db: Db, now: DateTime): Promise<void> {
+  const id = (await listSeasons(db))[0]?.id ?? (await newSeason(db, now));
+  const found = async (): Promise<Season> => {
+    const season = await findSeason(db, id);
+    if (season === undefined) throw new Error('the demo’s season is gone');
+    return season;
+  };
+  const reader = seasonReader(db);
+  if ((await listDraws(db, id)).length === 0) {
+    const season = await found();
+    await sayWishes(db, season, (await reader.read(season, now)).members, now);
+    const list = drawList(season, (await reader.read(season, now)).members);
+    const { version } = await found();
+    await drawSeason(db, { seasonId: id, version, by, list, seed: null, reason: '' }, now);
+  }
+  if ((await findSeasonPlan(db, id, 'accepted')) === undefined) {
+    const started = await seasonRuns({ db, reader, planner, now: () => now }).start(id, by);
+    if (!started.ok)
+      throw new Error(`the demo’s season was not planned: ${JSON.stringify(started.problems)}`);
+    await started.done;
+  }
+  const { version } = await found();
+  await publishSeason(db, { seasonId: id, version, by }, now);
+}
+
+async function newSeason(db: Db, now: DateTime): Promise<string> {
   const monday = now.plus({ weeks: 1 }).startOf('week');
   const made = await createSeason(
     db,
@@ -39,43 +73,25 @@ export async function makeDemoSeason(db: Db, now: DateTime, planner?: SeasonPlan
     now,
   );
   if (!made.ok) throw new Error(`the demo’s season is refused: ${JSON.stringify(made.problems)}`);
-  const reader = seasonReader(db);
-  const found = async (): Promise<Season> => {
-    const season = await findSeason(db, made.id);
-    if (season === undefined) throw new Error('the demo’s season is gone');
-    return season;
-  };
-  const { members } = await reader.read(await found(), now);
-  const someone = (departmentId: string, at: number) =>
-    members.filter((one) => one.departmentId === departmentId && one.leftOut === null)[at];
-  const wishes = [
-    {
-      kind: 'nominated' as const,
-      employee: someone('sales', 4),
-      note: 'Много спорит с сервисом, пусть увидит',
-    },
-    { kind: 'left-out' as const, employee: someone('service', 9), note: 'Сдаёт экзамен, просил перенести' },
-  ];
-  for (const wish of wishes) await addWish(db, { ...wish, season: await found(), other: undefined, by }, now);
-  const season = await found();
-  const list = drawList(season, (await reader.read(season, now)).members);
-  const order = { seasonId: season.id, by, list, seed: null, reason: '' };
-  await drawSeason(db, { ...order, version: season.version }, now);
-  const own = planner === undefined ? createSeasonPlanner() : null;
-  try {
-    const runs = seasonRuns({ db, reader, planner: planner ?? (own as SeasonPlanner), now: () => now });
-    const started = await runs.start(season.id, by);
-    if (!started.ok)
-      throw new Error(`the demo’s season was not planned: ${JSON.stringify(started.problems)}`);
-    await started.done;
-  } finally {
-    await own?.close();
-  }
-  const { version } = await found();
-  await publishSeason(db, { seasonId: season.id, version, by }, now);
+  return made.id;
 }
 
-/** “Winter 2027” in Russian: the demo company's language. */
+async function sayWishes(
+  db: Db,
+  season: Season,
+  members: readonly { id: string; departmentId: string; leftOut: unknown }[],
+  now: DateTime,
+): Promise<void> {
+  const someone = (departmentId: string, at: number) =>
+    members.filter((one) => one.departmentId === departmentId && one.leftOut === null)[at];
+  const other = undefined;
+  const early = { kind: 'nominated' as const, note: 'Много спорит с сервисом: пусть увидит своими глазами' };
+  await addWish(db, { ...early, season, employee: someone('sales', 4), other, by }, now);
+  const later = { kind: 'left-out' as const, note: 'Сдаёт экзамен, просит перенести на весну' };
+  await addWish(db, { ...later, season, employee: someone('service', 9), other, by }, now);
+}
+
+/** “Winter 2027” in Russian, the demo company's language. */
 function seasonName(monday: DateTime): string {
   const names = ['Зима', 'Весна', 'Лето', 'Осень'];
   const middle = monday.plus({ weeks: 4 });
