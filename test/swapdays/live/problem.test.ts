@@ -153,7 +153,7 @@ describe('the rest of a live day', { timeout: 60_000 }, () => {
             );
         }
       }),
-      { numRuns: Number(process.env['LIVE_RUNS'] ?? 150) },
+      { numRuns: Number(process.env['LIVE_RUNS'] ?? 40) },
     );
   });
 
@@ -165,7 +165,7 @@ describe('the rest of a live day', { timeout: 60_000 }, () => {
         expect(notes).toEqual([]);
         expect(checkDayPlan(problem, facts.activities)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 10 },
     );
   });
 });
