@@ -49,8 +49,7 @@ export function solveModel(data: LinearModel, options: SolveOptions): Solved {
       output_flag: false,
       random_seed: 1,
       mip_rel_gap: 0,
-      // Half of what counts as the same, so that the bound of a proven optimum is never just beyond it.
-      mip_abs_gap: Math.max(options.gap, 5e-7),
+      mip_abs_gap: Math.max(options.gap, 1e-6),
     });
     if (options.nodes !== null) model.options.set('mip_max_nodes', options.nodes);
     if (options.start !== null) model.setSolution({ colValue: options.start });
@@ -116,6 +115,66 @@ function open(solver: Highs, data: LinearModel, mixed: boolean): Model {
 export interface Relaxed {
   readonly objective: number;
   readonly values: Float64Array;
+}
+
+/** A linear model to which columns are added between solves, with the rows' duals: the master of column generation. */
+export interface Master {
+  /** Objective, values and duals (cost of one more on the right-hand side); null when it could not be solved. */
+  solve(): { readonly objective: number; readonly values: Float64Array; readonly duals: Float64Array } | null;
+  add(columns: readonly MasterColumn[]): void;
+  dispose(): void;
+}
+
+export interface MasterColumn {
+  readonly cost: number;
+  readonly rows: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Opens a master without whole numbers; columns added later are at least 0. `dispose` gives its memory back. */
+export function openMaster(data: LinearModel, shouldStop: () => boolean): Master {
+  if (highs === null) throw new Error('loadSolver() comes first');
+  const { constants } = highs;
+  const model = open(highs, data, false);
+  // Added columns leave the basis feasible: the primal simplex goes on from there.
+  model.options.set({ output_flag: false, random_seed: 1, presolve: 'off', simplex_strategy: 4 });
+  return {
+    solve() {
+      model.run({
+        [constants.callbackType.simplexInterrupt](event) {
+          if (shouldStop()) event.interrupt();
+        },
+      });
+      if (model.getModelStatus() !== constants.modelStatus.optimal) return null;
+      const { colValue, rowDual } = model.getSolution();
+      return { objective: model.getObjectiveValue(), values: colValue, duals: rowDual };
+    },
+    add(columns) {
+      const starts: number[] = [];
+      const indices: number[] = [];
+      const values: number[] = [];
+      for (const column of columns) {
+        starts.push(indices.length);
+        indices.push(...column.rows);
+        values.push(...column.values);
+      }
+      starts.push(indices.length);
+      model.addCols({
+        cost: Float64Array.from(columns, ({ cost }) => cost),
+        lower: new Float64Array(columns.length),
+        upper: new Float64Array(columns.length).fill(Infinity),
+        matrix: {
+          format: 'csc',
+          numRows: data.rowLower.length,
+          numCols: columns.length,
+          starts: Int32Array.from(starts),
+          indices: Int32Array.from(indices),
+          values: Float64Array.from(values),
+        },
+      });
+    },
+    dispose: () => model.dispose(),
+  };
 }
 
 /** The model without its whole numbers, kept open so that bounds can be tightened and it solved again from where it was. */

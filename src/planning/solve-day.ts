@@ -13,6 +13,7 @@ import type { Goal } from './model/day-model.ts';
 import type { Refinement } from './model/groups.ts';
 import { allHosts, fewHosts, hostsFor } from './model/groups.ts';
 import { personDay } from './model/person-day.ts';
+import { laterByPaths, planByPaths } from './paths/plan-by-paths.ts';
 import type { Phase, Search, SolveDayOptions } from './search.ts';
 import { proven, roundsOf, same, spreadOf } from './search.ts';
 import { solveGoal } from './solve-goal.ts';
@@ -28,6 +29,8 @@ export type SolvedDay =
   /** Stopped before there was any plan. */
   | { readonly status: 'stopped'; readonly bound: number };
 
+/** Days of so few people go to the model at once: it also proves the later goals. */
+const fewPeople = 12;
 /** Nodes for a choice of hosts that may not hold the optimum: a limit that does not depend on the machine's speed. */
 const fewNodes = 300;
 /** Later goals branch at most so far, for the same reason. */
@@ -50,6 +53,11 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   if ([...days.values()].some(({ clash }) => clash.length > 0)) return { status: 'impossible' };
   const everyHost = allHosts(problem, days);
   let hosts: Refinement['hosts'] = everyHost;
+  const board = problem.people.length > fewPeople || options.quick ? planByPaths(search) : null;
+  if (board !== null && (proven(search) || options.quick || options.shouldStop())) {
+    if (!options.quick) laterByPaths(search, board);
+    return finish(search);
+  }
   for (const { each, nodes } of hostChoices) {
     hosts = each === null ? everyHost : fewHosts(problem, days, everyHost, each);
     const full = [...everyHost].every(([guest, all]) => all.length <= (hosts.get(guest)?.length ?? 0));
