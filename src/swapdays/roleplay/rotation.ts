@@ -18,8 +18,8 @@ export interface RotationRound {
  * The scenes of every round. In a round as many meet as there are on the smaller side; those who have had the fewest
  * scenes come first, so that numbers differ by one at the most among people who are there all the time. A trainee
  * meets a card once and is left alone when all are met. Within a round the pairs and cards are chosen together, by an
- * assignment that first keeps a player from the same customer again, then two people from the same pair again, then
- * spreads the cards.
+ * assignment that first gives every player a second customer, then keeps two people from meeting again, then a player
+ * from the same customer, then spreads the cards.
  *
  * A round depends only on the rounds before it: who leaves at noon changes nothing of the morning.
  * @param cardIds the cards in their order
@@ -44,8 +44,11 @@ export function rotation(rounds: readonly RotationRound[], cardIds: readonly str
           if (seen.has(`${traineeId} ${cardId}`)) continue;
           // Of cards that are as good, each trainee begins with another.
           const turn = (number + cardIds.length * (row + at + 1) - row - at) % cardIds.length;
+          const times = played.get(`${playerId} ${cardId}`) ?? 0;
+          const onlyOne = times > 0 && times === (playerScenes.get(playerId) ?? 0);
           const cost =
-            (played.get(`${playerId} ${cardId}`) ?? 0) * repeatedCard +
+            (onlyOne ? onlyOneCard : 0) +
+            times * repeatedCard +
             (pairs.get(`${playerId} ${traineeId}`) ?? 0) * repeatedPair +
             (used.get(cardId) ?? 0) * usedCard +
             turn;
@@ -75,8 +78,9 @@ export function rotation(rounds: readonly RotationRound[], cardIds: readonly str
 }
 
 /** Each weighs more than all that may come below it. */
-const repeatedCard = 1e10;
-const repeatedPair = 1e7;
+const onlyOneCard = 1e13;
+const repeatedPair = 1e10;
+const repeatedCard = 1e6;
 const usedCard = 1e3;
 
 function fewestFirst(ids: readonly string[], scenes: ReadonlyMap<string, number>): string[] {
