@@ -6,7 +6,7 @@ import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
 import { listEmployees } from '../people/queries.ts';
 import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
-import { mayPlanSwapDay } from '../swapdays/rules.ts';
+import { isLive, mayPlanSwapDay } from '../swapdays/rules.ts';
 import { hoursShort, whatOf } from '../swapdays/words.ts';
 import { companyTimeZone, daysOfEmployee, historyEnds } from './queries.ts';
 import { type HomeFacts, planningTasks } from './rules.ts';
@@ -33,6 +33,7 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
       hoursShort: (day: SwapDayInShort | undefined) => hoursShort(day?.plan?.shortfall ?? 0),
       titleOf: (day: SwapDay) => (day.title === '' ? whatOf(day, request.t, request.language) : day.title),
       mine,
+      live: new Set(upcoming.filter((day) => isLive(day, DateTime.utc())).map(({ id }) => id)),
       demo: (await readSetting(db, 'demo.loaded')) !== undefined,
     });
   });

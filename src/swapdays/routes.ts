@@ -20,7 +20,7 @@ import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
 import { findPlan, findSwapDay, listParticipants, listSwapDays, namesOf } from './queries.ts';
 import { exerciseOf } from './kinds.ts';
-import { isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';
+import { isLive, isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';
 import { agentHours, nameOf, verdictInShort, whatOf } from './words.ts';
 
 export interface SwapDayParts {
@@ -60,6 +60,7 @@ export async function swapDayRoutes(
       status: statusOf(day),
       verdict: verdictInShort(day, t),
       past: isPast(day.date, day.guestDepartment.timeZone, DateTime.utc()),
+      live: isLive(day, DateTime.utc()),
     }));
     const upcoming = rows.filter(({ past }) => !past);
     const next = upcoming.find(({ status }) => status === 'published');

@@ -61,6 +61,14 @@ export function isPast(date: string, timeZone: string, now: DateTime): boolean {
   return date < todayIn(timeZone, now);
 }
 
+/** Whether people follow the day's plan right now: it is published, and its date is today. */
+export function isLive(
+  day: Pick<SwapDay, 'date' | 'publishedAt' | 'cancelledAt'> & { guestDepartment: { timeZone: string } },
+  now: DateTime,
+): boolean {
+  return statusOf(day) === 'published' && day.date === todayIn(day.guestDepartment.timeZone, now);
+}
+
 export type DateProblem = 'past' | 'closed' | 'taken';
 
 /** Why a day cannot be a swap day, or undefined. */

@@ -19,7 +19,7 @@ import { type AppliedFix, listAppliedFixes, lunchFreedomOn } from '../fixes/quer
 import { findRunningJob } from '../plan/job-queries.ts';
 import { exerciseView } from '../exercise-view.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from '../queries.ts';
-import { mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
+import { isLive, mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
 
 /** What the page says after a change; the address carries only its code. */
 const notices: Readonly<Record<string, { key: string; tone: string }>> = {
@@ -151,6 +151,7 @@ export async function boardRoutes(
       planned: stored !== undefined,
       running,
       mayChange,
+      live: isLive(day, DateTime.utc()),
       mayPublish:
         mayChange &&
         day.publishedAt === null &&

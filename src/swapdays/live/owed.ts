@@ -55,7 +55,11 @@ export function owedBy(day: Day): Owed {
     // Whoever is not there any more misses nothing.
     if (laterThere(day)) notes.push({ code, employeeId: person.id, params });
   };
-  const workshop = roundsLeft(day, note);
+  let workshop = roundsLeft(day, note);
+  while (workshop !== null && !fits(day, { lunch: null, breaks: [], talks: [], workshop })) {
+    note('round-lost');
+    workshop = workshop.least === 0 ? null : { ...workshop, least: workshop.least - 1 };
+  }
   let talks = [...(person.talks ?? [])];
   let breaks = [...person.breaks];
   let lunch = person.lunch;
@@ -101,9 +105,9 @@ function roundsLeft(day: Day, note: (code: LiveNote['code']) => void): Workshop 
     const attended: number[] = [];
     let possible = true;
     for (let at = from; at < to; at++) {
-      const settled = day.settled[at];
-      if (settled === 'workshop') attended.push(at);
-      else if (settled !== null && settled !== undefined) possible = false;
+      const activity = day.settled[at] ?? day.pinned(at) ?? (within(day.training, at) ? 'training' : null);
+      if (day.settled[at] === 'workshop') attended.push(at);
+      else if (activity !== null && activity !== 'workshop') possible = false;
     }
     if (possible) return [round];
     const [first] = attended;
