@@ -1,7 +1,7 @@
 /** Changing one person's block by hand: what may be chosen, what it does to the queues, which rules it breaks. Pure. */
 import { clean, coverage } from '../../planning/coverage.ts';
 import type { Activities, DayPerson, DayPlan, DayProblem, Pin } from '../../planning/day-problem.ts';
-import { eligibleHosts, factorOn } from '../../planning/day-problem.ts';
+import { answersAlone, assistHosts, eligibleHosts } from '../../planning/day-problem.ts';
 import { type BrokenRule, checkDayPlan } from '../../planning/day-rules.ts';
 import { intervalsOf } from '../board/board.ts';
 import type { PlanEdit, Stretch } from './queries.ts';
@@ -24,13 +24,16 @@ export interface CoverageChange {
   readonly even: boolean;
 }
 
+/** What a person has once a day: setting it elsewhere moves it. */
+export type Moving = 'lunch' | 'briefing' | 'reflection';
+
 export interface Judgement {
   readonly broken: readonly BrokenRule[];
   readonly changes: readonly CoverageChange[];
   /** Nothing moves: saving only holds what stands there. */
   readonly same: boolean;
-  /** The lunch stood elsewhere and has moved. */
-  readonly lunchMoved: boolean;
+  /** What stood elsewhere and has moved, because there is one of it a day. */
+  readonly moved: Moving | null;
   /** The plan and problem as they would be stored. */
   readonly plan: DayPlan;
   readonly problem: DayProblem;
@@ -40,14 +43,19 @@ export interface Judgement {
 
 /** The activities that can be chosen for a person: what the person may ever do on this day. */
 export function choices(problem: DayProblem, person: DayPerson): string[] {
+  const queues = Object.keys(problem.queues).sort(
+    (a, b) => Number(b === person.department) - Number(a === person.department),
+  );
+  const plays = person.pinned.some(({ activity }) => activity === 'role-play');
+  const helpers = queues.flatMap((queue) => assistHosts(problem, person, queue).map(({ id }) => id));
   return [
-    ...Object.keys(problem.queues)
-      .filter((queue) => factorOn(person, queue) > 0)
-      .sort((a, b) => Number(b === person.department) - Number(a === person.department))
-      .map((queue) => `phone:${queue}`),
+    ...queues.filter((queue) => answersAlone(person, queue)).map((queue) => `phone:${queue}`),
     'break',
     ...(person.lunch === null ? [] : ['lunch']),
     ...(person.training.length === 0 ? [] : ['training']),
+    ...(plays ? ['role-play'] : []),
+    ...(person.workshop == null ? [] : ['workshop']),
+    ...[...new Set(helpers)].map((id) => `assisted:${id}`),
     ...eligibleHosts(problem, person).map(({ id }) => `shadow:${id}`),
     'briefing',
     'reflection',
@@ -87,7 +95,7 @@ export function judgeEdit(
 ): Judgement {
   const { problem, plan } = stored;
   const old = plan.activities[draft.employeeId] ?? [];
-  const { day, lunchMoved } = dayAfter(problem, old, draft);
+  const { day, moved } = dayAfter(problem, old, draft);
   const before = stretches(problem, old, (at) => old[at] !== day[at]);
   const kept = edits.flatMap((edit) => remaining(problem, edit, draft, day));
   const all = [...kept, { ...draft, before, ...made }].map(({ fromMinute, toMinute, activity, ...rest }) => ({
@@ -104,7 +112,7 @@ export function judgeEdit(
     broken: checkDayPlan(pinned, activities),
     changes: coverageChanges(problem, plan.activities, activities),
     same: before.length === 0,
-    lunchMoved,
+    moved,
     plan: withActivities(problem, plan, activities),
     problem: pinned,
     edits: all,
@@ -134,26 +142,34 @@ export function takeBack(
   return { problem: freed, plan: withActivities(problem, plan, activities), restored: true };
 }
 
-/** The person's day with the change in it. Lunch is one: the old time gets what the new time had, else the own queue. */
+/**
+ * The person's day with the change in it. Lunch is one, and so is a talk that the person owes: the old time gets what the
+ * new time had, else the own queue.
+ */
 function dayAfter(
   problem: DayProblem,
   old: readonly string[],
   draft: Draft,
-): { day: string[]; lunchMoved: boolean } {
+): { day: string[]; moved: Moving | null } {
   const [from, to] = intervalsOf(draft, startMinuteOf(problem), problem.intervalMinutes);
   const day = old.map((activity, at) => (at >= from && at < to ? draft.activity : activity));
-  const vacated = day.flatMap((activity, at) =>
-    activity === 'lunch' && (at < from || at >= to) ? [at] : [],
-  );
-  if (draft.activity !== 'lunch' || vacated.length === 0) return { day, lunchMoved: false };
   const person = problem.people.find(({ id }) => id === draft.employeeId);
-  const displaced = new Set(old.slice(from, to).filter((activity) => activity !== 'lunch'));
+  const moving = person === undefined ? null : movingOf(person, draft.activity);
+  const vacated = day.flatMap((activity, at) => (activity === moving && (at < from || at >= to) ? [at] : []));
+  if (person === undefined || moving === null || vacated.length === 0) return { day, moved: null };
+  const displaced = new Set(old.slice(from, to).filter((activity) => activity !== moving));
   const [only] = displaced;
-  const own = person !== undefined && factorOn(person, person.department) > 0;
-  const instead =
-    displaced.size === 1 && only?.startsWith('phone:') ? only : own ? `phone:${person.department}` : 'break';
+  const own = answersAlone(person, person.department) ? `phone:${person.department}` : 'break';
+  const instead = displaced.size === 1 && only?.startsWith('phone:') ? only : own;
   for (const at of vacated) day[at] = instead;
-  return { day, lunchMoved: true };
+  return { day, moved: moving };
+}
+
+/** A talk before or after the exercise moves where the person owes one of its kind; a guest's belongs to the visit. */
+function movingOf(person: DayPerson, activity: string): Moving | null {
+  if (activity === 'lunch') return activity;
+  const owed = (person.talks ?? []).filter((talk) => talk.activity === activity);
+  return owed.length === 1 ? (owed[0]?.activity ?? null) : null;
 }
 
 /** What is left of an earlier edit beside a new one, as far as the day still has it. */

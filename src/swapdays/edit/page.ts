@@ -103,7 +103,7 @@ function effectView(result: EditResult, facts: Named, words: Words): EffectView 
   return { tone: 'bad', title: t('edit.refused'), lines: [...new Set(lines)] };
 }
 
-function goodEffect({ same, lunchMoved, changes }: Judgement, facts: Named, words: Words): EffectView {
+function goodEffect({ same, moved, changes }: Judgement, facts: Named, words: Words): EffectView {
   const { t } = words;
   if (same) return { tone: '', title: t('edit.effect'), lines: [t('edit.effect.nothing')] };
   const said = (kind: CoverageChange['kind']) => {
@@ -118,7 +118,7 @@ function goodEffect({ same, lunchMoved, changes }: Judgement, facts: Named, word
     title: t('edit.effect'),
     lines: [
       ...(lines.length === 0 ? [t('edit.effect.same')] : lines),
-      ...(lunchMoved ? [t('edit.effect.moved')] : []),
+      ...(moved === null ? [] : [t('edit.effect.moved', { what: moved })]),
     ],
   };
 }

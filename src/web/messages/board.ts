@@ -211,7 +211,8 @@ export const board = {
     'edit.effect.worse': 'Станет хуже: {list}.',
     'edit.effect.better': 'Станет лучше: {list}.',
     'edit.effect.nothing': 'Это время уже так и\u00a0занято.',
-    'edit.effect.moved': 'Обед переезжает на\u00a0новое время, прежнее освобождается.',
+    'edit.effect.moved':
+      '{what, select, lunch {Обед переезжает} briefing {Вводная переезжает} other {Итоги переезжают}} на\u00a0новое время, прежнее освобождается.',
     'edit.change': `{time}, «{department}»: не\u00a0хватает ${ofPeople}`,
     'edit.change.upto': `{time}, «{department}»: не\u00a0хватает до\u00a0${ofPeople}`,
     'edit.change.none': '{time}, «{department}»: людей снова хватает',
@@ -415,7 +416,8 @@ export const board = {
     'edit.effect.worse': 'It gets worse: {list}.',
     'edit.effect.better': 'It gets better: {list}.',
     'edit.effect.nothing': 'That time is already used like this.',
-    'edit.effect.moved': 'Lunch moves to the new time; the old one becomes free.',
+    'edit.effect.moved':
+      '{what, select, lunch {Lunch moves} briefing {The briefing moves} other {The debrief moves}} to the new time; the old one becomes free.',
     'edit.change': `{department} becomes ${agents} short {time}`,
     'edit.change.upto': `{department} becomes up to ${agents} short {time}`,
     'edit.change.none': '{department} has enough people again {time}',

@@ -26,6 +26,103 @@ const stretch = (fromMinute: number, toMinute: number, activity: string) => ({
   activity,
 });
 
+/** Two hours in quarters: h answers service alone, a only with help, w is in a workshop, p plays customers. */
+const mixed = problemOf({
+  name: 'Mixed',
+  dayStart: '09:00',
+  intervalMinutes: 15,
+  intervals: 8,
+  queues: { sales: { required: Array(8).fill(0) }, service: { required: Array(8).fill(2) } },
+  rules: { minShadowBlockMinutes: 30 },
+  people: [
+    { id: 'h', department: 'service', queues: { service: 1 }, shift: [0, 8] },
+    {
+      id: 'a',
+      department: 'sales',
+      queues: { sales: 1, service: 0.5 },
+      assisted: ['service'],
+      shift: [0, 8],
+      talks: [{ activity: 'briefing', minutes: 15, window: [0, 4] }],
+    },
+    {
+      id: 'w',
+      department: 'sales',
+      queues: { sales: 1 },
+      shift: [0, 8],
+      workshop: {
+        rounds: [
+          [0, 4],
+          [4, 8],
+        ],
+        least: 1,
+      },
+    },
+    {
+      id: 'p',
+      department: 'sales',
+      queues: { sales: 1 },
+      shift: [0, 8],
+      pinned: [{ from: 2, to: 4, activity: 'role-play' }],
+    },
+  ],
+});
+const mixedActivities = {
+  h: dayOf('phone:service*8'),
+  a: dayOf('briefing phone:sales*7'),
+  w: dayOf('workshop*4 phone:sales*4'),
+  p: dayOf('phone:sales*2 role-play*2 phone:sales*4'),
+};
+const mixedDay = { problem: mixed, plan: planOf(mixed, mixedActivities) };
+const chosen = (id: string) =>
+  mixed.people.filter((one) => one.id === id).flatMap((one) => choices(mixed, one));
+
+describe('the activities of every kind', () => {
+  it('are offered to those who have them that day', () => {
+    expect(chosen('a')).toEqual(['phone:sales', 'break', 'assisted:h', 'briefing', 'reflection']);
+    expect(chosen('w')).toContain('workshop');
+    expect(chosen('p')).toContain('role-play');
+    expect(chosen('h')).toEqual(['phone:service', 'break', 'briefing', 'reflection']);
+  });
+
+  it('with help count for the queue, where the host is there for long enough', () => {
+    const helped = judge(draft('a', '10:00', '11:00', 'assisted:h'), [], mixedDay);
+    expect(helped.broken).toEqual([]);
+    expect(helped.changes).toEqual([
+      { kind: 'better', queue: 'service', fromMinute: 600, toMinute: 660, agents: 0.5, even: true },
+    ]);
+    const brief = judge(draft('a', '10:00', '10:15', 'assisted:h'), [], mixedDay);
+    expect(brief.broken.map(({ rule }) => rule)).toEqual(['assistedBlockLength']);
+    const away = { ...mixedActivities, h: dayOf('phone:service*4 break*4') };
+    const alone = judge(draft('a', '10:00', '11:00', 'assisted:h'), [], {
+      problem: mixed,
+      plan: planOf(mixed, away),
+    });
+    expect(alone.broken.map(({ rule }) => rule)).toContain('assistedBesideHost');
+  });
+
+  it('move a talk that is owed once, and keep what the exercise pins', () => {
+    const later = judge(draft('a', '9:30', '9:45', 'briefing'), [], mixedDay);
+    expect(later).toMatchObject({ broken: [], moved: 'briefing' });
+    expect(later.plan.activities['a']).toEqual(dayOf('phone:sales*2 briefing phone:sales*5'));
+    const tooLate = judge(draft('a', '10:30', '10:45', 'briefing'), [], mixedDay);
+    expect(tooLate.broken.map(({ rule }) => rule)).toEqual(['talksHeld']);
+    const player = judge(draft('p', '9:00', '9:15', 'break'), [], mixedDay);
+    expect(player.problem.people.find(({ id }) => id === 'p')?.pinned).toEqual([
+      { from: 2, to: 4, activity: 'role-play' },
+      { from: 0, to: 1, activity: 'break' },
+    ]);
+    const instead = judge(draft('p', '9:30', '9:45', 'phone:sales'), [], mixedDay);
+    expect(instead.broken.map(({ rule }) => rule)).toContain('pinnedKept');
+  });
+
+  it('leave a round of a workshop whole, or to the other of them', () => {
+    const part = judge(draft('w', '9:00', '9:15', 'phone:sales'), [], mixedDay);
+    expect(part.broken.map(({ rule }) => rule)).toContain('workshopRounds');
+    const both = judge(draft('w', '10:00', '11:00', 'workshop'), [], mixedDay);
+    expect(both.broken).toEqual([]);
+  });
+});
+
 describe('what may be chosen', () => {
   it('is what the person can do at all that day, the own queue first', () => {
     expect(choices(coverProblem, person('v1'))).toEqual([
@@ -142,7 +239,7 @@ describe('a change by hand', () => {
 
   it('moves the one lunch: the old time goes back to the calls that the new time had', () => {
     const result = judge(draft('v2', '11:15', '11:45', 'lunch'));
-    expect(result.lunchMoved).toBe(true);
+    expect(result.moved).toBe('lunch');
     expect(result.plan.activities['v2']).toEqual(dayOf('phone:service*9 lunch*2 phone:service*5'));
     expect(result.broken.map(({ rule, from, to }) => [rule, from, to])).toEqual([['phoneInARow', 0, 9]]);
     const early = judge(draft('v3', '11:00', '11:30', 'lunch'));
