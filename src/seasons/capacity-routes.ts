@@ -14,7 +14,7 @@ import { frame, may, plannedSeason, see, shownSeason } from './page.ts';
 import { mayWishFor, type Problem } from './rules.ts';
 import type { Season } from './season.ts';
 import { sidesOf } from './season.ts';
-import { problemWords } from './words.ts';
+import { dayInText, problemWords } from './words.ts';
 
 interface ByDate {
   Params: { id: string; date: string };
@@ -120,7 +120,8 @@ export async function capacityRoutes(
   }
 }
 
-function leadOf({ t, f }: FastifyRequest, days: readonly LendingDay[]): { strong: string; text: string } {
+function leadOf(request: FastifyRequest, days: readonly LendingDay[]): { strong: string; text: string } {
+  const { t } = request;
   const coming = days.filter(({ state }) => state !== 'past');
   const able = coming.filter(({ pairs }) => pairs > 0);
   const best = [...able].sort(
@@ -134,5 +135,5 @@ function leadOf({ t, f }: FastifyRequest, days: readonly LendingDay[]): { strong
   const strong = t('seasons.capacity.days', { count: able.length, of: coming.length });
   if (best === undefined)
     return { strong, text: t(unknown ? 'seasons.capacity.unknown' : 'seasons.capacity.none') };
-  return { strong, text: t('seasons.capacity.best', { date: f.dayLong(best.date) }) };
+  return { strong, text: t('seasons.capacity.best', { date: dayInText(best.date, request) }) };
 }

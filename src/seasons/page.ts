@@ -8,7 +8,7 @@ import { nameOf } from '../swapdays/words.ts';
 import { findSeason } from './queries.ts';
 import { mayPlanSeason, type Problem } from './rules.ts';
 import type { Season } from './season.ts';
-import { problemWords, spanWords } from './words.ts';
+import { dayInText, problemWords, spanWords } from './words.ts';
 
 export interface ById {
   Params: { id: string };
@@ -63,6 +63,7 @@ export function frame(
     }),
     tabs: tabs.map(([key, href]) => ({ href, text: t(`seasons.tab.${key}`), current: key === tab })),
     mayPlan: mayPlanSeason(actorOf(request), season),
+    dayInText: (date: string) => dayInText(date, request),
     departmentName: (id: string) => nameOf(id === season.first.id ? season.first : season.second, language),
   };
 }

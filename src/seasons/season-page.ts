@@ -109,10 +109,10 @@ function waitingOf({ plan, current, members }: SeasonFacts): { departmentId: str
 }
 
 function leadOf(
-  { t, f }: FastifyRequest,
+  { t }: FastifyRequest,
   facts: SeasonFacts,
 ): { text: string; strong: string; proof: string } {
-  const { members, days, plan, current, season } = facts;
+  const { members, days, plan, current } = facts;
   const takingPart = members.filter(({ leftOut }) => leftOut === null).length;
   const room = days.reduce((sum, { pairs }) => sum + pairs, 0);
   if (plan === undefined) {
@@ -125,7 +125,6 @@ function leadOf(
   const strong = t('seasons.lead.turns', { count: given, of: given + waiting });
   const text = t(waiting === 0 ? 'seasons.lead.all' : 'seasons.lead.waiting', {
     count: waiting,
-    until: f.dayLong(season.toDate),
   });
   const proven = plan.plan.status === 'optimal';
   const proof = t(proven ? 'seasons.proof.optimal' : 'seasons.proof.feasible', {

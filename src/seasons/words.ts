@@ -51,3 +51,9 @@ export function problemWords(
 export function spanWords({ fromDate, toDate }: Pick<Season, 'fromDate' | 'toDate'>, f: Format): string {
   return `${f.date(fromDate)}\u00a0– ${f.date(toDate)}`;
 }
+
+/** A day inside a sentence: Russian writes it small there. */
+export function dayInText(date: string, { f, language }: Pick<Reader, 'f' | 'language'>): string {
+  const day = f.dayLong(date);
+  return language === 'ru' ? day.charAt(0).toLowerCase() + day.slice(1) : day;
+}

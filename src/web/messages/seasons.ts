@@ -29,7 +29,7 @@ export const seasons = {
     'seasons.column.span': 'Когда',
     'seasons.column.status': 'Состояние',
     'seasons.column.person': 'Кто',
-    'seasons.column.said': 'Что сказано',
+    'seasons.column.said': 'Что учтено',
     'seasons.column.there': 'Дней на месте',
     'seasons.column.turn': 'День обмена',
     'seasons.column.change': 'Изменить',
@@ -164,7 +164,7 @@ export const seasons = {
     'seasons.note': 'Почему',
     'seasons.capacity.days':
       'Пару можно поставить {count, plural, one {в # день} few {в # дня} many {в # дней} other {в # дня}} из {of}.',
-    'seasons.capacity.best': 'Больше всего людей оба отдела отпустят в день: {date}.',
+    'seasons.capacity.best': 'Лучший день — {date}: тогда оба отдела могут отпустить больше всего людей.',
     'seasons.capacity.none':
       'Ни в один из оставшихся дней оба отдела не могут отпустить хотя бы одного человека.',
     'seasons.capacity.unknown':
@@ -198,8 +198,8 @@ export const seasons = {
       '{count, plural, one {участвует # из {all}} few {участвуют # из {all}} many {участвуют # из {all}} other {участвуют # из {all}}}',
     'seasons.people.hidden':
       'Здесь не все: ещё {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}. Поищите по имени.',
-    'seasons.people.say': 'Сказать',
-    'seasons.people.say.label': 'Сказать о человеке: {name}',
+    'seasons.people.say': 'Изменить',
+    'seasons.people.say.label': 'Изменить: {name}',
     'seasons.tag.newcomer': 'новичок',
     'seasons.person.out': 'В сезоне не участвует: {why}.',
     'seasons.person.turn': 'День обмена: {date}, пара — {name}.',
@@ -240,7 +240,7 @@ export const seasons = {
     'seasons.draw.seed': 'Число жребия',
     'seasons.draw.seed.hint':
       'Оставьте пустым: программа возьмёт случайное. Или впишите число от 0 до {highest}, например с двух брошенных костей.',
-    'seasons.draw.done': 'Жребий бросил {by}, {at}.',
+    'seasons.draw.done': 'Жребий брошен {at} ({by}).',
     'seasons.draw.typed': 'Число вписано заранее:',
     'seasons.draw.made': 'Число случайное, его взяла программа:',
     'seasons.draw.same': 'Проверено только что: те же люди и то же число дают этот же порядок.',
@@ -579,8 +579,8 @@ export const seasons = {
     'seasons.people.part': '{count, plural, one {# of {all} takes part} other {# of {all} take part}}',
     'seasons.people.hidden':
       'Not everyone is shown: {count, plural, one {# more person} other {# more people}}. Search by name.',
-    'seasons.people.say': 'Say',
-    'seasons.people.say.label': 'Say something about {name}',
+    'seasons.people.say': 'Change',
+    'seasons.people.say.label': 'Change {name}',
     'seasons.tag.newcomer': 'newcomer',
     'seasons.person.out': 'Does not take part: {why}.',
     'seasons.person.turn': 'Swap day: {date}, with {name}.',
