@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import { DateTime } from 'luxon';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepUpload } from '../../src/calls/import/uploads.ts';
@@ -9,6 +10,9 @@ import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
 let server: DemoServer;
 let browser: Browser;
 let boardPath: string;
+let rolePlayPath: string;
+let workshopPath: string;
+let livePath: string;
 let personId: string;
 let uploadId: string;
 
@@ -20,6 +24,14 @@ beforeAll(async () => {
     .where('kind', '=', 'cover')
     .executeTakeFirstOrThrow();
   boardPath = `/swap-days/${day.id}`;
+  [rolePlayPath, workshopPath] = await Promise.all([pathOf('role-play'), pathOf('workshop')]);
+  // On a day off nothing is under way, and the page says so for another day.
+  const today = await server.db
+    .selectFrom('swapDay')
+    .select('id')
+    .where('date', '=', DateTime.now().setZone('Europe/Moscow').toFormat('yyyy-MM-dd'))
+    .executeTakeFirst();
+  livePath = `/swap-days/${(today ?? day).id}/live`;
   const trainee = await server.db
     .selectFrom('swapParticipant')
     .select('employeeId')
@@ -38,6 +50,15 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
+
+async function pathOf(kind: 'role-play' | 'workshop'): Promise<string> {
+  const day = await server.db
+    .selectFrom('swapDay')
+    .select('id')
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return `/swap-days/${day.id}`;
+}
 
 interface Look {
   language?: 'ru-RU' | 'en-GB';
@@ -79,7 +100,14 @@ const addresses = (): string[] => [
   '/swap-days/new',
   `/swap-days/new/date?${wizard}`,
   boardPath,
+  rolePlayPath,
+  `${rolePlayPath}/role-play`,
+  `${rolePlayPath}/people`,
+  workshopPath,
+  '/scenarios',
+  '/scenarios/new',
   `${boardPath}/callers`,
+  livePath,
   `${boardPath}/people`,
   `${boardPath}/people/${personId}/edit?from=12&to=16`,
   '/people',

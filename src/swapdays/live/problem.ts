@@ -34,7 +34,7 @@ export function liveProblem(facts: LiveFacts, level: Level): LiveProblem {
       training: unsettled(training, settled),
       shadow,
       pinned: [...runsOf(settled), ...day.pins],
-      ...windowsOf(person, facts),
+      ...windowsOf(day, facts),
       ...longerPhone(base, day),
     };
     return live;
@@ -100,9 +100,12 @@ function openPins(
   return { pins: runsOf(open), notes };
 }
 
-/** When a training lasts longer, those who answer for it may do so as much longer. */
+/**
+ * When a training lasts longer, those who answer for it may do so as much longer; and whoever is held on a queue by a
+ * visit that overruns is on it then.
+ */
 function windowsOf(
-  person: DayPerson,
+  { person, settled }: KnownDay,
   { base, marks }: LiveFacts,
 ): Pick<DayPerson, 'queueWindows'> | Record<string, never> {
   if (person.queueWindows === undefined) return {};
@@ -110,12 +113,15 @@ function windowsOf(
   const at = (minute: number) => (minute - start) / base.intervalMinutes;
   const longer = marks.filter((mark) => mark.kind === 'overrun' && mark.activity !== 'visit');
   const queueWindows = Object.fromEntries(
-    Object.entries(person.queueWindows).map(([queue, [from, to]]) => {
-      let end = to;
+    Object.entries(person.queueWindows).map(([queue, window]) => {
+      let [from, to] = window;
       for (const mark of longer) {
-        if (end >= at(mark.fromMinute)) end = Math.max(end, Math.ceil(at(mark.toMinute ?? 0)));
+        if (to >= at(mark.fromMinute)) to = Math.max(to, Math.ceil(at(mark.toMinute ?? 0)));
       }
-      return [queue, [from, Math.min(base.intervals, end)] as const];
+      const held = settled.flatMap((activity, one) => (activity === `phone:${queue}` ? [one] : []));
+      from = Math.min(from, ...held);
+      to = Math.min(base.intervals, Math.max(to, ...held.map((one) => one + 1)));
+      return [queue, [from, to] as const];
     }),
   );
   return { queueWindows };
