@@ -213,7 +213,11 @@ export async function acceptProposal(
     if (proposal === undefined || proposal.id !== order.planId) return refused('proposal.gone');
     if (season.version !== proposal.seasonVersion || season.version !== order.version)
       return refused('proposal.old');
-    if (!(await changeSeason(db, season.id, order.version))) return refused('changed');
+    if (!(await changeSeason(db, season.id, order.version))) {
+      // The other press has ended meanwhile.
+      const holds = await findSeasonPlan(db, season.id, 'accepted');
+      return holds?.id === order.planId ? { ok: true } : refused('changed');
+    }
     const decided = { decidedBy: order.by, decidedAt: iso(now) };
     await movePlan(db, season.id, 'accepted', 'replaced', null);
     await movePlan(db, season.id, 'proposed', 'accepted', decided);

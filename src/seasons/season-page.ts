@@ -108,10 +108,7 @@ function waitingOf({ plan, current, members }: SeasonFacts): { departmentId: str
   }));
 }
 
-function leadOf(
-  { t }: FastifyRequest,
-  facts: SeasonFacts,
-): { text: string; strong: string; proof: string } {
+function leadOf({ t }: FastifyRequest, facts: SeasonFacts): { text: string; strong: string; proof: string } {
   const { members, days, plan, current } = facts;
   const takingPart = members.filter(({ leftOut }) => leftOut === null).length;
   const room = days.reduce((sum, { pairs }) => sum + pairs, 0);

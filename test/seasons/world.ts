@@ -66,8 +66,8 @@ export async function draw(db: Db, season: Season, seed: number): Promise<void> 
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.problems));
 }
 
-export function runsOf(db: Db): SeasonRuns {
-  return seasonRuns({ db, reader: seasonReader(db), planner: seasonPlanner, now: () => now });
+export function runsOf(db: Db, planner: Pick<SeasonPlanner, 'planSeason'> = seasonPlanner): SeasonRuns {
+  return seasonRuns({ db, reader: seasonReader(db), planner, now: () => DateTime.utc() });
 }
 
 /** Plans and waits. */
