@@ -1,7 +1,6 @@
 /** Reads everything that a season's pages and plans rest on: one pass over the roster and the forecast of its dates. */
 import { setImmediate } from 'node:timers/promises';
 import type { DateTime } from 'luxon';
-import { requiredForDays } from '../calls/staffing/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { databaseState } from '../database/state.ts';
 import { listDepartments, rosterSources } from '../people/queries.ts';
@@ -9,6 +8,7 @@ import type { RosterSource } from '../people/rules.ts';
 import { keepLast } from '../swapdays/board/cache.ts';
 import { soloFactor, todayIn } from '../swapdays/rules.ts';
 import type { DateFacts, LendingDay } from './capacity.ts';
+import { type DemandReader, demandReader } from './demand.ts';
 import { capacityDays } from './capacity.ts';
 import type { Member } from './people.ts';
 import { seasonMembers, talkMinutes } from './people.ts';
@@ -52,8 +52,6 @@ interface Basis {
   sources: RosterSource[];
 }
 
-/** Calendars are planned in quarters of an hour, like the days. */
-const intervalMinutes = 15;
 /** How many seasons' calendars are kept while the database stays as it is. */
 const mostKept = 8;
 
@@ -64,12 +62,13 @@ export interface SeasonReader {
 /** Reads seasons; the forecast's part of a calendar is kept until something is written to the database. */
 export function seasonReader(db: Db): SeasonReader {
   const kept = keepLast<Basis>(mostKept);
+  const demand = demandReader(db);
 
   async function basisOf(season: Season, today: string): Promise<Basis> {
     const state = `${await databaseState(db)} ${today} ${season.version}`;
     const known = kept.find(season.id, state);
     if (known !== undefined) return known;
-    const basis = await readBasis(db, season, today);
+    const basis = await readBasis(db, demand, season, today);
     kept.keep(season.id, state, basis);
     return basis;
   }
@@ -110,25 +109,20 @@ export function seasonReader(db: Db): SeasonReader {
   };
 }
 
-async function readBasis(db: Db, season: Season, today: string): Promise<Basis> {
+async function readBasis(db: Db, demandOf: DemandReader, season: Season, today: string): Promise<Basis> {
   const dates = seasonDates(season);
   const ids = sidesOf(season).map(({ id }) => id);
   const sources = await rosterSources(db, ids);
   const departments = (await listDepartments(db)).filter(({ id }) => ids.includes(id));
-  const coming = dates.filter((date) => date >= today);
-  const required = new Map<string, readonly number[]>();
-  const holidays = new Set<string>();
-  for (const id of ids) {
-    for (const day of await requiredForDays(db, id, coming, intervalMinutes)) {
-      required.set(`${id} ${day.date}`, day.required);
-      if (day.isHoliday) holidays.add(day.date);
-    }
-  }
+  const demand = await demandOf(
+    departments,
+    dates.filter((date) => date >= today),
+  );
   const taken = await takenDates(db, season, ids);
   const agents = new Map(ids.map((id) => [id, agentsOn(id, sources)]));
   const spareOn = (id: string, other: string, date: string): number | null => {
-    const needed = required.get(`${id} ${date}`) ?? [];
-    const visited = required.get(`${other} ${date}`) ?? [];
+    const needed = demand.required(id, date);
+    const visited = demand.required(other, date);
     const free = agents.get(id)?.(date) ?? [];
     return awayAtOnce(free, needed, visited, season.visitMinutes + talkMinutes);
   };
@@ -141,7 +135,7 @@ async function readBasis(db: Db, season: Season, today: string): Promise<Basis> 
       date,
       past,
       bothOpen: departments.every(({ hours }) => hours.some(({ weekday }) => weekday === weekdayOf(date))),
-      holiday: holidays.has(date),
+      holiday: demand.isHoliday(date),
       taken: taken.has(date),
       spare: Object.fromEntries(
         ids.map((id, at) => [id, past ? null : spareOn(id, ids[1 - at] ?? '', date)]),

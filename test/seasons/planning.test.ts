@@ -12,7 +12,7 @@ import {
   removeWish,
 } from '../../src/seasons/actions.ts';
 import { turnChanges } from '../../src/seasons/changes.ts';
-import { type SeasonFacts, seasonReader } from '../../src/seasons/facts.ts';
+import type { SeasonFacts } from '../../src/seasons/facts.ts';
 import { makeTurnsDay } from '../../src/seasons/make-day.ts';
 import { seasonMisfits } from '../../src/seasons/misfits.ts';
 import { findLatestSeasonJob, findSeasonPlan, listSeasonPlans } from '../../src/seasons/plan-queries.ts';
@@ -23,12 +23,12 @@ import { cancelSwapDay } from '../../src/swapdays/actions.ts';
 import { findSwapDay, listParticipants } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 import { smallCompany } from '../swapdays/company.ts';
-import { dayOf, draw, newSeason, now, plan, runsOf, seasonNow, values } from './world.ts';
+import { dayOf, draw, newSeason, now, plan, readerOf, runsOf, seasonNow, values } from './world.ts';
 
 const by = 'Test';
 
 async function read(db: Db, id: string): Promise<SeasonFacts> {
-  return seasonReader(db).read(await seasonNow(db, id), now);
+  return readerOf(db).read(await seasonNow(db, id), now);
 }
 const dateOf = (pairs: readonly Pair[], id: string): string | undefined =>
   pairs.find(({ first, second }) => first === id || second === id)?.date;
@@ -237,7 +237,7 @@ onEveryDatabase('a season', (fresh) => {
     });
     const started = await Promise.all([runs.start(id, by), runs.start(id, by)]);
     open();
-    await Promise.all(started.map((one) => (one.ok ? one.done : undefined)));
+    for (const one of started) if (one.ok) await one.done;
     expect(await findLatestSeasonJob(db, id)).toMatchObject({ failure: [{ code: 'run.time-limit' }] });
     const jobs = await db.selectFrom('seasonJob').select('id').execute();
     expect(jobs).toHaveLength(2);

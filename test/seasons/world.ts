@@ -4,7 +4,7 @@ import { loadSolver } from '../../src/planning/highs.ts';
 import type { SeasonPlanner } from '../../src/planning/season/season-planner.ts';
 import { solveSeason } from '../../src/planning/season/solve-season.ts';
 import { createSeason, drawSeason } from '../../src/seasons/actions.ts';
-import { seasonReader } from '../../src/seasons/facts.ts';
+import { seasonReader, type SeasonReader } from '../../src/seasons/facts.ts';
 import { drawList } from '../../src/seasons/people.ts';
 import { findSeason } from '../../src/seasons/queries.ts';
 import { seasonRuns, type SeasonRuns } from '../../src/seasons/runs.ts';
@@ -58,16 +58,24 @@ export async function seasonNow(db: Db, id: string): Promise<Season> {
   return season;
 }
 
+/** One reader for each database, as a server has: the forecast is made once. */
+const readers = new WeakMap<Db, SeasonReader>();
+export function readerOf(db: Db): SeasonReader {
+  const reader = readers.get(db) ?? seasonReader(db);
+  readers.set(db, reader);
+  return reader;
+}
+
 /** Draws with a seed. */
 export async function draw(db: Db, season: Season, seed: number): Promise<void> {
-  const { members } = await seasonReader(db).read(season, now);
+  const { members } = await readerOf(db).read(season, now);
   const order = { seasonId: season.id, version: season.version, by: 'Test', seed, reason: 'a test' };
   const drawn = await drawSeason(db, { ...order, list: drawList(season, members) }, now);
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.problems));
 }
 
 export function runsOf(db: Db, planner: Pick<SeasonPlanner, 'planSeason'> = seasonPlanner): SeasonRuns {
-  return seasonRuns({ db, reader: seasonReader(db), planner, now: () => DateTime.utc() });
+  return seasonRuns({ db, reader: readerOf(db), planner, now: () => DateTime.utc() });
 }
 
 /** Plans and waits. */
