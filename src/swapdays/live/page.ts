@@ -158,7 +158,7 @@ function nowView(
           lacks > 0
             ? t('live.queue.short', { count: lacks })
             : required > 0
-              ? t('live.queue.enough', { need })
+              ? t('live.queue.enough')
               : t('live.queue.none'),
         tone: lacks > 0 ? 'bad' : '',
         names: onPhone.map(({ id, guests }) =>

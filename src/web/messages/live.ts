@@ -27,9 +27,9 @@ export const live = {
     'live.lead.missing': `«{department}»: не\u00a0хватает ${ofPeople}`,
 
     'live.queue': '{department}: на\u00a0линии',
-    'live.queue.figure': '{have} из\u00a0{need}',
+    'live.queue.figure': 'есть {have}, нужно {need}',
     'live.queue.none': 'звонков не\u00a0ждём',
-    'live.queue.enough': 'хватает: нужно {need}',
+    'live.queue.enough': 'людей хватает',
     'live.queue.short': `не\u00a0хватает ${ofPeople}`,
     'live.queue.with': '{name} (рядом {guests})',
     'live.queue.nobody': 'никого',
@@ -196,9 +196,9 @@ export const live = {
     'live.lead.missing': `{department} is ${agents} short`,
 
     'live.queue': '{department}: on the phone',
-    'live.queue.figure': '{have} of {need}',
+    'live.queue.figure': '{have} here, {need} needed',
     'live.queue.none': 'no calls expected',
-    'live.queue.enough': 'enough: {need} needed',
+    'live.queue.enough': 'that is enough',
     'live.queue.short': `${agents} short`,
     'live.queue.with': '{name} (with {guests})',
     'live.queue.nobody': 'nobody',

@@ -153,7 +153,7 @@ describe('the rest of a live day', { timeout: 60_000 }, () => {
             );
         }
       }),
-      { numRuns: Number(process.env['LIVE_RUNS'] ?? 40) },
+      { numRuns: Number(process.env['LIVE_RUNS'] ?? 25) },
     );
   });
 

@@ -52,8 +52,10 @@ describe('the page of the live day', () => {
     expect(page.statusCode).toBe(200);
     const text = textOf(page.body);
     expect(text).toContain('It is 10:07. Sales is 0.5 agents short.');
-    expect(text).toContain('Sales: on the phone 0.5 of 1 0.5 agents short Anna Belova (anna.belova)');
-    expect(text).toContain('Service: on the phone 1 of 1 enough: 1 needed Marina Lis');
+    expect(text).toContain(
+      'Sales: on the phone 0.5 here, 1 needed 0.5 agents short Anna Belova (anna.belova)',
+    );
+    expect(text).toContain('Service: on the phone 1 here, 1 needed that is enough Marina Lis');
     expect(text).toContain('In training Oleg Tarasov until 11:00, Dana Orlova until 11:00');
     expect(text).toContain('On a break Anna Belova (anna.two) until 10:15');
     expect(text).toContain('at 11:00, until 12:00 at the latest');
