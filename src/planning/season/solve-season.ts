@@ -23,16 +23,19 @@
  * of people, days and pairs.
  */
 import { askedClash, askedFor, pairsFor } from './ask.ts';
+import type { BestTurns } from './best-turns.ts';
 import { bestTurns } from './best-turns.ts';
 import { checkSeasonPlan } from './check-season.ts';
 import { clashes } from './clashes.ts';
 import { seasonFacts } from './derive-facts.ts';
 import { fillUp } from './fill-up.ts';
+import { pairsByColumns } from './pair-columns.ts';
 import { pairUp } from './pair-up.ts';
 import type { PersonPair, SeasonFacts } from './season-facts.ts';
 import { stayingPairs } from './season-model.ts';
 import type { NoPlanReason, SeasonPlan, SeasonProblem } from './season-problem.ts';
-import { turnsByModel } from './turns-by-model.ts';
+import type { PairedTurns } from './turns-by-model.ts';
+import { pairsNearTheBest, turnsByModel } from './turns-by-model.ts';
 import { whyNoPair, writePlan } from './write-plan.ts';
 
 export interface SolvedSeason {
@@ -44,7 +47,7 @@ export interface SolvedSeason {
 }
 
 /**
- * Solves the season. `loadSolver()` must have been awaited. `optimal` when every goal is proven; `feasible` when it
+ * Solves the season. `loadSeasonSolver()` must have been awaited. `optimal` when every goal is proven; `feasible` when it
  * was stopped before, or the proof would take too large a model; `impossible` when there are people but no pair can be
  * made, or what is fixed or overridden contradicts a rule.
  * @param shouldStop asked often; true ends the work with the best plan so far
@@ -101,13 +104,33 @@ function bestPairs(
   const filled = fillUp(facts, [...(pairsFor(facts, askedFor(facts)) ?? []), ...paired.pairs]);
   if (!free.complete) return { pairs: filled, mostPairs, proven: false };
   onBetter({ pairs: filled, mostPairs, proven: false });
-  // The days' flow knows nothing of who may swap with whom: here it matters, and the larger model takes over.
-  const exact = turnsByModel(facts, free, shouldStop);
+  // The days' flow knows nothing of who may swap with whom: here it matters.
+  const exact = exactPairs(facts, free, paired.obstacles.length, filled, shouldStop);
   const bound = Math.min(mostPairs, exact.mostPairs);
   if (exact.proven && exact.pairs !== null) return { pairs: exact.pairs, mostPairs: bound, proven: true };
   // Without a proof the plan that gives more turns is the better one.
   const pairs = exact.pairs !== null && exact.pairs.length >= filled.length ? exact.pairs : filled;
   return { pairs, mostPairs: bound, proven: false };
+}
+
+/** More pairs and days than this are too many to look at one by one. */
+const mostMeetings = 100_000_000;
+
+/** A few obstacles are mended near the free turns; where there are many, pairs are looked for one by one. */
+function exactPairs(
+  facts: SeasonFacts,
+  free: BestTurns,
+  obstacles: number,
+  filled: readonly PersonPair[],
+  shouldStop: () => boolean,
+): PairedTurns {
+  const [first, second] = facts.sides;
+  const byColumns = facts.rounds === 1 && first.slots * second.slots * facts.dates.length <= mostMeetings;
+  if (!byColumns || obstacles <= 4 + facts.dates.length / 8) {
+    const near = pairsNearTheBest(facts, free, shouldStop);
+    if (near !== null) return { pairs: near, mostPairs: Infinity, proven: true };
+  }
+  return byColumns ? pairsByColumns(facts, filled, shouldStop) : turnsByModel(facts, free, shouldStop);
 }
 
 /** Then no plan keeps more of them, and the best turns, which do not know them, are the best. */

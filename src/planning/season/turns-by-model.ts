@@ -28,40 +28,23 @@ export interface PairedTurns {
 }
 
 /**
- * Solves goal after goal: the linear relaxation first, branching only where that is not whole. Turns that cannot be
- * paired up are shut out and the goal is solved again; what a goal has reached then stands as a row. The same facts
- * give the same answer, unless stopped. `loadSolver()` must have been awaited.
+ * Mostly a few small changes are enough: the goals before the last two keep what the free turns reach, the draw loses
+ * little, and only turns that lose as little get a column. Whatever is left out loses more, so what is found is the
+ * best. Which known pairs can stay is not the free turns' to say: where they matter every turn that costs the earlier
+ * goals nothing gets a column. `loadSolver()` must have been awaited.
  * @param free the complete best turns while nobody minds with whom; no plan reaches more
  * @param slacks how far below the free turns a plan is looked for first, in the draw's goal, ever farther: it changes
  *   how long the search takes, not how good the plan is
+ * @returns the best pairs, or null when there is no such plan (an earlier goal has to give way, or the draw a lot) or
+ *   it was not found
  */
-export function turnsByModel(
+export function pairsNearTheBest(
   facts: SeasonFacts,
   free: BestTurns,
   shouldStop: () => boolean,
   slacks: readonly number[] = [40, 400, 4000],
-): PairedTurns {
-  const goals = goalsThatMatter(facts);
-  const mostPairs = reachedBy(facts, free.turns, [], 'pairs');
-  const near = nearTheBest(facts, free, goals, slacks, shouldStop);
-  return near === null
-    ? oneByOne(facts, goals, mostPairs, shouldStop)
-    : { pairs: near, mostPairs, proven: true };
-}
-
-/**
- * Mostly a few small changes are enough: the goals before the last two keep what the free turns reach, the draw loses
- * little, and only turns that lose as little get a column. Whatever is left out loses more, so what is found is the
- * best. Which known pairs can stay is not the free turns' to say: where they matter every turn that costs the earlier
- * goals nothing gets a column. Null when there is no such plan: then an earlier goal has to give way, or the draw a lot.
- */
-function nearTheBest(
-  facts: SeasonFacts,
-  free: BestTurns,
-  goals: readonly SeasonGoal[],
-  slacks: readonly number[],
-  shouldStop: () => boolean,
 ): readonly PersonPair[] | null {
+  const goals = goalsThatMatter(facts);
   const loss = turnLoss(facts, free);
   const most = reachedBy(facts, free.turns, [], 'order');
   const isOpen = (goal: SeasonGoal) => goal === 'partners' || goal === 'order';
@@ -98,16 +81,16 @@ function goalByGoal(
   return found;
 }
 
-function oneByOne(
-  facts: SeasonFacts,
-  goals: readonly SeasonGoal[],
-  atMost: number,
-  shouldStop: () => boolean,
-): PairedTurns {
+/**
+ * Solves goal after goal with every turn there can be: the linear relaxation first, branching only where that is not
+ * whole. Turns that cannot be paired up are shut out and the goal is solved again; what a goal has reached then stands
+ * as a row. The same facts give the same answer, unless stopped. `loadSolver()` must have been awaited.
+ */
+export function turnsByModel(facts: SeasonFacts, free: BestTurns, shouldStop: () => boolean): PairedTurns {
   const season = buildSeasonModel(facts);
   let pairs: readonly PersonPair[] | null = null;
-  let mostPairs = atMost;
-  for (const goal of goals) {
+  let mostPairs = reachedBy(facts, free.turns, [], 'pairs');
+  for (const goal of goalsThatMatter(facts)) {
     const best = solveOneGoal(facts, season, goal, shouldStop);
     if (goal === 'pairs') mostPairs = Math.min(mostPairs, best.most);
     if (best.found === null) return { pairs, mostPairs, proven: false };
@@ -117,8 +100,9 @@ function oneByOne(
   return { pairs, mostPairs, proven: true };
 }
 
-/** So many rounds of added rows before pairs get columns. */
+/** So many rounds of added rows before pairs get columns, and before that is given up. */
 const fewRounds = 6;
+const mostRounds = 40;
 
 interface GoalAnswer {
   readonly found: { readonly turns: Turns; readonly pairs: readonly PersonPair[] } | null;
@@ -142,7 +126,7 @@ function solveOneGoal(
     const mustStay = goal === 'partners' ? sumOf(season.known, values) : season.staying;
     if (obstacles.length === 0 && stayingPairs(facts, pairs) >= mustStay)
       return { found: { turns, pairs }, most };
-    if (shouldStop()) return { found: null, most };
+    if (shouldStop() || round >= mostRounds) return { found: null, most };
     // Where many pairs are barred one row after another takes too long: pairs with columns of their own end it.
     if ((obstacles.length === 0 || round >= fewRounds) && shutOut(facts, season, { kind: 'same-pair' }))
       continue;
