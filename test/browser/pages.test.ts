@@ -11,10 +11,10 @@ let server: DemoServer;
 let browser: Browser;
 let boardPath: string;
 let rolePlayPath: string;
-let workshopPath: string;
 let livePath: string;
 let personId: string;
 let uploadId: string;
+let seasonPath: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
@@ -24,7 +24,12 @@ beforeAll(async () => {
     .where('kind', '=', 'cover')
     .executeTakeFirstOrThrow();
   boardPath = `/swap-days/${day.id}`;
-  [rolePlayPath, workshopPath] = await Promise.all([pathOf('role-play'), pathOf('workshop')]);
+  const rolePlay = await server.db
+    .selectFrom('swapDay')
+    .select('id')
+    .where('kind', '=', 'role-play')
+    .executeTakeFirstOrThrow();
+  rolePlayPath = `/swap-days/${rolePlay.id}`;
   // On a day off nothing is under way, and the page says so for another day.
   const today = await server.db
     .selectFrom('swapDay')
@@ -38,6 +43,8 @@ beforeAll(async () => {
     .where('swapDayId', '=', day.id)
     .executeTakeFirstOrThrow();
   personId = trainee.employeeId;
+  const season = await server.db.selectFrom('season').select('id').executeTakeFirstOrThrow();
+  seasonPath = `/seasons/${season.id}`;
   uploadId = await keepUpload(server.db, createReadStream('data/samples/any-table.csv'), {
     fileName: 'any-table.csv',
     departmentId: null,
@@ -50,15 +57,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-async function pathOf(kind: 'role-play' | 'workshop'): Promise<string> {
-  const day = await server.db
-    .selectFrom('swapDay')
-    .select('id')
-    .where('kind', '=', kind)
-    .executeTakeFirstOrThrow();
-  return `/swap-days/${day.id}`;
-}
 
 interface Look {
   language?: 'ru-RU' | 'en-GB';
@@ -100,16 +98,22 @@ const addresses = (): string[] => [
   '/swap-days/new',
   `/swap-days/new/date?${wizard}`,
   boardPath,
-  rolePlayPath,
-  `${rolePlayPath}/role-play`,
+  // Of all kinds a role-play asks for the most: its form has every field but a visit's.
   `${rolePlayPath}/people`,
-  workshopPath,
+  `${rolePlayPath}/role-play`,
   '/scenarios',
   '/scenarios/new',
   `${boardPath}/callers`,
   livePath,
-  `${boardPath}/people`,
   `${boardPath}/people/${personId}/edit?from=12&to=16`,
+  '/seasons',
+  '/seasons/new',
+  seasonPath,
+  `${seasonPath}/capacity`,
+  `${seasonPath}/people`,
+  `${seasonPath}/people/${personId}`,
+  `${seasonPath}/draw`,
+  `${seasonPath}/fairness`,
   '/people',
   `/people/${personId}`,
   '/people/new',
