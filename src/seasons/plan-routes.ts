@@ -8,7 +8,7 @@ import { text } from '../web/forms.ts';
 import { acceptProposal, rejectProposal } from './actions.ts';
 import { movesDate, turnChanges } from './changes.ts';
 import type { SeasonReader } from './facts.ts';
-import { makeTurnsDay } from './make-day.ts';
+import { makeSeasonDay } from './make-day.ts';
 import type { ById } from './page.ts';
 import { frame, may, notDone, plannedSeason, see, shownSeason, versionIn } from './page.ts';
 import { findLatestSeasonJob, findSeasonPlan } from './plan-queries.ts';
@@ -108,10 +108,10 @@ export async function planRoutes(
   app.post<ByDate>('/seasons/:id/days/:date/swap-day', may, async (request, reply) => {
     const season = await plannedSeason(db, request);
     const { date } = request.params;
-    const plan = await findSeasonPlan(db, season.id, 'accepted');
-    const pairs = plan === undefined ? [] : pairsOf(season, plan.plan).filter((pair) => pair.date === date);
+    const { workshops, current } = await reader.read(season, DateTime.utc());
+    const what = workshops.includes(date) ? 'workshop' : current.filter((pair) => pair.date === date);
     const by = actorOf(request).name;
-    const made = await makeTurnsDay(db, { season, date, pairs, by }, DateTime.utc());
+    const made = await makeSeasonDay(db, { season, date, what, by }, DateTime.utc());
     if (!made.ok) {
       const { t } = request;
       const words =

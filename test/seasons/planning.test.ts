@@ -13,7 +13,7 @@ import {
 } from '../../src/seasons/actions.ts';
 import { turnChanges } from '../../src/seasons/changes.ts';
 import type { SeasonFacts } from '../../src/seasons/facts.ts';
-import { makeTurnsDay } from '../../src/seasons/make-day.ts';
+import { makeSeasonDay } from '../../src/seasons/make-day.ts';
 import { seasonMisfits } from '../../src/seasons/misfits.ts';
 import { findLatestSeasonJob, findSeasonPlan, listSeasonPlans } from '../../src/seasons/plan-queries.ts';
 import { findSeasonOf, listDraws, listOverrides, listWishes } from '../../src/seasons/queries.ts';
@@ -159,8 +159,8 @@ onEveryDatabase('a season', (fresh) => {
     // A day of the season becomes a swap day, once, with its pairs; it then stands whatever is planned.
     const made = second.current[0] as Pair;
     const make = async () => {
-      const order = { season: await seasonNow(db, id), date: made.date, pairs: [made], by };
-      return makeTurnsDay(db, order, now);
+      const order = { season: await seasonNow(db, id), date: made.date, what: [made], by };
+      return makeSeasonDay(db, order, now);
     };
     const [one, other] = await Promise.all([make(), make()]);
     expect([one, other].map((result) => result.ok && result.isNew).sort()).toEqual([false, true]);

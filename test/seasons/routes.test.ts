@@ -169,6 +169,15 @@ describe('the pages of a season', () => {
       'There are no pairs on this day',
     );
     expect((await hr.get(base)).body).toContain('draft made');
+    const [workshop] = held?.workshops ?? [];
+    const both = await press(db, head, `/days/${workshop}/swap-day`);
+    expect(both.headers.location).toMatch(/planning$/);
+    const workshopDay = await db
+      .selectFrom('swapDay')
+      .select(['kind', 'title'])
+      .where('date', '=', workshop ?? '')
+      .execute();
+    expect(workshopDay).toEqual([{ kind: 'workshop', title: 'Spring <b>' }]);
 
     // Nobody else may: employees nothing at all, HR and other heads no change.
     const buttons = [
