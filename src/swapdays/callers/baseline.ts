@@ -26,20 +26,16 @@ export function baselineProblem(planned: DayProblem, activities: Activities, fac
         now !== undefined &&
         JSON.stringify([now.shift, now.absent]) === JSON.stringify([person.shift, person.absent]);
       const { lunch, breaks, maxPhoneMinutes } = same ? now : person;
-      // What belongs to an exercise only is left out, not emptied: other days' problems do not have it.
-      const {
-        assisted: _assisted,
-        talks: _talks,
-        queueWindows: _windows,
-        workshop: _workshop,
-        ...usually
-      } = person;
+      // What belongs to an exercise only (talks, help, windows, rounds) is left out: other days do not have it.
       return {
-        ...usually,
+        id: person.id,
+        department: person.department,
+        queues: Object.fromEntries(own),
+        shift: person.shift,
+        absent: person.absent,
         lunch,
         breaks,
         maxPhoneMinutes,
-        queues: Object.fromEntries(own),
         training: [],
         shadow: null,
         pinned: [],

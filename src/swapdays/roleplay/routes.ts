@@ -34,6 +34,7 @@ export async function rolePlayRoutes(app: FastifyInstance, { db }: { db: Db }): 
         title: t('role-play.title'),
         eyebrow: `${f.dayLong(day.date)} · ${whatOf(day, t, language)}`,
         styles: ['exercise.css'],
+        wide: true,
         day,
         ownId: actor.employeeId,
         sheet: play === null ? null : sheetView(play, readable, { t, f }),

@@ -23,6 +23,17 @@ const known = (change: Partial<QueueOnDay['queue']> = {}): QueueOnDay => ({
 });
 
 describe('a plan as a schedule', () => {
+  it('counts who answers with help on the host’s queue, at their own speed', () => {
+    const people = coverProblem.people.map((one) =>
+      one.id === 'v1' ? { ...one, queues: { service: 1, sales: 0.4 }, assisted: ['sales'] } : one,
+    );
+    const helped = { ...coverActivities, v1: coverActivities['v1']?.map(() => 'assisted:s1') ?? [] };
+    const [, , v1] = scheduleOf({ ...coverProblem, people }, ['sales', 'service'], helped);
+    // The host is in the training from 10:00 on: then nobody is helped, and nobody answers.
+    expect(v1?.queue.slice(0, 6)).toEqual([0, 0, 0, 0, -1, -1]);
+    expect(v1?.speed.slice(0, 5)).toEqual([0.4, 0.4, 0.4, 0.4, 0]);
+  });
+
   it('has everybody on one queue at most, as fast as they are there', () => {
     const [, , first] = scheduleOf(coverProblem, ['sales', 'service'], coverActivities);
     const v1 = coverProblem.people[2];
@@ -119,6 +130,28 @@ describe('the day without the exercise', () => {
     expect(planned.people[0]?.lunch?.window).not.toEqual([12, 24]);
     expect(s1).toMatchObject({ training: [], pinned: [], lunch: { minutes: 30, window: [12, 24] } });
     expect(v1).toMatchObject({ queues: { service: 1 }, maxPhoneMinutes: 150, pinned: [] });
+  });
+
+  it('has nothing of briefings, help on the phone, queue windows, role-plays and workshops', () => {
+    const parts = {
+      assisted: ['sales'],
+      talks: [{ activity: 'briefing' as const, minutes: 15, window: [0, 4] as const }],
+      queueWindows: { sales: [4, 8] as const },
+      workshop: { rounds: [[4, 8] as const], least: 0 },
+      pinned: [{ from: 8, to: 10, activity: 'role-play' }],
+    };
+    const mixed = { ...planned, people: planned.people.map((one) => ({ ...one, ...parts })) };
+    const { people, previous } = baselineProblem(
+      mixed,
+      { ...activities, s1: ['role-play', 'workshop', 'briefing', 'assisted:v1'] },
+      facts,
+    );
+    for (const one of people) {
+      expect(one.pinned).toEqual([]);
+      for (const field of ['assisted', 'talks', 'queueWindows', 'workshop'])
+        expect(one).not.toHaveProperty(field);
+    }
+    expect(new Set(previous?.['s1'])).toEqual(new Set(['phone:sales']));
   });
 
   it('stays close to the plan with the exercise', () => {

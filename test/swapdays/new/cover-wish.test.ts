@@ -36,6 +36,31 @@ const phone = (queue: string): string[] => new Array<string>(intervals).fill(`ph
 const wish = (ids: string[]) => ({ coverIds: new Set(ids), guestQueue: 'sales', range: [2, 6] as const });
 
 describe('the wish of a cover day', () => {
+  it('leaves who may not yet answer, who needs help and who is helped where they are', () => {
+    const early = person('early', 'service', { service: 1, sales: 0.6 });
+    const people: DayPerson[] = [
+      { ...early, queueWindows: { sales: [4, 6] } },
+      { ...person('helped', 'service', { service: 1, sales: 0.6 }), assisted: ['sales'] },
+      person('host', 'service', { service: 1, sales: 0.6 }),
+      { ...person('guest', 'service', { service: 0.5 }), assisted: ['service'] },
+    ];
+    const problem = problemOf(people, all(0), all(0));
+    const before = {
+      early: phone('service'),
+      helped: phone('service'),
+      host: phone('service'),
+      guest: new Array<string>(intervals).fill('assisted:host'),
+    };
+    const granted = grantCoverWish(problem, before, wish(['early', 'helped', 'host']));
+    expect(granted['early']).toEqual([
+      ...phone('service').slice(0, 4),
+      ...phone('sales').slice(4, 6),
+      ...phone('service').slice(6),
+    ]);
+    expect(granted['helped']).toEqual(before.helped);
+    expect(granted['host']).toEqual(before.host);
+  });
+
   it('keeps the nominated on the other queue through the training, where their own can spare them', () => {
     const people = [
       person('a', 'service', { service: 1, sales: 0.6 }),
