@@ -20,6 +20,7 @@ import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import { createSeasonPlanner, type SeasonPlanner } from './planning/season/season-planner.ts';
+import { findSeasonOf } from './seasons/queries.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
@@ -117,7 +118,7 @@ export async function buildApp({
   await app.register(swapDayRoutes, { db, planner, prices });
   await app.register(cardRoutes, { db });
   await app.register(rolePlayRoutes, { db });
-  await app.register(boardRoutes, { db, prices });
+  await app.register(boardRoutes, { db, prices, seasonOf: (id: string) => findSeasonOf(db, id) });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
   await app.register(liveRoutes, { db, planner, prices });

@@ -169,6 +169,8 @@ describe('the pages of a season', () => {
       'There are no pairs on this day',
     );
     expect((await hr.get(base)).body).toContain('draft made');
+    const board = await head.get(String(same.headers.location));
+    expect(board.body).toContain(`href="${base}#day-${date}"`);
     const [workshop] = held?.workshops ?? [];
     const both = await press(db, head, `/days/${workshop}/swap-day`);
     expect(both.headers.location).toMatch(/planning$/);

@@ -57,11 +57,15 @@ const boardsKept = 24;
 /** Days end at local midnights, which lie on quarters of an hour in every time zone. */
 const quarterMs = 15 * 60_000;
 
+interface BoardParts {
+  db: Db;
+  prices: Pick<CallersPrices, 'ask'>;
+  /** The season that a swap day was made of: seasons know the days, not the days them. */
+  seasonOf: (swapDayId: string) => Promise<{ id: string; name: string } | undefined>;
+}
+
 /** The day board: a swap day with its plan, person by person. */
-export async function boardRoutes(
-  app: FastifyInstance,
-  { db, prices }: { db: Db; prices: Pick<CallersPrices, 'ask'> },
-): Promise<void> {
+export async function boardRoutes(app: FastifyInstance, { db, prices, seasonOf }: BoardParts): Promise<void> {
   const render = createRender({ cache: true });
   // On the morning of a swap day everybody looks at the same board: what is not changed is not made again.
   const pages = keepLast<Awaited<ReturnType<typeof pageOf>>>(boardsKept);
@@ -147,6 +151,7 @@ export async function boardRoutes(
       styles: ['board-grid.css', 'board.css', 'exercise.css'],
       exercise: await exerciseView(db, day, stored, { t, f, language, actor }),
       day,
+      season: await seasonOf(day.id),
       state: stateView(day, { t, f }),
       planned: stored !== undefined,
       running,

@@ -5,6 +5,7 @@ export const seasons = {
   ru: {
     'nav.seasons': 'Сезон',
     'seasons.title': 'Сезоны',
+    'seasons.of': 'Сезон «{name}»',
     'seasons.story':
       'Сезон — это несколько недель, за которые свой день обмена получает каждый. Порядок решает жребий: так видно, что изменил сам обмен.',
     'seasons.new': 'Новый сезон',
@@ -391,6 +392,7 @@ export const seasons = {
   en: {
     'nav.seasons': 'Season',
     'seasons.title': 'Seasons',
+    'seasons.of': 'Season “{name}”',
     'seasons.story':
       'A season is a few weeks in which everyone gets a swap day. A draw decides the order: that is how one can tell what the swap itself has changed.',
     'seasons.new': 'New season',
