@@ -77,9 +77,11 @@ function heldPlanner() {
       asked = problem;
       answer = resolve;
       options.onProgress?.({ phase: 'shortfall', bestShortfall: 8, bound: 2, seconds: 1.5 });
-      options.signal?.addEventListener('abort', () =>
-        resolve({ kind: 'plan', plan: emptyPlan(problem, { status: 'feasible', shortfall: 8, bound: 2 }) }),
-      );
+      const stopped = () =>
+        resolve({ kind: 'plan', plan: emptyPlan(problem, { status: 'feasible', shortfall: 8, bound: 2 }) });
+      // A run may be stopped while it still reads what it plans.
+      if (options.signal?.aborted === true) stopped();
+      options.signal?.addEventListener('abort', stopped);
     });
   return { plan, answer: (outcome: PlanOutcome) => answer(outcome), asked: () => asked };
 }
@@ -279,6 +281,7 @@ onEveryDatabase('planning a swap day', (fresh) => {
       version: day.version,
     };
     expect(await changeArrangement(db, change, now())).toEqual({ ok: true });
+    await expect.poll(held.asked).toBeDefined();
     const asked = held.asked();
     if (asked === undefined) throw new Error('the planner was not asked');
     held.answer({ kind: 'plan', plan: emptyPlan(asked) });

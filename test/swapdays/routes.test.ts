@@ -225,7 +225,7 @@ describe('planning, publishing and cancelling', () => {
     const { db, head, id, address } = await made(planner);
     await expect
       .poll(async () => (await head.get(`${address}/planning`)).body, { timeout: 5000 })
-      .toContain('Best plan so far: 1.5 agent hours short');
+      .toContain('Best plan so far: 6 callers harmed');
     const page = await head.get(`${address}/planning`);
     expect(page.headers['refresh']).toBe('2');
     const refused = await head.post(`${address}/publication`, { version: '1' });

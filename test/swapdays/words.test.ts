@@ -85,6 +85,7 @@ describe('every message of swap days', () => {
     'staying',
     'alone',
     'people',
+    'callers',
     'department',
   ];
   const params = Object.fromEntries([...numbers, 'guests', 'hosts', ...others].map((name) => [name, 5]));
