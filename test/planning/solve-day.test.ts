@@ -62,6 +62,15 @@ describe('against every plan of a tiny day', { timeout: 120_000 }, () => {
 });
 
 describe('the order of the people', () => {
+  it('does not change the plan of a tiny day, whatever it asks', () => {
+    fc.assert(
+      fc.property(tinyDay({ alike: false }), (problem) => {
+        expect(solve({ ...problem, people: [...problem.people].reverse() })).toEqual(solve(problem));
+      }),
+      { numRuns: Number(process.env['PLANNING_RUNS'] ?? 40) },
+    );
+  });
+
   it('does not change the plan', () => {
     const problem = benchDay({ people: 20, load: 1.15, seed: 3, mixed: true });
     const plan = solve(problem);
