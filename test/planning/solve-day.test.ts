@@ -85,6 +85,28 @@ describe('the order of the people', () => {
   });
 });
 
+describe('replanning at noon', () => {
+  it('changes nothing where nothing has changed, whatever of the day is past', () => {
+    const noon = fc.property(tinyDay({ alike: false }), (problem) => {
+      const morning = solve(problem);
+      fc.pre(morning.status === 'optimal');
+      if (morning.status !== 'optimal') return;
+      const past = (id: string) =>
+        [0, 1, 2].map((at) => ({ from: at, to: at + 1, activity: morning.activities[id]?.[at] ?? '' }));
+      const replanned = solve({
+        ...problem,
+        previous: morning.activities,
+        people: problem.people.map((person) => ({
+          ...person,
+          pinned: [...person.pinned, ...past(person.id)],
+        })),
+      });
+      expect(replanned).toMatchObject({ status: 'optimal', activities: morning.activities });
+    });
+    fc.assert(noon, { numRuns: Number(process.env['PLANNING_RUNS'] ?? 10) });
+  });
+});
+
 describe('what people notice', () => {
   const problem = benchDay({ people: 20, load: 0.6, seed: 1 });
 
