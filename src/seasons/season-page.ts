@@ -9,7 +9,7 @@ import type { PlanInShort } from './plan-queries.ts';
 import { findLatestSeasonJob, findSeasonPlan, listSeasonPlans } from './plan-queries.ts';
 import { problemOf } from './runs.ts';
 import type { MadeDay, Pair } from './season.ts';
-import { grouped, seasonStatus } from './season.ts';
+import { grouped, seasonStatus, sidesOf } from './season.ts';
 import { namer } from './words.ts';
 
 /** One date with something on it. */
@@ -95,14 +95,21 @@ function dayRows(
 }
 
 /** Those who take part and have no turn, in drawn order; who came after the draw stands at the end. */
-function waitingOf({ plan, current, members }: SeasonFacts): { departmentId: string; ids: string[] }[] {
+function waitingOf({
+  season,
+  plan,
+  current,
+  members,
+}: SeasonFacts): { departmentId: string; ids: string[] }[] {
   if (plan === undefined) return [];
   const busy = new Set(current.flatMap(({ first, second }) => [first, second]));
   const place = new Map(plan.plan.draw.map((id, at) => [id, at]));
   const idle = members.filter(({ id, leftOut }) => leftOut === null && !busy.has(id));
-  return [...grouped(idle, ({ departmentId }) => departmentId)].map(([departmentId, people]) => ({
+  const byDepartment = grouped(idle, ({ departmentId }) => departmentId);
+  const sides = sidesOf(season).filter(({ id }) => byDepartment.has(id));
+  return sides.map(({ id: departmentId }) => ({
     departmentId,
-    ids: people
+    ids: (byDepartment.get(departmentId) ?? [])
       .map(({ id }) => id)
       .sort((a, b) => (place.get(a) ?? Infinity) - (place.get(b) ?? Infinity) || (a < b ? -1 : 1)),
   }));
