@@ -77,6 +77,8 @@ export function livePage(facts: LivePageFacts, words: Words, language: Language)
       text: markWords(mark, names, words),
       by: t('live.mark.by', { by: mark.madeBy, at: clock(mark.madeAt, facts, words) }),
     })),
+    /** Something was marked that no accepted plan knows. */
+    fresh: facts.marks.some(({ madeAt }) => madeAt > (facts.changes[0]?.acceptedAt ?? '')),
     choices: choices(facts, names, words),
     proposal: facts.proposal && proposalView(facts.proposal, facts, names, words),
     history: facts.changes.map((change) => ({

@@ -16,6 +16,8 @@ export interface LiveProblem {
   /** What people would do if nothing were replanned. */
   readonly idle: Activities;
   readonly notes: readonly LiveNote[];
+  /** Whose day a mark is about, and who was to sit beside them. */
+  readonly touched: ReadonlySet<string>;
 }
 
 export function liveProblem(facts: LiveFacts, level: Level): LiveProblem {
@@ -56,7 +58,8 @@ export function liveProblem(facts: LiveFacts, level: Level): LiveProblem {
     ...(visits[at]?.notes ?? []),
     ...day.notes,
   ]);
-  return { problem, idle, notes };
+  const touched = new Set(days.filter((day) => day.marked || day.concerned).map(({ person }) => person.id));
+  return { problem, idle, notes, touched };
 }
 
 /** Training ranges without the intervals that were settled otherwise, as single runs. */

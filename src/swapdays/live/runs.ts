@@ -2,13 +2,14 @@
 import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
-import type { DayPlan } from '../../planning/day-problem.ts';
-import { writtenPlan } from '../../planning/plan-day.ts';
-import type { Planner } from '../../planning/planner.ts';
 import { coverage } from '../../planning/coverage.ts';
+import type { DayPlan, DayProblem } from '../../planning/day-problem.ts';
+import { writtenPlan } from '../../planning/plan-day.ts';
+import type { Planner, PlanOutcome } from '../../planning/planner.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { findSwapDay } from '../queries.ts';
 import { closedAt, type LiveProblemCode, type OpenDay, readLiveDay, readLiveFacts } from './actions.ts';
+import { changedPeople, fewPeople, problemOfFew, withOthers } from './few.ts';
 import { liveProblem, type LiveProblem } from './problem.ts';
 import {
   discardProposals,
@@ -41,6 +42,9 @@ interface LiveRunParts {
   planner: Pick<Planner, 'plan'>;
   now: () => DateTime;
 }
+
+/** Differences below this are the solver's own tolerance. */
+const same = 1e-6;
 
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
 
@@ -95,7 +99,7 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
   ): Promise<Omit<ProposedRest, 'planMadeAt' | 'planEditedAt'> | string> {
     for (const level of [0, 1, 2] as Level[]) {
       const live = liveProblem(facts, level);
-      const plan = await planOf(live, facts.firstOpen);
+      const plan = await planOf(live, facts);
       if (typeof plan === 'string') return plan;
       if (plan === null) continue;
       const { base, firstOpen } = facts;
@@ -105,19 +109,50 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
   }
 
   /** @returns null when the problem has no plan, or why it was not computed */
-  async function planOf(live: LiveProblem, firstOpen: number): Promise<DayPlan | null | string> {
+  async function planOf(
+    live: LiveProblem,
+    { activities: planned, firstOpen }: LiveFacts,
+  ): Promise<DayPlan | null | string> {
     const state = decided(live);
     if (state === 'broken') return null;
-    if (state === 'kept') {
-      const { harm, shortfall } = coverage(live.problem, live.idle);
-      return writtenPlan(live.problem, live.idle, harm ?? shortfall, 0);
+    const asIs = withOthers(live, {});
+    if (asIs !== null) {
+      const { harm, shortfall } = coverage(live.problem, asIs);
+      const plan = writtenPlan(live.problem, asIs, harm ?? shortfall, 0);
+      if (state === 'kept' || restOf(live, plan, firstOpen) <= same) return plan;
     }
-    const outcome = await planner.plan(toSolve(live.problem, firstOpen), {
-      timeLimitSeconds: limitSeconds,
-      signal: closing.signal,
-    });
+    const few = fewPeople(live, planned);
+    // Where nobody waits for an agent, no plan is better, and there is no need to look at everybody.
+    const quick = few === null ? null : await planOfFew(live, few, firstOpen, 0);
+    if (quick !== null && restOf(live, quick, firstOpen) <= same) return quick;
+    const outcome = await ask(toSolve(live.problem, firstOpen));
     if (outcome.kind !== 'plan') return outcome.kind;
-    return outcome.plan.status === 'impossible' ? null : wholeDay(live.problem, outcome.plan, firstOpen);
+    if (outcome.plan.status === 'impossible') return null;
+    const plan = wholeDay(live.problem, outcome.plan, firstOpen);
+    const changed = changedPeople(live, plan.activities);
+    const bound = outcome.plan.harmBound ?? outcome.plan.bound ?? 0;
+    const closer = changed === null ? null : await planOfFew(live, changed, firstOpen, bound);
+    return closer !== null && better(live, closer, plan, firstOpen) ? closer : plan;
+  }
+
+  /** @param bound that is proven for everybody, in harm or agents short of the time to come */
+  async function planOfFew(
+    live: LiveProblem,
+    few: ReadonlySet<string>,
+    firstOpen: number,
+    bound: number,
+  ): Promise<DayPlan | null> {
+    const problem = problemOfFew(live.problem, live.idle, few);
+    if (decided({ problem, idle: live.idle }) !== 'open') return null;
+    const outcome = await ask(toSolve(problem, firstOpen));
+    if (outcome.kind !== 'plan' || outcome.plan.status === 'impossible') return null;
+    const activities = withOthers(live, outcome.plan.activities);
+    if (activities === null) return null;
+    return wholeDay(live.problem, { ...outcome.plan, activities, bound, harmBound: null }, firstOpen);
+  }
+
+  function ask(problem: DayProblem): Promise<PlanOutcome> {
+    return planner.plan(problem, { timeLimitSeconds: limitSeconds, signal: closing.signal });
   }
 
   return {
@@ -131,4 +166,22 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
 
 function stampOf({ stored }: OpenDay): Pick<ProposedRest, 'planMadeAt' | 'planEditedAt'> {
   return { planMadeAt: stored.madeAt, planEditedAt: stored.editedAt };
+}
+
+/** What the time to come costs under a plan: calls lost, or agents short where nothing weighs them. */
+function restOf({ problem }: LiveProblem, { activities }: DayPlan, firstOpen: number): number {
+  const { harm, shortfall } = coverage(toSolve(problem, firstOpen), activities);
+  return harm ?? shortfall;
+}
+
+/** Whether a plan costs the callers no more than another and changes less. */
+function better(live: LiveProblem, plan: DayPlan, than: DayPlan, firstOpen: number): boolean {
+  const changed = ({ activities }: DayPlan): number =>
+    live.problem.people.reduce(
+      (sum, { id }) => sum + (live.idle[id] ?? []).filter((one, at) => one !== activities[id]?.[at]).length,
+      0,
+    );
+  return (
+    restOf(live, plan, firstOpen) <= restOf(live, than, firstOpen) + same && changed(plan) < changed(than)
+  );
 }

@@ -51,5 +51,6 @@ export function decided({
     ),
   );
   if (open) return 'open';
-  return checkDayPlan(problem, idle).length === 0 ? 'kept' : 'broken';
+  const days = Object.fromEntries(problem.people.map(({ id }) => [id, idle[id] ?? []]));
+  return checkDayPlan(problem, days).length === 0 ? 'kept' : 'broken';
 }

@@ -65,7 +65,7 @@ export function whereaboutsAt(problem: DayProblem, activities: Activities, at: n
         ? 'assisted'
         : activity;
     let end = at + 1;
-    while (end < problem.intervals && doing(id, end) === activity) end += 1;
+    while (end < (shift?.[1] ?? problem.intervals) && doing(id, end) === activity) end += 1;
     places.set(what, [...(places.get(what) ?? []), { id, untilMinute: minute(end) }]);
   }
   const order = (activity: string) =>

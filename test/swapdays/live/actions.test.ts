@@ -133,8 +133,9 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     expect(broke.proposal).toMatchObject({ status: 'failed', failure: 'error' });
     expect(await listMarks(db, 'day')).toHaveLength(1);
     let go: () => void = () => undefined;
+    let released = false;
     const slow = fakePlanner(async (problem, options) => {
-      await new Promise<void>((resolve) => (go = resolve));
+      if (!released) await new Promise<void>((resolve) => (go = resolve));
       return inlinePlanner.plan(problem, options);
     });
     const runs = liveRuns({ db, planner: slow, now: () => noon });
@@ -143,13 +144,16 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     expect(await findLatestProposal(db, 'day')).toMatchObject({ status: 'running', requestedBy: 'One' });
     // A mark that comes meanwhile makes the answer one to another question.
     await mark(db, { employeeId: 'v3' });
+    released = true;
     go();
     if (started.ok) await started.done;
     expect(await findLatestProposal(db, 'day')).toMatchObject({ status: 'discarded', rest: null });
     // A process that died while it computed does not stand in the way.
+    released = false;
     await runs.start('day', 'Three');
     const after = at('10:12');
     expect((await replan(db, inlinePlanner, after)).proposal).toMatchObject({ status: 'ready' });
+    released = true;
     go();
     await runs.close();
   });

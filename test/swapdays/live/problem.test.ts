@@ -1,11 +1,13 @@
 import fc from '../../support/properties.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { coverage } from '../../../src/planning/coverage.ts';
 import type { Activities, DayProblem } from '../../../src/planning/day-problem.ts';
 import { isPresent } from '../../../src/planning/day-problem.ts';
 import { checkDayPlan } from '../../../src/planning/day-rules.ts';
 import { loadSolver } from '../../../src/planning/highs.ts';
 import { solveDay } from '../../../src/planning/solve-day.ts';
 import { absentRanges, type Mark } from '../../../src/swapdays/live/mark.ts';
+import { problemOfFew } from '../../../src/swapdays/live/few.ts';
 import { liveProblem } from '../../../src/swapdays/live/problem.ts';
 import { decided, toSolve } from '../../../src/swapdays/live/solving.ts';
 import type { Level, LiveFacts } from '../../../src/swapdays/live/visit.ts';
@@ -166,6 +168,21 @@ describe('the rest of a live day', { timeout: 60_000 }, () => {
         expect(checkDayPlan(problem, facts.activities)).toEqual([]);
       }),
       { numRuns: 10 },
+    );
+  });
+
+  it('lacks the same agents when some people’s days are taken off what the queues need', () => {
+    fc.assert(
+      fc.property(scenes, fc.infiniteStream(fc.boolean()), (facts, coins) => {
+        const few = new Set(facts.base.people.filter(() => coins.next().value).map(({ id }) => id));
+        const part = problemOfFew(facts.base, facts.activities, few);
+        const own = Object.fromEntries([...few].map((id) => [id, facts.activities[id] ?? []]));
+        const all = coverage(facts.base, facts.activities);
+        const left = coverage(part, own);
+        expect(left.shortfallByQueue).toEqual(all.shortfallByQueue);
+        expect(left.harm).toEqual(all.harm);
+      }),
+      { numRuns: 15 },
     );
   });
 });
