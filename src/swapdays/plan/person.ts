@@ -1,6 +1,6 @@
 /** One person's part of a day problem: from the shift and the part in the exercise. Pure. */
 import type { RosterPerson } from '../../people/rules.ts';
-import type { Break, DayPerson, Lunch, Pin, Range } from '../../planning/day-problem.ts';
+import type { Break, DayPerson, Lunch, Pin, Range, Talk } from '../../planning/day-problem.ts';
 import type { Participant } from '../swap-day.ts';
 import { assistedFactor, guestPhoneMinutes, soloFactor } from '../rules.ts';
 import {
@@ -15,6 +15,7 @@ import {
   within,
 } from './day-clock.ts';
 import type { DayFacts } from './problem.ts';
+import { pausesWithRoom } from './pauses.ts';
 import { talksAround } from './talks.ts';
 import type { Training } from './training.ts';
 import { shadowOf } from './visit.ts';
@@ -52,18 +53,25 @@ export function dayPerson(person: RosterPerson, context: PersonContext): DayPers
   const together = trainee?.lunch ?? null;
   const burden = facts.burdens?.[person.id];
   const widened = rounds.length > 0 ? (context.workshop?.lunch ?? null) : null;
+  const lunch = lunchOf(
+    person,
+    freer(together ?? withGap(person, widened) ?? usual(person), facts.lunchFreedom?.[person.id]),
+    clock,
+    present,
+  );
+  const { talks: wanted, ...work } = workOf(person, context, free);
+  const { talks, breaks } = pausesWithRoom(
+    lunch,
+    { talks: wanted, breaks: breaksOf(person, clock, free) },
+    free,
+  );
   return {
     id: person.id,
     department: person.departmentId,
     shift,
     absent,
-    lunch: lunchOf(
-      person,
-      freer(together ?? withGap(person, widened) ?? usual(person), facts.lunchFreedom?.[person.id]),
-      clock,
-      present,
-    ),
-    breaks: breaksOf(person, clock, free),
+    lunch,
+    breaks,
     maxPhoneMinutes:
       role === 'cover' ? Math.min(person.maxPhoneMinutes, guestPhoneMinutes) : person.maxPhoneMinutes,
     training: trained,
@@ -72,13 +80,14 @@ export function dayPerson(person: RosterPerson, context: PersonContext): DayPers
       ...played.map(([from, to]) => ({ from, to, activity: 'role-play' })),
       ...pinsFor(person.id, facts, clock),
     ],
-    ...workOf(person, context, free),
+    ...work,
+    ...(talks.length > 0 ? { talks } : {}),
     ...(burden === undefined ? {} : { burden }),
     ...(rounds.length > 0 ? { workshop: { rounds, least: leastRounds(rounds.length, context) } } : {}),
   };
 }
 
-type Work = Pick<DayPerson, 'queues' | 'assisted' | 'queueWindows' | 'talks'>;
+type Work = Pick<DayPerson, 'queues' | 'assisted' | 'queueWindows'> & { talks: readonly Talk[] };
 
 /**
  * The own queue for whoever answers it alone. Those who cover answer the trainees' queue too, alone or beside a host,
@@ -91,7 +100,7 @@ function workOf(
 ): Work {
   const alone = soloFactor(person, person.departmentId);
   const own = alone > 0 ? { [person.departmentId]: alone } : {};
-  if (training === null || (role !== 'cover' && role !== 'player')) return { queues: own };
+  if (training === null || (role !== 'cover' && role !== 'player')) return { queues: own, talks: [] };
   const first = training.rolePlay[0]?.[0] ?? training.span[0];
   const last = training.rolePlay.at(-1)?.[1] ?? training.span[1];
   const work = role === 'player' ? ([first, last] as const) : training.span;
@@ -103,7 +112,7 @@ function workOf(
     queues: covers ? { ...own, [queue]: factor } : own,
     ...(covers ? { queueWindows: { [queue]: window } } : {}),
     ...(covers && soloFactor(person, queue) === 0 ? { assisted: [queue] } : {}),
-    ...(talks.length > 0 ? { talks } : {}),
+    talks,
   };
 }
 

@@ -73,6 +73,24 @@ describe('a cover day with briefing, reflection and help', () => {
     expect(found.assisted).toBeUndefined();
   });
 
+  it('asks for no break where the common lunch alone has room', () => {
+    const early = { lunch: { minutes: 45, fromMinute: 720, toMinute: 810 }, breakMinutes: 15 };
+    const late = {
+      shift: { startsMinute: 660, endsMinute: 1200 },
+      lunch: { minutes: 45, fromMinute: 840, toMinute: 990 },
+      breakMinutes: 15,
+    };
+    const trainees = ['s1', 's2', 's3'].map((id) => rosterPerson(id, 'sales', id === 's3' ? late : early));
+    const result = built(
+      { trainingFromMinute: 660, trainingToMinute: 990 },
+      [...trainees, ...roster.slice(1, 2)],
+      [...trainees.map(({ id }) => part(id, 'trainee')), part('v1', 'cover')],
+    );
+    // Whoever works from 11 to 20 would have the first break between 12 and 14, when all is training or lunch.
+    expect(result.lunchTogether).toEqual([765, 810]);
+    expect(personOf(result, 's3').breaks).toEqual([{ minutes: 15, window: [30, 40] }]);
+  });
+
   it('asks no talk of trainees, and none at all where none is wanted', () => {
     expect(personOf(built(talks, roster, people), 's1').talks).toBeUndefined();
     expect(personOf(built({}, roster, people), 'v1').talks).toBeUndefined();
