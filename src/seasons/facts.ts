@@ -11,7 +11,7 @@ import type { DateFacts, LendingDay } from './capacity.ts';
 import { type DemandReader, demandReader } from './demand.ts';
 import { capacityDays } from './capacity.ts';
 import type { Member } from './people.ts';
-import { seasonMembers, talkMinutes } from './people.ts';
+import { datesOfAll, seasonMembers, talkMinutes } from './people.ts';
 import { findSeasonPlan } from './plan-queries.ts';
 import { agentsOn, minutesThere, awayAtOnce } from './presence.ts';
 import { listDayLimits, listDraws, listMadeDays, listOverrides, listWishes } from './queries.ts';
@@ -50,6 +50,8 @@ export interface SeasonFacts {
 interface Basis {
   dates: DateFacts[];
   sources: RosterSource[];
+  /** By person, the dates on which the person is there long enough for a turn. */
+  there: Map<string, ReadonlySet<string>>;
 }
 
 /** How many seasons' calendars are kept while the database stays as it is. */
@@ -76,7 +78,7 @@ export function seasonReader(db: Db): SeasonReader {
   return {
     async read(season, now) {
       const today = todayIn(season.first.timeZone, now);
-      const { dates, sources } = await basisOf(season, today);
+      const { dates, sources, there } = await basisOf(season, today);
       const wishes = await listWishes(db, season.id);
       const made = await listMadeDays(db, season.id);
       const limits = await listDayLimits(db, season.id);
@@ -91,12 +93,7 @@ export function seasonReader(db: Db): SeasonReader {
         season,
         today,
         days: days(workshops),
-        members: seasonMembers(
-          season,
-          sources,
-          wishes,
-          dates.map(({ date }) => date),
-        ),
+        members: seasonMembers(season, sources, wishes, { dates: dates.map(({ date }) => date), there }),
         wishes,
         overrides: await listOverrides(db, season.id),
         draws: await listDraws(db, season.id),
@@ -143,7 +140,7 @@ async function readBasis(db: Db, demandOf: DemandReader, season: Season, today: 
       hosts: Object.fromEntries(ids.map((id) => [id, past ? 0 : hostsOn(sources, id, date)])),
     });
   }
-  return { dates: facts, sources };
+  return { dates: facts, sources, there: datesOfAll(season, sources, dates) };
 }
 
 /** People of a department who answer its calls alone and are there. */

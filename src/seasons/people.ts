@@ -38,12 +38,15 @@ export function turnMinutes({ kind, visitMinutes }: Pick<Season, 'kind' | 'visit
   return (kind === 'mutual' ? 2 * visitMinutes : visitMinutes) + talkMinutes;
 }
 
-/** Everybody who belongs to one of the departments during the season or has something said about, by name. */
+/**
+ * Everybody who belongs to one of the departments during the season, by name.
+ * @param known the season's dates, and those on which each person is there (`datesOfAll`)
+ */
 export function seasonMembers(
   season: Season,
   sources: readonly RosterSource[],
   wishes: readonly SeasonWish[],
-  dates: readonly string[],
+  { dates, there: thereOf }: { dates: readonly string[]; there: ReadonlyMap<string, ReadonlySet<string>> },
 ): Member[] {
   const wishesOf = grouped(
     wishes.flatMap((wish) => [
@@ -52,12 +55,11 @@ export function seasonMembers(
     ]),
     ({ id }) => id,
   );
-  const usual = new Map<unknown, ReadonlySet<string>>();
   return sources
     .filter(({ leftAt }) => leftAt === null || leftAt.slice(0, 10) >= season.fromDate)
     .map((source) => {
       const mine = (wishesOf.get(source.id) ?? []).map(({ wish }) => wish);
-      const there = datesThere(season, source, dates, usual);
+      const there = thereOf.get(source.id) ?? new Set<string>();
       const member: Member = {
         id: source.id,
         name: source.name,
@@ -75,6 +77,16 @@ export function seasonMembers(
       return { ...member, leftOut: whyLeftOut(season, source, mine, there) };
     })
     .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1));
+}
+
+/** By person, the season's dates on which the person is there long enough for a turn. */
+export function datesOfAll(
+  season: Season,
+  sources: readonly RosterSource[],
+  dates: readonly string[],
+): Map<string, ReadonlySet<string>> {
+  const usual = new Map<unknown, ReadonlySet<string>>();
+  return new Map(sources.map((source) => [source.id, datesThere(season, source, dates, usual)]));
 }
 
 /** People of one shift pattern who are never away are there on the same dates: they are worked out once. */
