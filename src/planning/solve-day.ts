@@ -29,6 +29,8 @@ export type SolvedDay =
   /** Stopped before there was any plan. */
   | { readonly status: 'stopped'; readonly bound: number };
 
+/** Days of more people are planned and bounded by paths alone: the model would not prove more within any limit. */
+const mostModelled = 300;
 /** Days of so few people go to the model at once: it also proves the later goals. */
 const fewPeople = 12;
 /** Nodes for a choice of hosts that may not hold the optimum: a limit that does not depend on the machine's speed. */
@@ -54,11 +56,17 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   const everyHost = allHosts(problem, days);
   let hosts: Refinement['hosts'] = everyHost;
   const board = problem.people.length > fewPeople || options.quick ? planByPaths(search) : null;
-  if (board !== null && (proven(search) || options.quick || options.shouldStop())) {
-    if (!options.quick) laterByPaths(search, board);
-    return finish(search);
+  if (board !== null) {
+    // At noon somebody waits, and the model would plan everybody who has a published day alone.
+    const modelled = !options.quick && problem.previous === null && problem.people.length <= mostModelled;
+    if (modelled && !proven(search) && !options.shouldStop())
+      solveGoal(search, 'bound', { kind: 'harm' }, everyHost, true, fewNodes);
+    if (!modelled || proven(search) || options.shouldStop()) {
+      if (!options.quick) laterByPaths(search, board);
+      return finish(search);
+    }
   }
-  for (const { each, nodes } of hostChoices) {
+  for (const { each, nodes } of board === null ? hostChoices : hostChoices.slice(1)) {
     hosts = each === null ? everyHost : fewHosts(problem, days, everyHost, each);
     const full = [...everyHost].every(([guest, all]) => all.length <= (hosts.get(guest)?.length ?? 0));
     const outcome = leastHarm(search, hosts, full, options.quick ? 0 : full ? null : nodes);

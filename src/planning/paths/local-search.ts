@@ -6,12 +6,14 @@
 import { randomFrom } from '../random.ts';
 import type { Mover, PathBoard, Weights } from './board.ts';
 import type { Share } from './path-bound.ts';
-import { lift, put, putBest, totalCost } from './moves.ts';
+import { changed, coverageCost, lift, ownCost, put, putBest } from './moves.ts';
 
 export interface SearchLimits {
   readonly tries: number;
   /** Ends the search once the cost is at most this. */
   readonly target: number;
+  /** How much worse than the best a try may be at first, in harm; 0 for never. */
+  readonly warmth: number;
   readonly shouldStop: () => boolean;
 }
 
@@ -36,22 +38,43 @@ export function construct(board: PathBoard, weights: Weights, rounds: number): b
   return true;
 }
 
+/**
+ * Puts everybody on the possible day closest to the published one, guests beside whom they were; false when somebody
+ * finds no day.
+ */
+export function takeUp(board: PathBoard, weights: Weights): boolean {
+  const closest: Weights = { harm: 1e-3, spread: 0, rounds: 0, change: 1 };
+  const random = randomFrom(1);
+  for (const mover of board.movers)
+    if (mover.hosts.length === 0 && !putBest(board, mover, closest, null)) return false;
+  for (const guest of board.movers) {
+    if (guest.hosts.length === 0) continue;
+    const published = guest.before?.host.find((id) => id !== '');
+    const host = guest.hosts.find(({ person }) => person.id === published) ?? null;
+    if (host !== null && putBest(board, guest, closest, host)) continue;
+    if (!placeGuest(board, guest, weights, random)) return false;
+  }
+  return true;
+}
+
 /** How many hosts a guest tries before giving up. */
-const hostTries = 12;
+const hostTries = 40;
 
 function placeGuest(board: PathBoard, guest: Mover, weights: Weights, random: () => number): boolean {
   const first = Math.floor(random() * guest.hosts.length);
-  for (let i = 0; i < Math.min(hostTries, guest.hosts.length); i++) {
-    const host = guest.hosts[(first + i) % guest.hosts.length] as Mover;
-    if (putBest(board, guest, weights, host, true)) {
-      if (!host.placed) return true;
-      const was = Int8Array.from(host.day);
-      const beside = host.host;
-      lift(board, host);
-      if (putBest(board, host, weights, beside)) return true;
-      put(board, host, was, beside);
-      lift(board, guest);
-    }
+  const inTurn = guest.hosts.map((_, i) => guest.hosts[(first + i) % guest.hosts.length] as Mover);
+  for (let i = 0; i < hostTries; i++) {
+    const host = inTurn[i % inTurn.length] as Mover;
+    // Where the host cannot be at the best time, other times are tried.
+    const noise = i < inTurn.length ? null : () => random() * 3 * weights.harm;
+    if (!putBest(board, guest, weights, host, true, noise)) continue;
+    if (!host.placed) return true;
+    const was = Int8Array.from(host.day);
+    const beside = host.host;
+    lift(board, host);
+    if (putBest(board, host, weights, beside)) return true;
+    put(board, host, was, beside);
+    lift(board, guest);
   }
   return false;
 }
@@ -94,7 +117,10 @@ export function roundShares(board: PathBoard, shares: readonly Share[], weights:
   for (const mover of free) if (!mover.placed) putBest(board, mover, weights, null);
 }
 
-/** Ruins and recreates; what does not cost more is kept. Returns the cost reached. */
+/**
+ * Ruins and recreates. A little worse is kept too at first, ever less of it (threshold accepting, Dueck & Scheuer 1990);
+ * in the end the board is at its best. Returns the cost reached.
+ */
 export function ruinAndRecreate(
   board: PathBoard,
   weights: Weights,
@@ -103,31 +129,17 @@ export function ruinAndRecreate(
 ): number {
   const random = randomFrom(seed);
   const { movers } = board;
-  let cost = totalCost(board, weights);
+  const ownOf = (few: readonly Mover[]) => few.reduce((sum, mover) => sum + ownCost(mover, weights), 0);
+  let own = ownOf(movers);
+  let cost = coverageCost(board, weights) + own;
+  let least = cost;
+  let best = snapshot(board);
   if (movers.length === 0) return cost;
   const kept = Array.from({ length: 10 }, () => new Int8Array(board.problem.intervals));
   const beside: (Mover | null)[] = [];
-  const drawn = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  for (let n = 0; n < limits.tries && cost > limits.target && !limits.shouldStop(); n++) {
-    const size = Math.min(movers.length, 2 + Math.floor(random() * 5));
-    const few: Mover[] = [];
-    const next: (Mover | null)[] = [];
-    const take = (mover: Mover, host: Mover | null) => {
-      if (few.includes(mover)) return;
-      few.push(mover);
-      next.push(host);
-    };
-    while (few.length < size) {
-      const one = drawn(movers);
-      if (one.hosts.length === 0 || one.host === null) take(one, null);
-      else {
-        // A guest goes with the host they had and the one they may get, who must be on the phone for them.
-        const host = random() < 0.7 ? one.host : drawn(one.hosts);
-        take(one, host);
-        take(one.host, one.host.host);
-        take(host, host.host);
-      }
-    }
+  for (let n = 0; n < limits.tries && least > limits.target && !limits.shouldStop(); n++) {
+    const { few, next } = drawFew(board, random);
+    const ownBefore = ownOf(few);
     few.forEach((mover, i) => {
       kept[i]?.set(mover.day);
       beside[i] = mover.host;
@@ -135,14 +147,78 @@ export function ruinAndRecreate(
     });
     let whole = true;
     for (let i = 0; i < few.length && whole; i++)
-      whole = putBest(board, few[i] as Mover, weights, next[i] as Mover | null);
-    const now = whole ? totalCost(board, weights) : Infinity;
-    if (now <= cost) {
+      whole = putBest(board, few[i] as Mover, weights, next[i] ?? null);
+    const ownNow = own - ownBefore + ownOf(few);
+    const now = whole ? coverageCost(board, weights) + ownNow : Infinity;
+    const worse = limits.warmth * weights.harm * (1 - n / limits.tries) ** 2;
+    if (now <= cost || now < least + worse * random()) {
       cost = now;
+      own = ownNow;
+      if (cost < least) {
+        least = cost;
+        best = snapshot(board);
+      }
       continue;
     }
     for (const mover of few) lift(board, mover);
-    few.forEach((mover, i) => put(board, mover, kept[i] as Int8Array, beside[i] as Mover | null));
+    few.forEach((mover, i) => put(board, mover, kept[i] as Int8Array, beside[i] ?? null));
   }
-  return cost;
+  if (cost > least) restore(board, best);
+  return least;
+}
+
+/** A few people, and with each guest their host; beside them the host each is to have next. */
+function drawFew(board: PathBoard, random: () => number): { few: Mover[]; next: (Mover | null)[] } {
+  const { movers } = board;
+  const { intervals } = board.problem;
+  const drawn = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const size = Math.min(movers.length, 2 + Math.floor(random() * 5));
+  const few: Mover[] = [];
+  const next: (Mover | null)[] = [];
+  const take = (mover: Mover, host: Mover | null) => {
+    if (few.includes(mover)) return;
+    few.push(mover);
+    next.push(host);
+  };
+  // Often somebody who is off the phone while agents are missing, or whose day is not the published one.
+  const at = random() < 0.5 ? shortAt(board, random) : -1;
+  const moved = board.problem.previous === null || random() < 0.3 ? null : movedOne(board, random);
+  if (moved !== null) take(moved, moved.host);
+  for (let tries = 0; few.length < size && tries < 50; tries++) {
+    const one = drawn(movers);
+    if (
+      at >= 0 &&
+      few.length < 2 &&
+      tries < 30 &&
+      (one.open[at % intervals] !== 1 || (one.day[at % intervals] as number) >= 0)
+    )
+      continue;
+    if (one.hosts.length === 0 || one.host === null) take(one, null);
+    else {
+      // A guest goes with the host they had and the one they may get, who must be on the phone for them.
+      const host = random() < 0.7 ? one.host : drawn(one.hosts);
+      take(one, host);
+      take(one.host, one.host.host);
+      take(host, host.host);
+    }
+  }
+  return { few, next };
+}
+
+/** A drawn place where agents are missing, −1 when the draw found none. */
+function shortAt({ required, scheduled }: PathBoard, random: () => number): number {
+  for (let i = 0; i < 20; i++) {
+    const place = Math.floor(random() * required.length);
+    if ((scheduled[place] as number) < (required[place] as number)) return place;
+  }
+  return -1;
+}
+
+/** A drawn person whose day is not the published one, null when the draw found none. */
+function movedOne({ movers }: PathBoard, random: () => number): Mover | null {
+  for (let i = 0; i < 30; i++) {
+    const one = movers[Math.floor(random() * movers.length)] as Mover;
+    if (one.hosts.length === 0 && changed(one) > 0) return one;
+  }
+  return null;
 }

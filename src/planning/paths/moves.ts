@@ -59,6 +59,7 @@ export function put(board: PathBoard, mover: Mover, day: Int8Array, host: Mover 
 /**
  * The lifted person's best day between what all others do, put on the board; false when there is none.
  * @param follows the host, though placed, is put anew right after and will be there
+ * @param noise added to the price of each interval beside the host, to come upon other times
  */
 export function putBest(
   board: PathBoard,
@@ -66,9 +67,10 @@ export function putBest(
   weights: Weights,
   host: Mover | null,
   follows = false,
+  noise: (() => number) | null = null,
 ): boolean {
   setPrices(board, mover, weights);
-  if (host !== null) setHostPrices(board, mover, host, weights, follows);
+  if (host !== null) setHostPrices(board, mover, host, weights, follows, noise);
   if (cheapestDay(mover.graph, board.prices, board.room, board.trial) === Infinity) return false;
   for (let at = 0; at < board.trial.length; at++)
     if (board.trial[at] === 0) board.trial[at] = board.choice[at] as number;
@@ -118,6 +120,7 @@ function setHostPrices(
   host: Mover,
   weights: Weights,
   follows: boolean,
+  noise: (() => number) | null,
 ): void {
   const { prices, problem } = board;
   const most = problem.rules.maxGuestsPerHost;
@@ -129,24 +132,33 @@ function setHostPrices(
     const kept =
       guest.before === null ||
       (guest.before.day[at] === besideHost && guest.before.host[at] === host.person.id);
-    prices.beside[at] = (there || !host.placed ? 0 : 0.3 * weights.harm) + (kept ? 0 : weights.change);
+    prices.beside[at] =
+      (there || !host.placed ? 0 : 0.3 * weights.harm) + (kept ? 0 : weights.change) + (noise?.() ?? 0);
   }
 }
 
 /** The whole board under the weights. */
 export function totalCost(board: PathBoard, weights: Weights): number {
+  return coverageCost(board, weights) + board.movers.reduce((sum, mover) => sum + ownCost(mover, weights), 0);
+}
+
+/** What the missing agents of all places cost. */
+export function coverageCost(board: PathBoard, weights: Weights): number {
   let sum = 0;
   for (let place = 0; place < board.required.length; place++)
     sum += costAt(board, place, board.scheduled[place] as number, weights);
-  if (weights.change > 0) for (const mover of board.movers) sum += weights.change * changed(mover);
-  if (weights.rounds > 0)
-    for (const { day } of board.movers)
-      for (const what of day) if (what === inWorkshop) sum -= weights.rounds;
+  return sum;
+}
+
+/** What the person's day costs whoever else is where: changed intervals, less the rounds attended. */
+export function ownCost(mover: Mover, weights: Weights): number {
+  let sum = weights.change > 0 ? weights.change * changed(mover) : 0;
+  if (weights.rounds > 0) for (const what of mover.day) if (what === inWorkshop) sum -= weights.rounds;
   return sum;
 }
 
 /** Open intervals in which the person's day is not the published one. */
-function changed({ before, day, open, host }: Mover): number {
+export function changed({ before, day, open, host }: Mover): number {
   let sum = 0;
   if (before !== null)
     for (let at = 0; at < day.length; at++) {

@@ -113,6 +113,8 @@ export function pathGraph(
   const owned = new Set([
     ...talks.map(({ activity }) => activity as string),
     ...(workshop === null ? [] : ['workshop']),
+    ...(visit !== null && visit.briefing > 0 ? ['briefing'] : []),
+    ...(visit !== null && visit.reflection > 0 ? ['reflection'] : []),
   ]);
   /** After an interval of rest: with the due single break had, earliest deadline first. */
   const served = (had: number, at: number) => {
@@ -188,8 +190,11 @@ function blocksAt(
 ): { length: number; lead: number; tail: number; spent: number }[] {
   const found: { length: number; lead: number; tail: number; spent: number }[] = [];
   const open = (t: number) => t < day.fixed.length && day.fixed[t] === null && day.pinnedAssist[t] == null;
+  // A talk that was pinned is the visit's own; beside somebody nobody talks.
+  const talks = (activity: string, t: number) =>
+    day.fixed[t] === activity || (open(t) && day.pinnedHost[t] == null);
   const lead = done === 0 ? visit.briefing : 0;
-  for (let t = at; t < at + lead; t++) if (!open(t) || day.pinnedHost[t] != null) return found;
+  for (let t = at; t < at + lead; t++) if (!talks('briefing', t)) return found;
   const from = at + lead;
   const left = visit.intervals - done;
   if (from < visit.window[0]) return found;
@@ -197,7 +202,7 @@ function blocksAt(
     if (spent < visit.least || (left > spent && left - spent < visit.least)) continue;
     const tail = spent === left ? visit.reflection : 0;
     let rest = true;
-    for (let t = from + spent; t < from + spent + tail; t++) rest &&= open(t) && day.pinnedHost[t] == null;
+    for (let t = from + spent; t < from + spent + tail; t++) rest &&= talks('reflection', t);
     if (rest) found.push({ length: lead + spent + tail, lead, tail, spent });
   }
   return found;

@@ -5,7 +5,7 @@ import type { Phase, Search } from '../search.ts';
 import { offer, proven, raiseBound, same } from '../search.ts';
 import type { PathBoard, Weights } from './board.ts';
 import { activitiesOf, pathBoard } from './board.ts';
-import { construct, restore, roundShares, ruinAndRecreate, snapshot } from './local-search.ts';
+import { construct, restore, roundShares, ruinAndRecreate, snapshot, takeUp } from './local-search.ts';
 import { totalCost } from './moves.ts';
 import { pathBound } from './path-bound.ts';
 
@@ -20,18 +20,24 @@ const lexicographic: Weights = { harm: 1e9, spread: 1e4, rounds: 100, change: 1 
 const boundRounds = 400;
 const tries = { quick: 1500, before: 1000, rounded: 2000, after: 30_000, later: 4000 };
 
+const portion = 500;
+const mostFruitless = 16;
+
 /** Plans and proves as far as it gets; null when this way of planning cannot hold the day. */
 export function planByPaths(search: Search): PathBoard | null {
   const { problem, days, options } = search;
   const { shouldStop } = options;
   if (shouldStop()) return null;
   const board = pathBoard(problem, days);
-  if (board === null || !construct(board, first, 2)) return null;
+  if (board === null) return null;
+  const replanning = problem.previous !== null;
+  if (!(replanning ? takeUp(board, first) : construct(board, first, 2))) return null;
+  const weights = replanning ? lexicographic : least;
   const offerBoard = (phase: Phase) =>
     offer(search, phase, polish(problem, days, activitiesOf(board, days)), false);
   offerBoard('shortfall');
   if (proven(search)) return board;
-  ruinAndRecreate(board, least, { tries: tries.before, target: same, shouldStop }, 1);
+  ruinAndRecreate(board, weights, { tries: tries.before, target: same, warmth: 0, shouldStop }, 1);
   offerBoard('shortfall');
   if (proven(search) || shouldStop()) return board;
   const step = harmStep(problem);
@@ -43,22 +49,39 @@ export function planByPaths(search: Search): PathBoard | null {
   });
   if (proven(search) || shouldStop()) return board;
   const target = search.bound + Math.max(options.gap, 0) + same;
-  const before = snapshot(board);
-  const harmBefore = totalCost(board, onlyHarm);
-  roundShares(board, shares, least);
-  improve(board, tries.rounded, target, shouldStop);
-  if (totalCost(board, onlyHarm) > harmBefore) restore(board, before);
-  improve(board, options.quick ? tries.quick : tries.after, target, shouldStop);
+  if (!replanning) {
+    const before = snapshot(board);
+    const harm = totalCost(board, onlyHarm);
+    roundShares(board, shares, least);
+    improve(board, weights, tries.rounded, target, shouldStop);
+    if (totalCost(board, onlyHarm) > harm) restore(board, before);
+  }
+  improve(board, weights, options.quick ? tries.quick : tries.after, target, shouldStop);
   offerBoard('shortfall');
   return board;
 }
 
-/** Tries in portions, since the cost that is searched by is not quite the harm. */
-function improve(board: PathBoard, most: number, target: number, shouldStop: () => boolean): void {
-  const portion = 500;
-  for (let done = 0; done < most && !shouldStop(); done += portion) {
-    if (totalCost(board, onlyHarm) <= target) return;
-    ruinAndRecreate(board, least, { tries: portion, target: 0, shouldStop }, 2 + done);
+/**
+ * Tries in portions, since the cost that is searched by is not quite the harm; after some portions without a better
+ * plan it gives up.
+ */
+function improve(
+  board: PathBoard,
+  weights: Weights,
+  most: number,
+  target: number,
+  shouldStop: () => boolean,
+): void {
+  let fruitless = 0;
+  let reached = totalCost(board, onlyHarm);
+  for (let done = 0; done < most && fruitless < mostFruitless && !shouldStop(); done += portion) {
+    if (reached <= target) return;
+    // A little worse may lead to better: by turns a little and a little more.
+    const warmth = (done / portion) % 3 === 2 ? 1 : 0.3;
+    ruinAndRecreate(board, weights, { tries: portion, target: 0, warmth, shouldStop }, 2 + done);
+    const now = totalCost(board, onlyHarm);
+    fruitless = now < reached - same ? 0 : fruitless + 1;
+    reached = Math.min(reached, now);
   }
 }
 
@@ -68,12 +91,11 @@ export function laterByPaths(search: Search, board: PathBoard): void {
   if (best === null) return;
   const rounds = problem.people.some(({ workshop }) => workshop != null);
   if (best.harm <= same && problem.previous === null && !rounds) return;
-  ruinAndRecreate(
-    board,
-    lexicographic,
-    { tries: tries.later, target: -Infinity, shouldStop: options.shouldStop },
-    3,
-  );
+  for (let done = 0; done < tries.later; done += portion) {
+    const before = totalCost(board, lexicographic);
+    const limits = { tries: portion, target: -Infinity, warmth: 0, shouldStop: options.shouldStop };
+    if (ruinAndRecreate(board, lexicographic, limits, 3 + done) >= before) break;
+  }
   offer(search, 'spread', polish(problem, days, activitiesOf(board, days)), false);
 }
 
