@@ -1,7 +1,13 @@
 /** Small changes that would help a day that is short of agents or impossible, each really computed. */
-import type { DayPerson, DayPlan, DayProblem, Finding, Fix } from './day-problem.ts';
-import { coverage } from './coverage.ts';
+import type { Activities, DayPerson, DayPlan, DayProblem, Finding, Fix } from './day-problem.ts';
+import { answersAlone, isPresent } from './day-problem.ts';
+import { type Coverage, coverage } from './coverage.ts';
+import { checkDayPlan } from './day-rules.ts';
+import { exerciseOnlyWhenPlanned } from './exercise-rules.ts';
 import { type Change, changesToTry, onePersonMore } from './fix-candidates.ts';
+import { improvePlan } from './improve.ts';
+import { personDay } from './model/person-day.ts';
+import type { Search, SolveDayOptions } from './search.ts';
 import { solveDay } from './solve-day.ts';
 
 /**
@@ -45,18 +51,50 @@ export function smallestFixes(
   for (const { finding, problem: other } of changes.slice(0, mostTried)) {
     // Later ones ask more, and none can leave less than nothing.
     if (shouldStop() || fixes.filter(leavesNothing).length === mostOffered) break;
-    const solved = solveDay(other, {
-      gap: 0,
-      quick: true,
-      shouldStop,
-      onPlan: () => {},
-      onBound: () => {},
-    });
-    if (solved.status !== 'optimal' && solved.status !== 'feasible') continue;
-    const { shortfall, harm } = coverage(other, solved.activities);
-    if ((harm ?? shortfall) < now - 1e-9) fixes.push({ change: finding, shortfall, harm });
+    const options = { gap: 0, quick: true, shouldStop, onPlan: () => {}, onBound: () => {} };
+    const solved = solveDay(other, options);
+    const found = solved.status === 'optimal' || solved.status === 'feasible' ? solved.activities : null;
+    const lack = (activities: Activities | null) =>
+      activities === null ? null : coverage(other, activities);
+    const better = (one: Coverage | null): one is Coverage =>
+      one !== null && (one.harm ?? one.shortfall) < now - 1e-9;
+    let left = lack(found);
+    // Rounding may do worse than the plan that is there: that one, as far as it holds, is a start too.
+    if (!better(left)) left = lack(carriedOver(other, plan, options));
+    if (better(left)) fixes.push({ change: finding, shortfall: left.shortfall, harm: left.harm });
   }
   return fixes.sort((a, b) => (a.harm ?? a.shortfall) - (b.harm ?? b.shortfall)).slice(0, mostOffered);
+}
+
+/** Few people at a time, and each of them once: a promise that a longer search would only better. */
+const improvement = { people: 10, nodes: 30, fruitless: 1, rounds: 1 };
+
+/**
+ * The plan of the day before the change, as far as it holds, made better; null where it breaks a rule of the changed day.
+ * Whoever has no part in the exercise any more answers the own queue meanwhile, whoever comes in addition all the time.
+ */
+function carriedOver(problem: DayProblem, plan: DayPlan, options: SolveDayOptions): Activities | null {
+  const activities: Record<string, readonly string[]> = {};
+  for (const person of problem.people) {
+    const alone = answersAlone(person, person.department);
+    const own = alone ? `phone:${person.department}` : 'break';
+    const before = plan.activities[person.id];
+    activities[person.id] = Array.from({ length: problem.intervals }, (_, at) => {
+      if (before === undefined) return isPresent(person, at) ? own : 'off';
+      const activity = before[at] ?? 'off';
+      return exerciseOnlyWhenPlanned(problem, person, before).some(({ from, to }) => at >= from && at < to) ||
+        (activity.startsWith('shadow:') && person.shadow === null)
+        ? own
+        : activity;
+    });
+  }
+  if (checkDayPlan(problem, activities).length > 0) return null;
+  const days = new Map(problem.people.map((person) => [person.id, personDay(problem, person)]));
+  const { harm, shortfall } = coverage(problem, activities);
+  const best = { activities, harm: harm ?? shortfall };
+  const search: Search = { problem, days, options, best, bound: 0, byLunch: new Set(), alone: false };
+  improvePlan(search, improvement);
+  return search.best?.activities ?? activities;
 }
 
 function leavesNothing({ shortfall }: Fix): boolean {
