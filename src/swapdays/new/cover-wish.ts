@@ -16,6 +16,7 @@ import {
 import { trainedDepartment } from '../kinds.ts';
 import { intervalMinutes, startMinuteOf } from '../plan/day-clock.ts';
 import type { DayFacts } from '../plan/problem.ts';
+import { grantHelpWish } from './help-wish.ts';
 
 export interface CoverWish {
   /** Who was nominated to answer the other queue. */
@@ -32,11 +33,12 @@ export function withCoverWish(problem: DayProblem, plan: DayPlan, facts: DayFact
   const trained = trainedDepartment(facts.day);
   if (trained === null || from === null || to === null || plan.status === 'impossible') return plan;
   const start = startMinuteOf(problem);
-  const activities = grantCoverWish(problem, plan.activities, {
+  const wish: CoverWish = {
     coverIds: new Set(facts.participants.filter(({ role }) => role === 'cover').map((one) => one.employeeId)),
     guestQueue: trained.id,
     range: [Math.ceil((from - start) / intervalMinutes), Math.floor((to - start) / intervalMinutes)],
-  });
+  };
+  const activities = grantHelpWish(problem, grantCoverWish(problem, plan.activities, wish), wish);
   const { scheduled, shortfallByQueue } = coverage(problem, activities);
   return { ...plan, activities, scheduled, shortfallByQueue };
 }
