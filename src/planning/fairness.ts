@@ -7,7 +7,8 @@
  *
  * People who are alike (`groupKey`) and beside nobody swap whole days: the least total over all ways to hand the
  * group's days out is an assignment problem, solved exactly (Hungarian method). Changes against the published plan come
- * first in its cost. Then people of the same skills swap their lunches, pair by pair while it helps: a local optimum.
+ * first in its cost. Then people of the same skills swap their lunches, pair by pair where it helps: a
+ * better share, though not proven the best.
  */
 import type { Activities, Burden, DayPerson, DayProblem } from './day-problem.ts';
 import { hostOf, owesPauses } from './day-problem.ts';
@@ -24,6 +25,8 @@ interface Demanding {
 
 /** More alike people than this are handed out in lots of so many, by id: the method is cubic. */
 const mostAtOnce = 250;
+/** So many people are asked to take a late lunch over, those with the fewest so far first. */
+const mostTakers = 20;
 
 /** The activities with burdens shared out; the input is left as it is. */
 export function shareBurdens(
@@ -46,10 +49,14 @@ export function shareBurdens(
     const key = groupKey(person, day);
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
-  for (const people of groups.values())
-    for (let from = 0; from < people.length; from += mostAtOnce)
-      handOut(problem, demanding, people.slice(from, from + mostAtOnce), shared);
-  swapLunches(problem, days, demanding, movable, shared);
+  const handAllOut = () => {
+    for (const people of groups.values())
+      for (let from = 0; from < people.length; from += mostAtOnce)
+        handOut(problem, demanding, people.slice(from, from + mostAtOnce), shared);
+  };
+  handAllOut();
+  // Days that are other than before may be handed out better once more.
+  if (swapLunches(problem, days, demanding, movable, shared)) handAllOut();
   return shared;
 }
 
@@ -163,17 +170,18 @@ function handOut(
   });
 }
 
-/** Lunches change hands, pair by pair, as long as any change helps. */
+/** Late lunches change hands, pair by pair, where that helps; whether any did. */
 function swapLunches(
   problem: DayProblem,
   days: ReadonlyMap<string, PersonDay>,
   demanding: ReadonlyMap<string, Demanding>,
   movable: readonly DayPerson[],
   shared: Record<string, readonly string[]>,
-): void {
+): boolean {
   const burdened = (person: DayPerson) =>
     person.burden != null && Object.values(person.burden).some((value: number) => value > 0);
-  if (!movable.some(burdened)) return;
+  if (!movable.some(burdened)) return false;
+  let swapped = false;
   const skills = new Map<string, DayPerson[]>();
   for (const person of movable) {
     // Whoever knows their day already keeps it.
@@ -182,18 +190,27 @@ function swapLunches(
     skills.set(key, [...(skills.get(key) ?? []), person]);
   }
   for (const people of skills.values()) {
-    const late = ({ id, ...person }: DayPerson) =>
-      burdenOn(demanding, { id, ...person }, shared[id] ?? []).lateLunch > 0;
+    const late = new Set(
+      people.filter((person) => burdenOn(demanding, person, shared[person.id] ?? []).lateLunch > 0),
+    );
+    const history = (person: DayPerson) => person.burden?.lateLunch ?? 0;
+    const leastFirst = [...people].sort((a, b) => history(a) - history(b) || (a.id < b.id ? -1 : 1));
     // Only a late lunch handed to somebody who had fewer of them can help.
-    for (const giver of people) {
-      if (!late(giver)) continue;
-      const takers = people
-        .filter((taker) => taker !== giver && !late(taker))
-        .filter((taker) => (taker.burden?.lateLunch ?? 0) < (giver.burden?.lateLunch ?? 0))
-        .sort((a, b) => (a.burden?.lateLunch ?? 0) - (b.burden?.lateLunch ?? 0) || (a.id < b.id ? -1 : 1));
-      for (const taker of takers) if (swapLunch(problem, days, demanding, giver, taker, shared)) break;
+    for (const giver of [...late].sort((a, b) => history(b) - history(a) || (a.id < b.id ? -1 : 1))) {
+      let tried = 0;
+      for (const taker of leastFirst) {
+        if (history(taker) >= history(giver) || tried === mostTakers) break;
+        if (late.has(taker)) continue;
+        tried++;
+        if (!swapLunch(problem, days, demanding, giver, taker, shared)) continue;
+        swapped = true;
+        late.delete(giver);
+        late.add(taker);
+        break;
+      }
     }
   }
+  return swapped;
 }
 
 /** Exchanges what two people do during either's lunch, if both days then keep every rule and the total is less. */
