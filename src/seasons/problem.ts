@@ -37,7 +37,7 @@ export interface ProblemFacts {
 /**
  * The problem: days that are made stand as they are, the plan that holds is what people know, and whoever was drawn
  * stays in the list (so that the order stays the one that was drawn), unavailable where he cannot come any more.
- * People who came after the draw are drawn in addition.
+ * People who came after the draw are drawn by themselves, behind the others.
  */
 export function seasonProblem(facts: ProblemFacts): ProblemJson {
   const { season, draw, members } = facts;
@@ -158,6 +158,7 @@ function problemPeople(
       startedOn: startedOn !== null && earliest !== undefined && earliest < startedOn ? earliest : startedOn,
       unavailable: days.map(({ date }) => date).filter((date) => !comes(date)),
       priority: takesPart && member.nominated ? 1 : 0,
+      ...(drawn.has(id) ? {} : { late: true }),
     };
   });
 }

@@ -148,6 +148,8 @@ export interface ProblemJson {
     startedOn: string | null;
     unavailable: string[];
     priority: number;
+    /** Came after the draw. */
+    late?: boolean;
   }[];
   pairs: { forbidden: [string, string][]; done: [string, string][] };
   fixed: Readonly<Record<string, string>>[];

@@ -190,6 +190,19 @@ onEveryDatabase('a season', (fresh) => {
         toMinute: null,
       })
       .execute();
+    // Whoever joins after the draw stands behind it and changes nobody's place.
+    const joined = {
+      ...(await db.selectFrom('employee').selectAll().where('id', '=', 's1').executeTakeFirstOrThrow()),
+      id: 'a-new-one',
+    };
+    await db
+      .insertInto('employee')
+      .values({ ...joined, email: 'new@example.org' })
+      .execute();
+    await db
+      .insertInto('qualification')
+      .values({ employeeId: joined.id, queueId: 'sales', level: 'solo', speedFactor: 1 })
+      .execute();
     const facts = await read(db, id);
     const problem = await problemOf(db, facts);
     expect(problem?.fixed).toEqual([{ date: made.date, sales: made.first, service: made.second }]);
@@ -198,6 +211,8 @@ onEveryDatabase('a season', (fresh) => {
     ]);
     await plan(db, id);
     const next = await proposed(db, id);
+    const drawnNow = (await findSeasonPlan(db, id, 'proposed'))?.plan.draw ?? [];
+    expect(drawnNow.slice(0, 10)).toEqual([...(facts.draws.at(-1)?.order['sales'] ?? []), joined.id]);
     const changes = turnChanges(facts.current, next);
     expect(dateOf(next, made.first)).toBe(made.date);
     // Somebody who waited comes in, and the partner keeps the day.

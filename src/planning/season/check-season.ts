@@ -1,5 +1,5 @@
 /** The season's rules, one function each, read from the problem as it was given: nothing is shared with the solver. */
-import { drawnOrder } from './draw.ts';
+import { drawnList } from './draw.ts';
 import { dayNumber } from './derive-facts.ts';
 import type { SeasonPair, SeasonPlan, SeasonProblem } from './season-problem.ts';
 
@@ -195,10 +195,7 @@ function waiting(problem: SeasonProblem, plan: SeasonPlan): BrokenSeasonRule[] {
 }
 
 function redrawn({ departments, people, seed }: SeasonProblem): string[] {
-  return departments.flatMap((name) => {
-    const ids = people.filter(({ department }) => department === name).map(({ id }) => id);
-    return drawnOrder(name, ids, seed);
-  });
+  return departments.flatMap((name) => drawnList(name, people, seed));
 }
 
 function listed(

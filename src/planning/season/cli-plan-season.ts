@@ -20,7 +20,8 @@ In the problem
                 A department must not be called "date"
   people        id and department are required. startedOn: the first day of work (missing or null: long ago).
                 unavailable: dates, also such as are no season day. priority: a head's nomination, a whole number, 0 if
-                missing; a higher one goes first, and only the order of the numbers counts
+                missing; a higher one goes first, and only the order of the numbers counts. late: true for who came
+                after the draw: drawn among those who are late, behind everybody else of the department
   pairs         forbidden and done, each a list of two ids in either order; two of one department change nothing
   fixed         pairs that stand whatever else changes, each as in a plan: the date and under each department's name an
                 id. They use capacity and turns, and count as a person's first turns; a done pair may stand. A day gone

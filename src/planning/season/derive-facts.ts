@@ -1,5 +1,5 @@
 /** From the problem to arrays. Pure. Everything comes in drawn order, so that the order of the input is gone. */
-import { drawnOrder } from './draw.ts';
+import { drawnList } from './draw.ts';
 import type { PersonPair, SeasonFacts, Side } from './season-facts.ts';
 import { tooNear } from './season-facts.ts';
 import type { SeasonPair, SeasonPerson, SeasonProblem } from './season-problem.ts';
@@ -12,7 +12,10 @@ export function dayNumber(date: string): number {
 /** Derives the arrays. What is fixed and asked for must not contradict a rule (see `clashes.ts`). */
 export function seasonFacts(problem: SeasonProblem): SeasonFacts {
   const [first, second] = problem.departments;
-  const drawn = [drawnIn(problem, first), drawnIn(problem, second)] as const;
+  const drawn = [
+    drawnList(first, problem.people, problem.seed),
+    drawnList(second, problem.people, problem.seed),
+  ] as const;
   const numbers = drawn.map((ids) => new Map(ids.map((id, person) => [id, person])));
   const dayOf = new Map(problem.days.map(({ date }, day) => [date, day]));
   const find = (at: 0 | 1, pair: SeasonPair) => numbers[at]?.get(pair[problem.departments[at]] ?? '') ?? -1;
@@ -70,14 +73,6 @@ function once(pairs: readonly PersonPair[]): PersonPair[] {
     for (const key of keys) seen.add(key);
     return true;
   });
-}
-
-function drawnIn({ people, seed }: SeasonProblem, department: string): string[] {
-  return drawnOrder(
-    department,
-    people.filter((person) => person.department === department).map(({ id }) => id),
-    seed,
-  );
 }
 
 interface Turn {

@@ -28,6 +28,22 @@ export function drawnOrder(department: string, ids: readonly string[], seed: num
   return order;
 }
 
+/** The drawn order of a department's list: those who came after the draw are drawn by themselves, behind the others. */
+export function drawnList(
+  department: string,
+  people: readonly { readonly id: string; readonly department: string; readonly late?: boolean }[],
+  seed: number,
+): string[] {
+  return [false, true].flatMap((late) => {
+    const some = people.filter((one) => one.department === department && (one.late ?? false) === late);
+    return drawnOrder(
+      department,
+      some.map(({ id }) => id),
+      seed,
+    );
+  });
+}
+
 /** Compares by code point; JavaScript's own `<` compares UTF-16 units, which other languages do not. */
 export function byCodePoint(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];

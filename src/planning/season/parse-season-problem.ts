@@ -39,7 +39,7 @@ const problemFields = [
   'rules',
   'seed',
 ];
-const personFields = ['id', 'department', 'startedOn', 'unavailable', 'priority'];
+const personFields = ['id', 'department', 'startedOn', 'unavailable', 'priority', 'late'];
 
 function readProblem(input: unknown): SeasonProblem {
   const json = object(input, '', null);
@@ -146,8 +146,14 @@ function readPeople(value: unknown, departments: readonly [string, string]): Sea
       startedOn: optional(person['startedOn'], (date) => readDate(date, `${path}.startedOn`)),
       unavailable: new Set(days.map((date, i) => readDate(date, `${path}.unavailable[${i}]`))),
       priority: optional(person['priority'], (one) => integer(one, `${path}.priority`, 0, 1_000_000)) ?? 0,
+      ...(readLate(person['late'], `${path}.late`) ? { late: true } : {}),
     };
   });
+}
+
+function readLate(value: unknown, path: string): boolean {
+  if (value !== undefined && typeof value !== 'boolean') throw new FieldError(path, 'must be true or false');
+  return value === true;
 }
 
 function readPairs(value: unknown, path: string, ids: ReadonlySet<string>): [string, string][] {

@@ -18,6 +18,8 @@ export interface SeasonPerson {
   readonly unavailable: ReadonlySet<string>;
   /** A head's nomination: a higher number goes before a lower one; only the order of the numbers counts. */
   readonly priority: number;
+  /** Came after the draw: drawn among those who came late, behind everybody else, so that the order drawn stays. */
+  readonly late?: boolean;
 }
 
 export interface SeasonRules {

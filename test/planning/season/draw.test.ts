@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byCodePoint, drawnOrder, fnv1a } from '../../../src/planning/season/draw.ts';
+import { byCodePoint, drawnList, drawnOrder, fnv1a } from '../../../src/planning/season/draw.ts';
 
 describe('the draw', () => {
   it('comes to the same order for anybody, whatever the order of the ids', () => {
@@ -60,6 +60,16 @@ describe('the draw', () => {
     // 1,000 expected each, standard deviation 28: beyond 150 no honest draw goes.
     for (const counts of places.values())
       for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(150);
+  });
+
+  it('puts those who came after it behind, and leaves the order that was drawn as it is', () => {
+    const person = (id: string, late: boolean) => ({ id, department: 'sales', late });
+    const drawn = ['a', 'b', 'c', 'd', 'e'].map((id) => person(id, false));
+    const other = { id: 'x', department: 'service' };
+    const before = drawnList('sales', drawn, 3);
+    expect(before).toEqual(drawnOrder('sales', ['a', 'b', 'c', 'd', 'e'], 3));
+    const after = drawnList('sales', [person('bb', true), other, ...drawn, person('aa', true)], 3);
+    expect(after).toEqual([...before, ...drawnOrder('sales', ['aa', 'bb'], 3)]);
   });
 
   it('sorts by code point, not by UTF-16 units', () => {

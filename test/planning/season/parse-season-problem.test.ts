@@ -144,7 +144,7 @@ describe('a season problem', () => {
       given({ days: [day('2026-12-08', { sales: 1, date: 1 })] }),
     ],
     [
-      'people[1].name: unknown field (known: id, department, startedOn, unavailable, priority)',
+      'people[1].name: unknown field (known: id, department, startedOn, unavailable, priority, late)',
       given(people({ id: 'b', department: 'service', name: 'B' })),
     ],
     ['people[1].id: "a" is already people[0]', given(people({ id: 'a', department: 'service' }))],
@@ -164,6 +164,7 @@ describe('a season problem', () => {
       'people[1].unavailable[1]: must be a date such as 2026-12-03, not "2026-13-01"',
       given(people({ id: 'b', department: 'service', unavailable: ['2026-12-01', '2026-13-01'] })),
     ],
+    ['people[1].late: must be true or false', given(people({ id: 'b', department: 'service', late: 'yes' }))],
     [
       'people[1].priority: must be a whole number from 0 to 1000000, not 0.5',
       given(people({ id: 'b', department: 'service', priority: 0.5 })),
