@@ -12,8 +12,9 @@ export const planning = {
       '{person}: не хватает перерыва ({minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}) между {from} и {to}.',
     'planning.rule.phoneInARow':
       '{person}, {from}–{to}: {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} подряд на телефоне, можно не больше {most}.',
-    'planning.rule.qualifiedForQueue': '{person}, {from}–{to}: нет допуска к линии «{queue}».',
-    'planning.rule.queueWindow': '{person}, {from}–{to}: в это время не работает на линии «{queue}».',
+    'planning.rule.qualifiedForQueue': '{person}, {from}–{to}: нет допуска к\u00a0очереди «{queue}».',
+    'planning.rule.queueWindow':
+      '{person}, {from}–{to}: в\u00a0это время на\u00a0очереди «{queue}» быть нельзя.',
     'planning.rule.trainingThroughout': '{person}, {from}–{to}: в это время обучение.',
     'planning.rule.exerciseOnlyWhenPlanned':
       '{person}, {from}–{to}: такое занятие в этот день не запланировано.',
@@ -23,20 +24,20 @@ export const planning = {
       '{person}, {from}–{to}: слишком мало времени рядом с хозяином, нужно не меньше {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}} подряд.',
     'planning.rule.oneHostPerBlock': '{person}, {from}–{to}: хозяин меняется без паузы.',
     'planning.rule.shadowHasHost':
-      '{person}, {from}–{to}: {host} не принимает звонки линии «{queue}» или не может быть хозяином.',
+      '{person}, {from}–{to}: {host} не\u00a0отвечает на\u00a0звонки очереди «{queue}» или не может быть хозяином.',
     'planning.rule.assistedBesideHost':
-      '{person}, {from}–{to}: принимать звонки этой линии можно только рядом с тем, кто работает на ней самостоятельно.',
-    'planning.rule.assistedOneHost': '{person}, {from}–{to}: хозяин или линия меняется без паузы.',
+      '{person}, {from}–{to}: отвечать на\u00a0эти звонки можно только рядом с\u00a0тем, кто отвечает на\u00a0них самостоятельно.',
+    'planning.rule.assistedOneHost': '{person}, {from}–{to}: хозяин или очередь меняется без паузы.',
     'planning.rule.assistedBlockLength':
       '{person}, {from}–{to}: слишком мало времени рядом с хозяином, нужно не меньше {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}} подряд.',
     'planning.rule.briefingBefore':
-      '{person}: прямо перед визитом нужен инструктаж, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} ({from}–{to}).',
+      '{person}: прямо перед визитом нужна вводная, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} ({from}–{to}).',
     'planning.rule.reflectionAfter':
-      '{person}: сразу после визита нужно время записать впечатления, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} ({from}–{to}).',
+      '{person}: сразу после визита нужны итоги, {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} ({from}–{to}).',
     'planning.rule.talksHeld':
-      '{person}: {activity, select, reflection {разбор} other {инструктаж}} должен идти ровно {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} подряд между {from} и {to}.',
+      '{person}: {activity, select, reflection {на итоги} other {на вводную}} нужно ровно {minutes, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}} подряд между {from} и {to}.',
     'planning.rule.workshopRounds':
-      '{person}, {from}–{to}: в раунде воркшопа участвуют целиком или не участвуют вовсе; нужно не меньше {least, plural, one {# раунда} few {# раундов} many {# раундов} other {# раунда}}, получается {attended}.',
+      '{person}, {from}–{to}: в\u00a0раунде семинара участвуют целиком или не участвуют вовсе; нужно не меньше {least, plural, one {# раунда} few {# раундов} many {# раундов} other {# раунда}}, получается {attended}.',
     'planning.rule.guestsPerHost':
       '{person}, {from}–{to}: {guests, plural, one {# гость} few {# гостя} many {# гостей} other {# гостя}} сразу, можно не больше {most}.',
     'planning.rule.pinnedKept': '{person}, {from}–{to}: закреплённое занятие изменено.',
@@ -47,8 +48,9 @@ export const planning = {
     'planning.clash.pinInTraining': '{person}: на {at} закреплено другое занятие, но идёт обучение.',
     'planning.clash.pinOffInShift': '{person}: на {at} закреплён выходной, хотя это рабочее время.',
     'planning.clash.pinShadow':
-      '{person}: на {at} закреплено место рядом с {host}, но по условиям дня это невозможно.',
-    'planning.clash.pinUnqualified': '{person}: на {at} закреплена линия «{queue}», но допуска к ней нет.',
+      '{person}: на {at} закреплено место рядом с\u00a0коллегой ({host}), но\u00a0по\u00a0условиям дня это невозможно.',
+    'planning.clash.pinUnqualified':
+      '{person}: на {at} закреплена очередь «{queue}», но допуска к\u00a0ней нет.',
     'planning.clash.pinLunchWithout': '{person}: закреплён обед, которого в этот день нет.',
     'planning.clash.pinLunch':
       '{person}: закреплённый обед не укладывается в {minutes} мин. между {from} и {to}.',
@@ -61,30 +63,32 @@ export const planning = {
     'planning.clash.pausesDoNotFit':
       '{person}: обед и {breaks, plural, one {# перерыв} few {# перерыва} many {# перерывов} other {# перерыва}} не помещаются в свои окна вместе.',
     'planning.clash.pinAssisted':
-      '{person}: на {at} закреплено место рядом с {host}, но вместе принимать звонки им нельзя.',
+      '{person}: на {at} закреплено место рядом с\u00a0коллегой ({host}), но\u00a0вместе отвечать на\u00a0звонки им нельзя.',
     'planning.clash.pinNeedsHost':
-      '{person}: на {at} закреплена линия «{queue}», а на ней нужен хозяин рядом.',
+      '{person}: на {at} закреплена очередь «{queue}», а\u00a0на\u00a0ней нужен хозяин рядом.',
     'planning.clash.pinOutsideWindow':
-      '{person}: на {at} закреплена линия «{queue}», но в это время на ней не работает.',
+      '{person}: на {at} закреплена очередь «{queue}», но\u00a0в\u00a0это время на\u00a0ней быть нельзя.',
     'planning.clash.talkDoesNotFit':
-      '{person}: {activity, select, reflection {разбору} other {инструктажу}} ({minutes} мин.) между {from} и {to} не находится времени.',
+      '{person}: {activity, select, reflection {итогам} other {вводной}} ({minutes} мин.) между {from} и {to} не находится времени.',
     'planning.clash.workshopDoesNotFit':
-      '{person}: нужно быть не меньше чем в {least, plural, one {# раунде} few {# раундах} many {# раундах} other {# раунда}} воркшопа, но столько раундов целиком не получается.',
+      '{person}: нужно быть не меньше чем в {least, plural, one {# раунде} few {# раундах} many {# раундах} other {# раунда}} семинара, но\u00a0столько раундов целиком не\u00a0получается.',
     'planning.clash.piecesDoNotFit':
-      '{person}: обед, перерывы, инструктаж, разбор и раунды воркшопа не помещаются в день вместе.',
-    'planning.clash.pinnedBesideHost': '{person}: закреплено место рядом с {host}, {from}–{to}.',
+      '{person}: обед, перерывы, вводная, итоги и\u00a0раунды семинара не помещаются в день вместе.',
+    'planning.clash.pinnedBesideHost':
+      '{person}: закреплено место рядом с\u00a0коллегой ({host}), {from}–{to}.',
     'planning.clash.hasTalks':
-      '{person}: {count, plural, one {назначена # встреча} few {назначены # встречи} many {назначено # встреч} other {назначено # встречи}} (инструктаж, разбор).',
+      '{person}: {count, plural, one {назначена # встреча} few {назначены # встречи} many {назначено # встреч} other {назначено # встречи}} (вводная, итоги).',
     'planning.clash.hasOwnTalks':
-      '{person}: инструктаж перед визитом и время на впечатления после него, вместе {minutes} мин.',
+      '{person}: вводная перед визитом и\u00a0итоги после него, вместе {minutes} мин.',
     'planning.clash.hasWorkshop':
-      '{person}: воркшоп, не меньше {least, plural, one {# раунда} few {# раундов} many {# раундов} other {# раунда}} из {rounds}.',
-    'planning.clash.hasQueueWindow': '{person}: на линии «{queue}» работает только {from}–{to}.',
-    'planning.clash.noHost': '{person}: на линии «{queue}» нет никого, кто мог бы стать хозяином.',
+      '{person}: семинар, не\u00a0меньше {least, plural, one {# раунда} few {# раундов} many {# раундов} other {# раунда}} из {rounds}.',
+    'planning.clash.hasQueueWindow': '{person}: на\u00a0очереди «{queue}» только {from}–{to}.',
+    'planning.clash.noHost':
+      '{person}: на\u00a0очереди «{queue}» нет никого, кто мог\u00a0бы стать хозяином.',
     'planning.clash.guestNeedsHost':
-      '{person} должен провести {minutes} мин. в гостях на линии «{queue}» между {from} и {to}; хозяев на выбор: {hosts}.',
+      '{person}: {minutes} мин. в\u00a0гостях на\u00a0очереди «{queue}» между {from} и {to}; хозяев на выбор: {hosts}.',
     'planning.clash.guestNeedsNamedHost':
-      '{person} должен провести {minutes} мин. в гостях на линии «{queue}» между {from} и {to}; хозяином может быть только {names}.',
+      '{person}: {minutes} мин. в\u00a0гостях на\u00a0очереди «{queue}» между {from} и {to}; хозяином может быть только {names}.',
     'planning.clash.hasPins': '{person}: часть дня закреплена.',
     'planning.clash.hasBreaks':
       '{person}: {count, plural, one {нужен # перерыв} few {нужны # перерыва} many {нужны # перерывов} other {нужны # перерыва}}.',
@@ -98,9 +102,9 @@ export const planning = {
 
     'planning.fix.trainingEarlier': 'Начать обучение {from}–{to} на {minutes} мин. раньше',
     'planning.fix.trainingLater': 'Начать обучение {from}–{to} на {minutes} мин. позже',
-    'planning.fix.roundEarlier': 'Начать раунд воркшопа {from}–{to} на {minutes} мин. раньше',
-    'planning.fix.roundLater': 'Начать раунд воркшопа {from}–{to} на {minutes} мин. позже',
-    'planning.fix.skeletonMore': '{person}: на один раунд воркшопа меньше, это время — на линии',
+    'planning.fix.roundEarlier': 'Начать раунд семинара {from}–{to} на {minutes} мин. раньше',
+    'planning.fix.roundLater': 'Начать раунд семинара {from}–{to} на {minutes} мин. позже',
+    'planning.fix.skeletonMore': '{person}: на один раунд семинара меньше, это время — на линии',
     'planning.fix.guestFewer': 'Одним гостем меньше: {person}',
     'planning.fix.lunchWider': 'Разрешить обед на {minutes} мин. раньше и позже',
     'planning.fix.personMore': 'Ещё один человек на линии «{queue}», {from}–{to}',
