@@ -14,6 +14,8 @@ export interface PlanDayOptions {
   readonly fixes: boolean;
   /** The changes to try as fixes; null for those that the problem alone suggests. */
   readonly alternatives: readonly Alternative[] | null;
+  /** Find the facts that clash when the day is impossible, which takes longer than the plan; default true. */
+  readonly explain?: boolean;
   readonly shouldStop: () => boolean;
   /** Seconds since the start, for the plan's `seconds`. */
   readonly seconds: () => number;
@@ -43,9 +45,10 @@ export function planDay(problem: DayProblem, options: PlanDayOptions): DayPlan |
     onBound: (phase, bound) => report({ phase, bound }),
   });
   if (solved.status === 'stopped') return null;
+  const clash = () => (options.explain === false ? [] : explainClash(problem, options.shouldStop));
   const plan =
     solved.status === 'impossible'
-      ? impossiblePlan(problem, explainClash(problem, options.shouldStop), [], options.seconds())
+      ? impossiblePlan(problem, clash(), [], options.seconds())
       : writtenPlan(problem, solved.activities, solved.bound, options.seconds());
   options.onPlan(plan);
   if (!options.fixes || plan.shortfall === 0 || options.shouldStop()) return plan;

@@ -27,6 +27,8 @@ export interface PlanOptions {
   readonly fixes?: boolean;
   /** The changes to try as fixes, where the caller knows what can really be changed. */
   readonly alternatives?: readonly Alternative[];
+  /** Find the facts that clash when the day is impossible; default true. */
+  readonly explain?: boolean;
 }
 
 /** `time-limit` and `cancelled` only when there was no plan yet; `worker-died` when the thread ended or failed. */
@@ -73,6 +75,7 @@ export function createPlanner({
       gap = 0,
       fixes = false,
       alternatives = null,
+      explain = true,
     } = options;
     if (signal?.aborted === true) return { kind: 'cancelled' };
     const stop = new Int32Array(new SharedArrayBuffer(4));
@@ -80,7 +83,7 @@ export function createPlanner({
     let startedAt = performance.now();
     const seconds = () => Math.round(performance.now() - startedAt) / 1000;
     onProgress?.({ phase: 'waiting', bestShortfall: null, bound: null, seconds: 0 });
-    const task = { problem, gap, fixes, alternatives, timeLimitSeconds, stop };
+    const task = { problem, gap, fixes, alternatives, explain, timeLimitSeconds, stop };
     const ended = await pool.run(task, {
       signal,
       stop,

@@ -13,6 +13,7 @@ export interface WorkerTask {
   readonly gap: number;
   readonly fixes: boolean;
   readonly alternatives: readonly Alternative[] | null;
+  readonly explain: boolean;
   readonly timeLimitSeconds: number | null;
   /** One shared number; anything but 0 asks the worker to stop. */
   readonly stop: Int32Array;
@@ -43,6 +44,7 @@ export async function serve(): Promise<void> {
         gap: task.gap,
         fixes: task.fixes,
         alternatives: task.alternatives,
+        explain: task.explain,
         shouldStop,
         seconds,
         onProgress: (progress) => answer({ kind: 'progress', progress }),

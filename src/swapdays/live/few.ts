@@ -10,7 +10,7 @@ import { checkDayPlan } from '../../planning/day-rules.ts';
 import { besideWhom } from './known.ts';
 import type { LiveProblem } from './problem.ts';
 
-/** Above so many the solver proves the goals after the first no more. */
+/** A dozen are solved at once. */
 const mostPeople = 12;
 /** So many colleagues are looked at for a guest whose host has gone. */
 const mostHosts = 4;
@@ -22,7 +22,7 @@ const mostHosts = 4;
  */
 export function fewPeople(live: LiveProblem, planned: Activities): Set<string> | null {
   const { problem, idle, touched } = live;
-  const few = withPartners(problem, [idle], touched);
+  const few = withPartners(problem, idle, touched);
   if (few === null) return null;
   const busy = new Set(Object.values(idle).flatMap((day) => day.flatMap((one) => besideWhom(one) ?? [])));
   for (const guest of problem.people) {
@@ -42,27 +42,14 @@ export function fewPeople(live: LiveProblem, planned: Activities): Set<string> |
   return few;
 }
 
-/**
- * Whose day differs in a plan, with those who sit beside them in it or would without it.
- * @returns null when they are too many
- */
-export function changedPeople(live: LiveProblem, plan: Activities): Set<string> | null {
-  const { problem, idle, touched } = live;
-  const changed = problem.people.filter(({ id }) => idle[id]?.join() !== plan[id]?.join());
-  return withPartners(problem, [idle, plan], new Set([...touched, ...changed.map(({ id }) => id)]));
-}
-
-/** People with everybody who sits beside one of them in one of the plans, and beside those, and so on. */
-function withPartners(
-  problem: DayProblem,
-  plans: readonly Activities[],
-  ids: ReadonlySet<string>,
-): Set<string> | null {
+/** People with everybody who sits beside one of them at any time of the day, and beside those, and so on. */
+function withPartners(problem: DayProblem, idle: Activities, ids: ReadonlySet<string>): Set<string> | null {
   const few = new Set(ids);
   const pairs = problem.people.flatMap(({ id }) =>
-    plans.flatMap((plan) =>
-      (plan[id] ?? []).flatMap((one) => [besideWhom(one) ?? []].flat().map((host) => [id, host] as const)),
-    ),
+    (idle[id] ?? []).flatMap((activity) => {
+      const host = besideWhom(activity);
+      return host === null ? [] : [[id, host] as const];
+    }),
   );
   for (let before = -1; before !== few.size;) {
     before = few.size;
@@ -71,7 +58,7 @@ function withPartners(
       else if (few.has(host)) few.add(guest);
     }
   }
-  return few.size <= mostPeople ? few : null;
+  return few.size > 0 && few.size <= mostPeople ? few : null;
 }
 
 /** The problem of these people alone. */

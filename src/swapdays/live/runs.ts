@@ -3,13 +3,13 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import { coverage } from '../../planning/coverage.ts';
-import type { DayPlan, DayProblem } from '../../planning/day-problem.ts';
+import type { Activities, DayPlan, DayProblem } from '../../planning/day-problem.ts';
 import { writtenPlan } from '../../planning/plan-day.ts';
 import type { Planner, PlanOutcome } from '../../planning/planner.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { findSwapDay } from '../queries.ts';
 import { closedAt, type LiveProblemCode, type OpenDay, readLiveDay, readLiveFacts } from './actions.ts';
-import { changedPeople, fewPeople, problemOfFew, withOthers } from './few.ts';
+import { fewPeople, problemOfFew, withOthers } from './few.ts';
 import { liveProblem, type LiveProblem } from './problem.ts';
 import {
   discardProposals,
@@ -119,28 +119,23 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
     if (asIs !== null) {
       const { harm, shortfall } = coverage(live.problem, asIs);
       const plan = writtenPlan(live.problem, asIs, harm ?? shortfall, 0);
-      if (state === 'kept' || restOf(live, plan, firstOpen) <= same) return plan;
+      if (state === 'kept' || restOf(live, asIs, firstOpen) <= same) return plan;
     }
-    const few = fewPeople(live, planned);
-    // Where nobody waits for an agent, no plan is better, and there is no need to look at everybody.
-    const quick = few === null ? null : await planOfFew(live, few, firstOpen, 0);
-    if (quick !== null && restOf(live, quick, firstOpen) <= same) return quick;
+    // Where agents are missing, everybody is looked at; else guests without a host find one among a few.
+    const covered = restOf(live, live.idle, firstOpen) <= same;
+    const few = covered ? fewPeople(live, planned) : null;
+    const quick = few === null ? null : await planOfFew(live, few, firstOpen);
+    if (quick !== null && restOf(live, quick.activities, firstOpen) <= same) return quick;
     const outcome = await ask(toSolve(live.problem, firstOpen));
     if (outcome.kind !== 'plan') return outcome.kind;
-    if (outcome.plan.status === 'impossible') return null;
-    const plan = wholeDay(live.problem, outcome.plan, firstOpen);
-    const changed = changedPeople(live, plan.activities);
-    const bound = outcome.plan.harmBound ?? outcome.plan.bound ?? 0;
-    const closer = changed === null ? null : await planOfFew(live, changed, firstOpen, bound);
-    return closer !== null && better(live, closer, plan, firstOpen) ? closer : plan;
+    return outcome.plan.status === 'impossible' ? null : wholeDay(live.problem, outcome.plan, firstOpen);
   }
 
-  /** @param bound that is proven for everybody, in harm or agents short of the time to come */
+  /** A plan in which only these people's days differ; it is proven where nobody waits for an agent. */
   async function planOfFew(
     live: LiveProblem,
     few: ReadonlySet<string>,
     firstOpen: number,
-    bound: number,
   ): Promise<DayPlan | null> {
     const problem = problemOfFew(live.problem, live.idle, few);
     if (decided({ problem, idle: live.idle }) !== 'open') return null;
@@ -148,11 +143,11 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
     if (outcome.kind !== 'plan' || outcome.plan.status === 'impossible') return null;
     const activities = withOthers(live, outcome.plan.activities);
     if (activities === null) return null;
-    return wholeDay(live.problem, { ...outcome.plan, activities, bound, harmBound: null }, firstOpen);
+    return wholeDay(live.problem, { ...outcome.plan, activities, bound: 0, harmBound: null }, firstOpen);
   }
 
   function ask(problem: DayProblem): Promise<PlanOutcome> {
-    return planner.plan(problem, { timeLimitSeconds: limitSeconds, signal: closing.signal });
+    return planner.plan(problem, { explain: false, timeLimitSeconds: limitSeconds, signal: closing.signal });
   }
 
   return {
@@ -169,19 +164,7 @@ function stampOf({ stored }: OpenDay): Pick<ProposedRest, 'planMadeAt' | 'planEd
 }
 
 /** What the time to come costs under a plan: calls lost, or agents short where nothing weighs them. */
-function restOf({ problem }: LiveProblem, { activities }: DayPlan, firstOpen: number): number {
+function restOf({ problem }: LiveProblem, activities: Activities, firstOpen: number): number {
   const { harm, shortfall } = coverage(toSolve(problem, firstOpen), activities);
   return harm ?? shortfall;
-}
-
-/** Whether a plan costs the callers no more than another and changes less. */
-function better(live: LiveProblem, plan: DayPlan, than: DayPlan, firstOpen: number): boolean {
-  const changed = ({ activities }: DayPlan): number =>
-    live.problem.people.reduce(
-      (sum, { id }) => sum + (live.idle[id] ?? []).filter((one, at) => one !== activities[id]?.[at]).length,
-      0,
-    );
-  return (
-    restOf(live, plan, firstOpen) <= restOf(live, than, firstOpen) + same && changed(plan) < changed(than)
-  );
 }
