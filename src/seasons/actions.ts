@@ -206,18 +206,16 @@ export async function acceptProposal(
   return db.transaction().execute(async (db): Promise<Result<object>> => {
     const season = await findSeason(db, order.seasonId);
     if (season === undefined) return refused('unknown');
-    const held = await findSeasonPlan(db, season.id, 'accepted');
-    // Somebody has pressed a moment before: it is done.
-    if (held?.id === order.planId) return { ok: true };
+    // Another press may have ended a moment before, at any of these steps: then it is done.
+    const unlessHeld = async (code: string): Promise<Result<object>> => {
+      const held = await findSeasonPlan(db, season.id, 'accepted');
+      return held?.id === order.planId ? { ok: true } : refused(code);
+    };
     const proposal = await findSeasonPlan(db, season.id, 'proposed');
-    if (proposal === undefined || proposal.id !== order.planId) return refused('proposal.gone');
+    if (proposal === undefined || proposal.id !== order.planId) return unlessHeld('proposal.gone');
     if (season.version !== proposal.seasonVersion || season.version !== order.version)
-      return refused('proposal.old');
-    if (!(await changeSeason(db, season.id, order.version))) {
-      // The other press has ended meanwhile.
-      const holds = await findSeasonPlan(db, season.id, 'accepted');
-      return holds?.id === order.planId ? { ok: true } : refused('changed');
-    }
+      return unlessHeld('proposal.old');
+    if (!(await changeSeason(db, season.id, order.version))) return unlessHeld('changed');
     const decided = { decidedBy: order.by, decidedAt: iso(now) };
     await movePlan(db, season.id, 'accepted', 'replaced', null);
     await movePlan(db, season.id, 'proposed', 'accepted', decided);

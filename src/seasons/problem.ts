@@ -44,7 +44,9 @@ export function seasonProblem(facts: ProblemFacts): ProblemJson {
   const fixed = fixedPairs(facts);
   const fixedOn = new Set(fixed.map(({ date }) => date));
   const dates = facts.days.map(({ date }) => date);
-  const people = problemPeople(facts, fixed);
+  // A day that was made stands also where the season's dates have been changed since.
+  const outside = [...fixedOn].filter((date) => !dates.includes(date));
+  const people = problemPeople(facts, fixed, [...dates, ...outside]);
   const known = new Map(people.map(({ id, department }) => [id, department]));
   const apart = facts.wishes.flatMap(({ kind, employeeId, otherId }): [string, string][] =>
     kind === 'apart' && otherId !== null ? [[employeeId, otherId]] : [],
@@ -57,7 +59,10 @@ export function seasonProblem(facts: ProblemFacts): ProblemJson {
       .map(([one, other]): [string, string] => [one, other]);
   return {
     format: seasonProblemFormat,
-    days: facts.days.map((day) => ({ date: day.date, capacity: capacityOf(facts, day, fixed) })),
+    days: [
+      ...facts.days.map((day) => ({ date: day.date, capacity: capacityOf(facts, day, fixed) })),
+      ...outside.map((date) => ({ date, capacity: standingOn(facts, date, fixed) })),
+    ],
     people,
     pairs: { forbidden: barred(apart), done: barred(facts.met) },
     fixed: fixed.map((pair) => written(season, pair)),
@@ -119,8 +124,9 @@ export function fixedPairs({
 }
 
 function problemPeople(
-  { season, days, members, draw, today }: ProblemFacts,
+  { season, members, draw, today }: ProblemFacts,
   fixed: readonly Pair[],
+  dates: readonly string[],
 ): ProblemJson['people'] {
   const memberOf = new Map(members.map((member) => [member.id, member]));
   const departmentOf = new Map(members.map((member) => [member.id, member.departmentId]));
@@ -156,25 +162,28 @@ function problemPeople(
       id,
       department,
       startedOn: startedOn !== null && earliest !== undefined && earliest < startedOn ? earliest : startedOn,
-      unavailable: days.map(({ date }) => date).filter((date) => !comes(date)),
+      unavailable: dates.filter((date) => !comes(date)),
       priority: takesPart && member.nominated ? 1 : 0,
       ...(drawn.has(id) ? {} : { late: true }),
     };
   });
 }
 
-function capacityOf(
-  { season }: ProblemFacts,
-  day: LendingDay,
+function capacityOf(facts: ProblemFacts, day: LendingDay, fixed: readonly Pair[]): Record<string, number> {
+  if (fixed.some(({ date }) => date === day.date)) return standingOn(facts, day.date, fixed);
+  return Object.fromEntries(
+    day.lending.map(({ departmentId, people }) => [departmentId, Math.min(people, facts.season.dayLimit)]),
+  );
+}
+
+/** A day that is made has room for its own pairs. */
+function standingOn(
+  { season: { first, second } }: ProblemFacts,
+  on: string,
   fixed: readonly Pair[],
 ): Record<string, number> {
-  const standing = fixed.filter(({ date }) => date === day.date).length;
-  return Object.fromEntries(
-    day.lending.map(({ departmentId, people }) => [
-      departmentId,
-      standing > 0 ? standing : Math.min(people, season.dayLimit),
-    ]),
-  );
+  const pairs = fixed.filter(({ date }) => date === on).length;
+  return { [first.id]: pairs, [second.id]: pairs };
 }
 
 function written({ first, second }: Season, pair: Pair): Record<string, string> {

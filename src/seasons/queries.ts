@@ -293,21 +293,31 @@ export async function findSeasonOf(
     .executeTakeFirst();
 }
 
-/** Who has sat beside whom on a published day before a date: guest and host, each pair once. */
+/**
+ * Who has sat beside whom on a published shadow day before a date, each pair once: those whom a head has paired, and
+ * those whom the day's plan has brought together.
+ */
 export async function pastPartners(db: Db, beforeDate: string): Promise<[string, string][]> {
-  const rows = await db
+  const paired = await db
     .selectFrom('swapParticipant as one')
     .innerJoin('swapDay as day', 'day.id', 'one.swapDayId')
-    .select(['one.employeeId', 'one.partnerId'])
+    .select(['one.employeeId as a', 'one.partnerId as b'])
     .where('one.partnerId', 'is not', null)
     .where('day.publishedAt', 'is not', null)
     .where('day.cancelledAt', 'is', null)
     .where('day.date', '<', beforeDate)
     .execute();
-  const pairs = rows.map(({ employeeId, partnerId }) => [employeeId, partnerId ?? ''].sort());
-  return [...new Set(pairs.map((pair) => JSON.stringify(pair)))]
-    .sort()
-    .map((pair) => JSON.parse(pair) as [string, string]);
+  const met = await db
+    .selectFrom('swapMeeting as met')
+    .innerJoin('swapDay as day', 'day.id', 'met.swapDayId')
+    .select(['met.oneId as a', 'met.otherId as b'])
+    .where('day.kind', '=', 'shadow')
+    .where('day.publishedAt', 'is not', null)
+    .where('day.cancelledAt', 'is', null)
+    .where('day.date', '<', beforeDate)
+    .execute();
+  const pairs = [...paired, ...met].map(({ a, b }) => JSON.stringify([a, b ?? ''].sort()));
+  return [...new Set(pairs)].sort().map((pair) => JSON.parse(pair) as [string, string]);
 }
 
 /** How many turns each person has had on published days before a date, as a guest, a host of a mutual visit or cover. */

@@ -16,7 +16,13 @@ import type { SeasonFacts } from '../../src/seasons/facts.ts';
 import { makeSeasonDay } from '../../src/seasons/make-day.ts';
 import { seasonMisfits } from '../../src/seasons/misfits.ts';
 import { findLatestSeasonJob, findSeasonPlan, listSeasonPlans } from '../../src/seasons/plan-queries.ts';
-import { findSeasonOf, listDraws, listOverrides, listWishes } from '../../src/seasons/queries.ts';
+import {
+  findSeasonOf,
+  pastPartners,
+  listDraws,
+  listOverrides,
+  listWishes,
+} from '../../src/seasons/queries.ts';
 import { problemOf } from '../../src/seasons/runs.ts';
 import { type Pair, pairsOf } from '../../src/seasons/season.ts';
 import { cancelSwapDay } from '../../src/swapdays/actions.ts';
@@ -226,10 +232,50 @@ onEveryDatabase('a season', (fresh) => {
     expect(await accept(db, id)).toEqual({ ok: true });
     expect((await listSeasonPlans(db, id)).filter(({ state }) => state === 'accepted')).toHaveLength(1);
 
+    // A day that is made stands also when the season begins later now.
+    expect(await edit({ fromDate: dayOf(2) })).toEqual({ ok: true });
+    const later = await problemOf(db, await read(db, id));
+    expect(later?.fixed).toEqual(problem?.fixed);
+    expect(parseSeasonProblem(later)).toMatchObject({ ok: true });
+
     // A cancelled day is free again.
     const day = await findSwapDay(db, swapDayId);
     await cancelSwapDay(db, { swapDayId, version: day?.version ?? 0 }, now);
     expect((await problemOf(db, await read(db, id)))?.fixed).toEqual([]);
+  });
+
+  it('never makes a pair again of two who have sat together on a published day', async () => {
+    const db = await fresh();
+    await smallCompany(db);
+    const day = (id: string, date: string, publishedAt: string | null) => ({
+      ...{ id, kind: 'shadow' as const, mutual: 0, guestDepartmentId: 'sales', hostDepartmentId: 'service' },
+      ...{ date, title: '', trainingFromMinute: null, trainingToMinute: null, shadowMinutes: 120 },
+      ...{ createdBy: '', createdAt: '', publishedAt, publishedBy: null, cancelledAt: null, version: 1 },
+    });
+    await db
+      .insertInto('swapDay')
+      .values([
+        day('one', '2024-02-01', '2024-01-31'),
+        day('two', '2024-02-02', null),
+        day('three', '2999-02-02', 'x'),
+      ])
+      .execute();
+    const beside = (swapDayId: string, employeeId: string, partnerId: string) => ({
+      ...{ swapDayId, employeeId, partnerId, role: 'guest' as const, note: '' },
+    });
+    const people = [beside('one', 's1', 'v1'), beside('two', 's2', 'v2'), beside('three', 's3', 'v3')];
+    await db.insertInto('swapParticipant').values(people).execute();
+    await db
+      .insertInto('swapMeeting')
+      .values([
+        { swapDayId: 'one', oneId: 's1', otherId: 'v1' },
+        { swapDayId: 'one', oneId: 's4', otherId: 'v4' },
+      ])
+      .execute();
+    expect(await pastPartners(db, dayOf(0))).toEqual([
+      ['s1', 'v1'],
+      ['s4', 'v4'],
+    ]);
   });
 
   it('says why there is no plan, and takes two presses for one', async () => {
