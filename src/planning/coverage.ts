@@ -6,7 +6,7 @@ import { factorOn, queueAnswered } from './day-problem.ts';
 export const tolerance = 1e-9;
 
 export interface Coverage {
-  /** Sum of the factors of the people on each queue, per interval. */
+  /** Sum of the factors of the people on each queue, alone or beside a host, per interval. */
   readonly scheduled: Record<string, number[]>;
   /** max(0, required − scheduled) per queue and interval. */
   readonly shortfallByQueue: Record<string, number[]>;
