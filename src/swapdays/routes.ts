@@ -15,6 +15,7 @@ import { dayCards } from './roleplay/queries.ts';
 import type { CallersPrices } from './callers/runs.ts';
 import { endSilentJobs, findLatestJob } from './plan/job-queries.ts';
 import { newSwapDayRoutes } from './new/routes.ts';
+import { nominateMore } from './fixes/nominate-more.ts';
 import { fixRoutes } from './fixes/routes.ts';
 import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
@@ -127,10 +128,13 @@ export async function swapDayRoutes(
     return result.ok ? reply.redirect('/swap-days', 303) : notDone(request, reply, day, result.problems);
   });
 
-  app.get<ById>('/swap-days/:id/people', may, async (request, reply) => {
+  app.get<ById & { Querystring: { more?: string } }>('/swap-days/:id/people', may, async (request, reply) => {
     const day = await planned(request);
     const cardIds = (await dayCards(db, day.id)).map(({ id }) => id);
-    const values = storedValues({ ...day, people: await listParticipants(db, day.id), cardIds });
+    const participants = await listParticipants(db, day.id);
+    const asked = request.query.more !== undefined;
+    const people = asked ? await nominateMore(db, day, participants) : participants;
+    const values = storedValues({ ...day, people, cardIds });
     return arrangementPage(request, reply, day, values, day.version, [], 200);
   });
 

@@ -140,16 +140,30 @@ function valid(facts: ChangeableFacts): ChangeableFacts | null {
   return problems.length === 0 ? facts : null;
 }
 
+/** The queue that people of the other department may cover on this day, or null where nobody may. */
+export function coveredQueue(day: SwapDay): string | null {
+  const answers = roleRule(exerciseOf(day), 'cover')?.answers ?? null;
+  if (answers === null) return null;
+  return (answers.queue === 'guest' ? day.guestDepartment : day.hostDepartment).id;
+}
+
 /** The best people who could cover as well, those who answer alone and the fastest first. */
-function oneMore({ day, roster, participants }: ChangeableFacts): Finding[] {
-  const rule = roleRule(exerciseOf(day), 'cover');
-  if (rule?.answers == null) return [];
-  const queue = (rule.answers.queue === 'guest' ? day.guestDepartment : day.hostDepartment).id;
+export function moreCovers({
+  day,
+  roster,
+  participants,
+}: Pick<ChangeableFacts, 'day' | 'roster' | 'participants'>): string[] {
+  if (coveredQueue(day) === null) return [];
   const taken = new Set(participants.map(({ employeeId }) => employeeId));
   return candidates(roster, 'cover', day, new Map())
     .filter(({ person, assisted }) => !assisted && !taken.has(person.id))
     .slice(0, mostMore)
-    .map(({ person }) => ({ code: 'one-more', params: { person: person.id, queue } }));
+    .map(({ person }) => person.id);
+}
+
+function oneMore(facts: ChangeableFacts): Finding[] {
+  const queue = coveredQueue(facts.day) ?? '';
+  return moreCovers(facts).map((person) => ({ code: 'one-more', params: { person, queue } }));
 }
 
 /** One participant fewer, those first who answer their own queue the fastest. */

@@ -5,6 +5,7 @@ import { roughly } from '../board/verdict.ts';
 import type { Words } from '../board/words.ts';
 import type { SwapDay } from '../swap-day.ts';
 import { keyOf } from './actions.ts';
+import { coveredQueue } from './change.ts';
 import type { AppliedFix, Lack } from './queries.ts';
 
 export interface FixView {
@@ -12,8 +13,10 @@ export interface FixView {
   readonly change: string;
   /** What would still be missing. */
   readonly left: string;
-  /** For the form, see `keyOf`; null where the planner knows only what is needed and a head must choose who. */
+  /** For the form, see `keyOf`; null where the planner knows only that somebody is needed. */
   readonly key: string | null;
+  /** Where a head can choose who that is: with the best who do not take part yet; null where this day has no such part. */
+  readonly href: string | null;
 }
 
 export interface AppliedView {
@@ -47,6 +50,10 @@ export function fixViews(
     change: changeWords(change, { day, problem }, names, words),
     left: lackWords({ shortfall, harm: harm ?? null }, problem, words),
     key: change.code === 'personMore' ? null : keyOf(change),
+    href:
+      change.code === 'personMore' && change.params['queue'] === coveredQueue(day)
+        ? `/swap-days/${day.id}/people?more=yes`
+        : null,
   }));
 }
 

@@ -70,8 +70,8 @@ onEveryDatabase('applying a proposed change', (fresh) => {
     expect(textOf(before.body)).toContain(
       'The training 30 minutes earlier: 9:30–10:30 enough people all day',
     );
-    // Who it would be is for a head to choose.
-    expect(before.body).toContain('<a class="button small" href="/swap-days/day/people">Choose people</a>');
+    // Who it would be is for a head to choose, from those who may.
+    expect(before.body).toContain('href="/swap-days/day/people?more=yes">Choose people</a>');
     const done = await head.post('/swap-days/day/fixes', { version: '1', change: keys['earlier'] ?? '' });
     expect(done.headers.location).toBe('/swap-days/day/planning');
     await planned(db);
@@ -149,6 +149,23 @@ onEveryDatabase('applying a proposed change', (fresh) => {
     expect(asked).toEqual([]);
     expect(await listParticipants(db, 'day')).toHaveLength(3);
     expect((await findSwapDay(db, 'day'))?.version).toBe(1);
+  });
+
+  it('has the best who do not take part yet ticked where somebody is to be chosen', async () => {
+    const db = await fresh();
+    const { as } = await company(db);
+    const able = { queueId: 'sales', level: 'solo' as const, speedFactor: 0.9 };
+    await db
+      .insertInto('qualification')
+      .values({ employeeId: 'v3', ...able })
+      .execute();
+    const head = await as('head', 'sales');
+    const ticked = async (url: string) =>
+      [...(await head.get(url)).body.matchAll(/name="as\.cover" value="([^"]+)"[^>]*checked/g)].map(
+        ([, id]) => id,
+      );
+    expect((await ticked('/swap-days/day/people')).sort()).toEqual(['v1']);
+    expect((await ticked('/swap-days/day/people?more=yes')).sort()).toEqual(['v1', 'v3']);
   });
 
   it('is for those who plan the day, and for a day that is still to come', async () => {
