@@ -47,14 +47,13 @@ export function shadowLeft(
   const hosts = level === 0 && someoneHosts(shadow, known, base, firstOpen) ? shadow.hosts : null;
   const longer = day.settled.lastIndexOf(day.settled.findLast((one) => one?.startsWith('shadow:')) ?? '');
   const window = [shadow.window[0], Math.max(shadow.window[1], longer + 1)] as const;
-  const room = day.settled.filter(
-    (activity, at) =>
-      activity === null &&
-      at >= Math.max(firstOpen, window[0]) &&
-      at < window[1] &&
-      !within(day.training, at) &&
-      besideWhom(pinAt(day.pins, at) ?? 'shadow:') !== null,
-  ).length;
+  const isOpen = (at: number): boolean =>
+    day.settled[at] === null &&
+    at >= firstOpen &&
+    !within(day.training, at) &&
+    besideWhom(pinAt(day.pins, at) ?? 'shadow:') !== null;
+  const inWindow = day.settled.filter((_, at) => isOpen(at) && within([window], at)).length;
+  const room = Math.max(0, inWindow - pausesInside(day, window, isOpen, step));
   const wanted = Math.max(shadow.minutes / step, settled) - settled;
   const left = level === 2 ? 0 : Math.min(wanted, room);
   const { briefingMinutes, reflectionMinutes, ...rest } = shadow;
@@ -77,6 +76,28 @@ export function shadowLeft(
       ...(other ? note('other-host', left * step) : []),
     ],
   };
+}
+
+/** Open intervals of a visit's window that lunch and breaks take at the least, each put outside it where it can be. */
+function pausesInside(
+  { person, settled }: KnownDay,
+  window: Shadow['window'],
+  isOpen: (at: number) => boolean,
+  step: number,
+): number {
+  const least = (pause: { minutes: number; window: Shadow['window'] }, activity: string): number => {
+    let found = Infinity;
+    const length = Math.ceil(pause.minutes / step);
+    for (let start = pause.window[0]; start + length <= pause.window[1]; start++) {
+      const run = Array.from({ length }, (_, i) => start + i);
+      if (!run.every((at) => isOpen(at) || settled[at] === activity)) continue;
+      found = Math.min(found, run.filter((at) => isOpen(at) && within([window], at)).length);
+    }
+    return found === Infinity ? 0 : found;
+  };
+  const eaten = settled.includes('lunch') && person.lunch !== null;
+  const lunch = person.lunch === null ? 0 : least(person.lunch, eaten ? 'lunch' : '');
+  return lunch + person.breaks.reduce((sum, one) => sum + least(one, 'break'), 0);
 }
 
 function hostsBefore(day: KnownDay): string[] {
