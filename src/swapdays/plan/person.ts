@@ -104,7 +104,8 @@ function workOf(
   const first = training.rolePlay[0]?.[0] ?? training.span[0];
   const last = training.rolePlay.at(-1)?.[1] ?? training.span[1];
   const work = role === 'player' ? ([first, last] as const) : training.span;
-  const { talks, window } = talksAround(facts.day, work, clock, free);
+  const talks = talksAround(facts.day, work, clock, free);
+  const window = inward(training.span, clock);
   const { queue } = training;
   const factor = soloFactor(person, queue) || assistedFactor(person, queue);
   const covers = role === 'cover' && factor > 0 && window !== null;

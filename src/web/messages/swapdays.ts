@@ -168,11 +168,12 @@ export const swapdays = {
     'swapdays.people.group.hint': 'В каждой группе оба отдела.',
     'swapdays.people.briefing': 'Вводная',
     'swapdays.people.briefing.hint.guest': 'Сразу перед тем, как гость сядет рядом.',
-    'swapdays.people.briefing.hint.cover': 'Перед обучением, для тех, кто отвечает на чужие звонки.',
+    'swapdays.people.briefing.hint.cover':
+      'Перед обучением, для тех, кто отвечает на чужие звонки и уже на месте.',
     'swapdays.people.briefing.hint.player': 'Перед игрой: прочитать карточки.',
     'swapdays.people.reflection': 'Итоги',
     'swapdays.people.reflection.hint.guest': 'Сразу после.',
-    'swapdays.people.reflection.hint.cover': 'После обучения.',
+    'swapdays.people.reflection.hint.cover': 'После обучения, для тех, у кого ещё идёт смена.',
     'swapdays.people.reflection.hint.player': 'После игры.',
     'swapdays.people.talk': '{minutes, plural, =0 {нет} other {# мин}}',
     'swapdays.people.cards': 'Каких клиентов играют',
@@ -306,6 +307,8 @@ export const swapdays = {
       '{name}: отсутствует, а план на него рассчитывает. Спланируйте день заново.',
     'swapdays.problem.outdated.unqualified':
       '{name}: больше не отвечает на эту очередь без помощи. Спланируйте день заново.',
+    'swapdays.problem.outdated.other-times':
+      '{name}: в\u00a0плане ещё прежнее время обучения или визита. Спланируйте день заново.',
     'swapdays.problem.outdated.takes-part':
       '{name}: участвует, но в плане этого ещё нет. Спланируйте день заново.',
     'swapdays.problem.outdated.takes-no-part':
@@ -483,11 +486,12 @@ export const swapdays = {
     'swapdays.people.group.hint': 'Both departments in each.',
     'swapdays.people.briefing': 'Briefing',
     'swapdays.people.briefing.hint.guest': 'Directly before a guest sits down.',
-    'swapdays.people.briefing.hint.cover': 'Before the training, for those who answer the other calls.',
+    'swapdays.people.briefing.hint.cover':
+      'Before the training, for those who answer the other calls and are there already.',
     'swapdays.people.briefing.hint.player': 'Before the role-play: to read the cards.',
     'swapdays.people.reflection': 'Reflection',
     'swapdays.people.reflection.hint.guest': 'Directly after.',
-    'swapdays.people.reflection.hint.cover': 'After the training.',
+    'swapdays.people.reflection.hint.cover': 'After the training, for those who are still there.',
     'swapdays.people.reflection.hint.player': 'After the role-play.',
     'swapdays.people.talk': '{minutes, plural, =0 {none} other {# min}}',
     'swapdays.people.cards': 'Which customers are played',
@@ -618,6 +622,7 @@ export const swapdays = {
     'swapdays.problem.outdated.left': '{name} has left; plan the day again.',
     'swapdays.problem.outdated.away': '{name} is away while the plan counts on them; plan the day again.',
     'swapdays.problem.outdated.unqualified': '{name} no longer answers that queue alone; plan the day again.',
+    'swapdays.problem.outdated.other-times': '{name} is planned for the times before; plan the day again.',
     'swapdays.problem.outdated.takes-part':
       '{name} takes part, but the plan does not know it yet; plan the day again.',
     'swapdays.problem.outdated.takes-no-part':

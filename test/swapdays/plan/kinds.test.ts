@@ -104,17 +104,19 @@ describe('a cover day with briefing, reflection and help', () => {
     expect(built(talks, roster, people.slice(0, 2)).problem.rules.minShadowBlockMinutes).toBeNull();
   });
 
-  it('briefs who arrives with the training on arrival, and the work begins after it', () => {
-    const late = rosterPerson('v1', 'service', {
-      shift: { startsMinute: 600, endsMinute: 780 },
-      qualifications: level('service', 'sales', 'solo'),
-    });
-    const found = personOf(built(talks, [roster[0] ?? late, late], people.slice(0, 2)), 'v1');
-    expect(found.talks).toEqual([
-      { activity: 'briefing', minutes: 15, window: [4, 5] },
-      { activity: 'reflection', minutes: 30, window: [14, 16] },
-    ]);
-    expect(found.queueWindows).toEqual({ sales: [5, 14] });
+  it('asks no talk of who arrives with the training or leaves with it: calls come first', () => {
+    const short = (startsMinute: number, endsMinute: number) =>
+      rosterPerson('v1', 'service', {
+        shift: { startsMinute, endsMinute },
+        qualifications: level('service', 'sales', 'solo'),
+      });
+    const talksOf = (person: RosterPerson) =>
+      personOf(built(talks, [roster[0] ?? person, person], people.slice(0, 2)), 'v1').talks?.map(
+        ({ activity }) => activity,
+      );
+    expect(talksOf(short(600, 780))).toBeUndefined();
+    expect(talksOf(short(585, 795))).toEqual(['briefing']);
+    expect(talksOf(short(600, 810))).toEqual(['reflection']);
   });
 });
 
