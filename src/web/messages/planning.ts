@@ -137,9 +137,9 @@ export const planning = {
     'planning.rule.briefingBefore':
       '{person}: needs a briefing of {minutes} minutes directly before the visit ({from}–{to}).',
     'planning.rule.reflectionAfter':
-      '{person}: needs {minutes} minutes to reflect directly after the visit ({from}–{to}).',
+      '{person}: needs a debrief of {minutes} minutes directly after the visit ({from}–{to}).',
     'planning.rule.talksHeld':
-      '{person}: the {activity, select, reflection {reflection} other {briefing}} must take exactly {minutes} minutes in a row between {from} and {to}.',
+      '{person}: the {activity, select, reflection {debrief} other {briefing}} must take exactly {minutes} minutes in a row between {from} and {to}.',
     'planning.rule.workshopRounds':
       '{person}, {from}–{to}: a round of the workshop is attended wholly or not at all, at least {least} of them; this makes {attended}.',
     'planning.rule.guestsPerHost': '{person}, {from}–{to}: {guests} guests at once, at most {most} allowed.',
@@ -168,16 +168,16 @@ export const planning = {
     'planning.clash.pinNeedsHost': '{person}: pinned to “{queue}” at {at}, where a host must sit beside.',
     'planning.clash.pinOutsideWindow': '{person}: pinned to “{queue}” at {at}, outside the hours there.',
     'planning.clash.talkDoesNotFit':
-      '{person}: the {activity, select, reflection {reflection} other {briefing}} of {minutes} minutes between {from} and {to} finds no time.',
+      '{person}: the {activity, select, reflection {debrief} other {briefing}} of {minutes} minutes between {from} and {to} finds no time.',
     'planning.clash.workshopDoesNotFit':
       '{person}: must be in at least {least, plural, one {# round} other {# rounds}} of the workshop, and so many whole rounds cannot be found.',
     'planning.clash.piecesDoNotFit':
       '{person}: lunch, breaks, talks and the rounds of the workshop do not fit into the day together.',
     'planning.clash.pinnedBesideHost': '{person}: pinned beside {host}, {from}–{to}.',
     'planning.clash.hasTalks':
-      '{person}: {count, plural, one {# briefing or reflection is} other {# briefings and reflections are}} planned.',
+      '{person}: {count, plural, one {# briefing or debrief is} other {# briefings and debriefs are}} planned.',
     'planning.clash.hasOwnTalks':
-      '{person}: a briefing before the visit and a reflection after it, {minutes} minutes together.',
+      '{person}: a briefing before the visit and a debrief after it, {minutes} minutes together.',
     'planning.clash.hasWorkshop':
       '{person}: in the workshop for at least {least, plural, one {# round} other {# rounds}} of {rounds}.',
     'planning.clash.hasQueueWindow': '{person}: on “{queue}” only {from}–{to}.',
