@@ -20,7 +20,7 @@ import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import { createSeasonPlanner, type SeasonPlanner } from './planning/season/season-planner.ts';
-import { findSeasonOf } from './seasons/queries.ts';
+import { findSeasonOf } from './seasons/made-queries.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';

@@ -14,7 +14,8 @@ import type { Member } from './people.ts';
 import { datesOfAll, seasonMembers, talkMinutes } from './people.ts';
 import { findSeasonPlan } from './plan-queries.ts';
 import { agentsOn, minutesThere, awayAtOnce } from './presence.ts';
-import { listDayLimits, listDraws, listMadeDays, listOverrides, listWishes } from './queries.ts';
+import { listMadeDays } from './made-queries.ts';
+import { listDayLimits, listDraws, listOverrides, listWishes } from './queries.ts';
 import type {
   MadeDay,
   Pair,

@@ -6,7 +6,7 @@ import type { SeasonReader } from './facts.ts';
 import { fairnessGroups, fairnessRows } from './fairness.ts';
 import type { ById } from './page.ts';
 import { frame, see, shownSeason } from './page.ts';
-import { turnsHad } from './queries.ts';
+import { turnsHad } from './made-queries.ts';
 import { sidesOf } from './season.ts';
 import { namesFor } from './season-page.ts';
 

@@ -10,7 +10,8 @@ import { suggestion } from '../swapdays/new/suggestion.ts';
 import { rankedDate } from '../swapdays/new/wizard.ts';
 import { workshopLimits } from '../swapdays/rules.ts';
 import { talkMinutes } from './people.ts';
-import { insertMadeDay, listMadeDays, touchSeason } from './queries.ts';
+import { insertMadeDay, listMadeDays } from './made-queries.ts';
+import { touchSeason } from './queries.ts';
 import type { Problem } from './rules.ts';
 import type { Pair, Season } from './season.ts';
 

@@ -18,7 +18,8 @@ import {
   requestSeasonCancel,
 } from './plan-queries.ts';
 import { seasonProblem } from './problem.ts';
-import { changeSeason, findSeason, pastPartners } from './queries.ts';
+import { pastPartners } from './made-queries.ts';
+import { changeSeason, findSeason } from './queries.ts';
 import type { Problem } from './rules.ts';
 import type { Asked, ProblemJson, Season } from './season.ts';
 import { nothingAsked } from './season.ts';

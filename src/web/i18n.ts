@@ -15,6 +15,9 @@ import { people } from './messages/people.ts';
 import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
 import { scenarios } from './messages/scenarios.ts';
+import { seasonsDraw } from './messages/seasons-draw.ts';
+import { seasonsPeople } from './messages/seasons-people.ts';
+import { seasonsProblems } from './messages/seasons-problems.ts';
 import { seasons } from './messages/seasons.ts';
 import { staffing } from './messages/staffing.ts';
 import { swapdays } from './messages/swapdays.ts';
@@ -45,6 +48,9 @@ export const catalogues: Catalogue[] = [
   live,
   callers,
   seasons,
+  seasonsDraw,
+  seasonsPeople,
+  seasonsProblems,
 ];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };

@@ -16,13 +16,8 @@ import type { SeasonFacts } from '../../src/seasons/facts.ts';
 import { makeSeasonDay } from '../../src/seasons/make-day.ts';
 import { seasonMisfits } from '../../src/seasons/misfits.ts';
 import { findLatestSeasonJob, findSeasonPlan, listSeasonPlans } from '../../src/seasons/plan-queries.ts';
-import {
-  findSeasonOf,
-  pastPartners,
-  listDraws,
-  listOverrides,
-  listWishes,
-} from '../../src/seasons/queries.ts';
+import { findSeasonOf, pastPartners } from '../../src/seasons/made-queries.ts';
+import { listDraws, listOverrides, listWishes } from '../../src/seasons/queries.ts';
 import { problemOf } from '../../src/seasons/runs.ts';
 import { type Pair, pairsOf } from '../../src/seasons/season.ts';
 import { cancelSwapDay } from '../../src/swapdays/actions.ts';
