@@ -31,6 +31,8 @@ export type SolvedDay =
 
 /** Days of more people are planned and bounded by paths alone: the model would not prove more within any limit. */
 const mostModelled = 300;
+/** On days of so many people at most branching goes on until everything is proven; on larger ones it ends after so many nodes. */
+const mostBranched = 40;
 /** Days of so few people go to the model at once: it also proves the later goals. */
 const fewPeople = 12;
 /** Nodes for a choice of hosts that may not hold the optimum: a limit that does not depend on the machine's speed. */
@@ -61,7 +63,7 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
     const modelled = !options.quick && problem.previous === null && problem.people.length <= mostModelled;
     if (modelled && !proven(search) && !options.shouldStop())
       solveGoal(search, 'bound', { kind: 'harm' }, everyHost, true, fewNodes);
-    if (!modelled || proven(search) || options.shouldStop()) {
+    if (problem.people.length > mostBranched || !modelled || proven(search) || options.shouldStop()) {
       if (!options.quick) laterByPaths(search, board);
       return finish(search);
     }

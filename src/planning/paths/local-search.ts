@@ -58,15 +58,18 @@ export function takeUp(board: PathBoard, weights: Weights): boolean {
 }
 
 /** How many hosts a guest tries before giving up. */
-const hostTries = 40;
+const hostTries = 80;
 
 function placeGuest(board: PathBoard, guest: Mover, weights: Weights, random: () => number): boolean {
-  const first = Math.floor(random() * guest.hosts.length);
-  const inTurn = guest.hosts.map((_, i) => guest.hosts[(first + i) % guest.hosts.length] as Mover);
+  // Those who are guests themselves have the least time to give.
+  const free = guest.hosts.filter(({ hosts }) => hosts.length === 0);
+  const hosts = free.length > 0 ? free : guest.hosts;
+  const first = Math.floor(random() * hosts.length);
+  const inTurn = hosts.map((_, i) => hosts[(first + i) % hosts.length] as Mover);
   for (let i = 0; i < hostTries; i++) {
     const host = inTurn[i % inTurn.length] as Mover;
     // Where the host cannot be at the best time, other times are tried.
-    const noise = i < inTurn.length ? null : () => random() * 3 * weights.harm;
+    const noise = i < Math.min(inTurn.length, 4) ? null : () => random() * 3 * weights.harm;
     if (!putBest(board, guest, weights, host, true, noise)) continue;
     if (!host.placed) return true;
     const was = Int8Array.from(host.day);
@@ -156,13 +159,14 @@ export function ruinAndRecreate(
       own = ownNow;
       if (cost < least) {
         least = cost;
-        best = snapshot(board);
+        if (limits.warmth > 0) best = snapshot(board);
       }
       continue;
     }
     for (const mover of few) lift(board, mover);
     few.forEach((mover, i) => put(board, mover, kept[i] as Int8Array, beside[i] ?? null));
   }
+  // Without warmth the cost never rose again.
   if (cost > least) restore(board, best);
   return least;
 }

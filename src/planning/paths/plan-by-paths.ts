@@ -22,6 +22,7 @@ const tries = { quick: 1500, before: 1000, rounded: 2000, after: 30_000, later: 
 
 const portion = 500;
 const mostFruitless = 16;
+const mostWarm = 400;
 
 /** Plans and proves as far as it gets; null when this way of planning cannot hold the day. */
 export function planByPaths(search: Search): PathBoard | null {
@@ -76,8 +77,8 @@ function improve(
   let reached = totalCost(board, onlyHarm);
   for (let done = 0; done < most && fruitless < mostFruitless && !shouldStop(); done += portion) {
     if (reached <= target) return;
-    // A little worse may lead to better: by turns a little and a little more.
-    const warmth = (done / portion) % 3 === 2 ? 1 : 0.3;
+    // A little worse may lead to better: by turns a little and a little more. Among many people there is better anyway.
+    const warmth = board.movers.length > mostWarm ? 0 : (done / portion) % 3 === 2 ? 1 : 0.3;
     ruinAndRecreate(board, weights, { tries: portion, target: 0, warmth, shouldStop }, 2 + done);
     const now = totalCost(board, onlyHarm);
     fruitless = now < reached - same ? 0 : fruitless + 1;

@@ -5,6 +5,7 @@ import { createPlanner } from '../../../src/planning/planner.ts';
 import type { BenchRow } from '../rows.ts';
 import { median } from '../rows.ts';
 import { benchDay } from './instances.ts';
+import { mixedRows } from './mixed-bench.ts';
 import { textbookShortfall } from './textbook.ts';
 
 /** Easy, full, and more than there are people for: nearly every day of the last is short of agents. */
@@ -33,6 +34,7 @@ export async function runPlanningBench(): Promise<BenchRow[]> {
     const rows: BenchRow[] = [];
     for (const people of [20, 60, 200, 600]) rows.push(await sizeRow(people, time));
     for (const people of [60]) rows.push(await textbookRow(people, time));
+    rows.push(...(await mixedRows(planner)));
     return rows;
   } finally {
     await planner.close();
