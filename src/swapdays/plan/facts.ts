@@ -44,7 +44,8 @@ export async function readOutdated(
 ): Promise<(OutdatedFact & { name: string })[]> {
   if (stored.plan.status === 'impossible') return [];
   const facts = outdatedFacts(stored, {
-    day,
+    // A published plan was made for its times; on the day itself a training may overrun them.
+    day: day.publishedAt === null ? day : { mutual: day.mutual },
     roster: await rosterOn(db, [day.guestDepartment.id, day.hostDepartment.id], day.date),
     participants: await listParticipants(db, day.id),
   });

@@ -6,24 +6,27 @@ import {
   type DayProblem,
   queueAnswered,
 } from '../../planning/day-problem.ts';
-import { startMinuteOf } from './day-clock.ts';
+import { startMinuteOf, wholeIntervals } from './day-clock.ts';
 import type { Participant, SwapDay } from '../queries.ts';
 import { assistedFactor, isThere, soloFactor } from '../rules.ts';
 
 /**
  * A fact that makes a plan untrue: the person has left, is away at a time at which the plan counts on them, may no
- * longer answer a queue, or takes part now in another way than the plan knows (`takes-part`, `takes-no-part`).
+ * longer answer a queue, or takes part now in another way than the plan knows (`takes-part`, `takes-no-part`) or at
+ * other times (`other-times`).
  */
 export interface OutdatedFact {
-  code: 'left' | 'away' | 'unqualified' | 'takes-part' | 'takes-no-part';
+  code: 'left' | 'away' | 'unqualified' | 'takes-part' | 'takes-no-part' | 'other-times';
   employeeId: string;
 }
+
+type Times = Partial<Pick<SwapDay, 'trainingFromMinute' | 'trainingToMinute' | 'shadowMinutes'>>;
 
 /** The facts that speak against a plan, one per person at most; none for a plan that may be published. */
 export function outdatedFacts(
   stored: { problem: DayProblem; plan: { activities: Activities } },
   now: {
-    day: Pick<SwapDay, 'mutual'>;
+    day: Times & Pick<SwapDay, 'mutual'>;
     roster: readonly RosterPerson[];
     participants: readonly Pick<Participant, 'employeeId' | 'role' | 'leftAt'>[];
   },
@@ -37,7 +40,7 @@ export function outdatedFacts(
     const code = factAbout(person, plan.activities[person.id] ?? [], problem, {
       roster: roster.get(person.id),
       role: parts.get(person.id)?.role,
-      mutual: now.day.mutual,
+      day: now.day,
       activities: plan.activities,
     });
     if (code !== undefined) facts.push({ code, employeeId: person.id });
@@ -58,7 +61,7 @@ function factAbout(
   now: {
     roster: RosterPerson | undefined;
     role: Participant['role'] | undefined;
-    mutual: boolean;
+    day: Times & Pick<SwapDay, 'mutual'>;
     activities: Activities;
   },
 ): OutdatedFact['code'] | undefined {
@@ -77,7 +80,21 @@ function factAbout(
       return 'unqualified';
     }
   }
-  return partChanged(person, role, now.mutual);
+  return (
+    partChanged(person, role, now.day.mutual) ??
+    (timesChanged(person, problem, now.day) ? 'other-times' : undefined)
+  );
+}
+
+/** Whether the training or the workshop that the person is planned for leaves the day's, or the visit has another length. */
+function timesChanged(person: DayPerson, problem: DayProblem, day: Times): boolean {
+  const minute = (at: number) => startMinuteOf(problem) + at * problem.intervalMinutes;
+  const { trainingFromMinute: from, trainingToMinute: to, shadowMinutes } = day;
+  const bound = [...person.training, ...(person.workshop?.rounds ?? [])];
+  if (from != null && to != null && bound.some(([a, b]) => minute(a) < from || minute(b) > to)) return true;
+  return (
+    person.shadow !== null && shadowMinutes != null && person.shadow.minutes !== wholeIntervals(shadowMinutes)
+  );
 }
 
 function isAtWork(person: RosterPerson, from: number, to: number): boolean {

@@ -288,6 +288,22 @@ describe('a plan that no longer holds', () => {
     ]);
   });
 
+  it('knows that the training is at another time, or a visit of another length', () => {
+    const times = { trainingFromMinute: 630, trainingToMinute: 930 };
+    expect(outdatedFacts(stored, { ...now, day: { ...now.day, ...times } })).toEqual([
+      { code: 'other-times', employeeId: 's1' },
+    ]);
+    const same = { trainingFromMinute: 600, trainingToMinute: 900, shadowMinutes: null };
+    expect(outdatedFacts(stored, { ...now, day: { ...now.day, ...same } })).toEqual([]);
+    const guest = [{ employeeId: 's1', role: 'guest' as const, partnerId: null, leftAt: null }];
+    const { problem } = built(shadowFacts({}, guest));
+    const visit = { problem, plan: emptyPlan(problem) };
+    const codes = (shadowMinutes: number) =>
+      outdatedFacts(visit, { ...now, participants: guest, day: { mutual: false, shadowMinutes } });
+    expect(codes(120)).toEqual([]);
+    expect(codes(90)).toEqual([{ code: 'other-times', employeeId: 's1' }]);
+  });
+
   it('knows who takes part since, and who no longer does', () => {
     const changed = [
       { employeeId: 's1', role: 'trainee' as const, leftAt: null },
