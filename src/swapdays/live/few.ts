@@ -13,7 +13,7 @@ import type { LiveProblem } from './problem.ts';
 /** A dozen are solved at once. */
 const mostPeople = 12;
 /** So many colleagues are looked at for a guest whose host has gone. */
-const mostHosts = 4;
+const mostHosts = 8;
 
 /**
  * Those whom something has happened to, whoever sits beside them at any time of the day, and for guests who need a
