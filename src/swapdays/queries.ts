@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import type { SwapDayTable, Tables } from '../database/tables.ts';
 import type { DayPlan, DayProblem } from '../planning/day-problem.ts';
+import type { ArrangementTimes } from './arrangement.ts';
 import type { SwapDay, SwapDayInShort, ParticipantRole, Participant, StoredPlan } from './swap-day.ts';
 
 export type {
@@ -147,17 +148,7 @@ function asSwapDay(row: SwapDayRow): SwapDay {
 }
 
 /** What takes place, as far as it stands in the day's own row. */
-type ArrangementColumn =
-  | 'trainingFromMinute'
-  | 'trainingToMinute'
-  | 'shadowMinutes'
-  | 'rolePlayFromMinute'
-  | 'rolePlayToMinute'
-  | 'roundMinutes'
-  | 'rounds'
-  | 'groupSize'
-  | 'briefingMinutes'
-  | 'reflectionMinutes';
+type ArrangementColumn = keyof ArrangementTimes;
 
 /** Keeps a new day as a draft; false when the two departments have the same day already (a double press). */
 export async function insertSwapDay(
