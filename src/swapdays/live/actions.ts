@@ -3,6 +3,7 @@ import type { Db } from '../../database/connect.ts';
 import type { Pin } from '../../planning/day-problem.ts';
 import { intervalsOf } from '../board/board.ts';
 import { listEdits } from '../edit/queries.ts';
+import { keepMeetings } from '../meetings.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { changeSwapDay, findPlan, findSwapDay, savePlan } from '../queries.ts';
@@ -154,6 +155,7 @@ export async function acceptRest(
     const { base, problem, plan, notes } = rest;
     const planMadeAt = iso(now);
     await savePlan(db, day.id, { problem, plan, madeAt: planMadeAt, editedAt: null });
+    await keepMeetings(db, day, { problem, plan });
     await insertLiveChange(db, {
       swapDayId: day.id,
       proposalId: proposal.id,
