@@ -34,7 +34,7 @@ export const seasonsPeople = {
     'seasons.field.newcomers': 'Новичок успевает за, дней',
     'seasons.field.newcomers.hint':
       'От {least} до {most} дней с начала работы: в этот срок новичок получает свой день.',
-    'seasons.field.workshops': 'Мастерских за сезон',
+    'seasons.field.workshops': 'Семинаров за сезон',
     'seasons.field.workshops.hint':
       'От {least} до {most}. Дни предложит программа: там, где отпустить можно больше всего людей.',
     'seasons.left-out':

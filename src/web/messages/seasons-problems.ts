@@ -29,7 +29,7 @@ export const seasonsProblems = {
     'seasons.problem.number.turns': 'Дней на человека: от {least} до {most}.',
     'seasons.problem.number.between': 'Между двумя днями: от {least} до {most}.',
     'seasons.problem.number.newcomers': 'Срок новичка: от {least} до {most} дней.',
-    'seasons.problem.number.workshops': 'Мастерских: от {least} до {most}.',
+    'seasons.problem.number.workshops': 'Семинаров: от {least} до {most}.',
     'seasons.problem.number.limit': 'Пар в день: от {least} до {most}.',
     'seasons.problem.note.long': 'Слишком длинно: не больше {most} знаков.',
     'seasons.problem.day.unknown': 'Этого дня в сезоне нет.',
