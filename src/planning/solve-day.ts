@@ -58,7 +58,9 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   const everyHost = allHosts(problem, days);
   let hosts: Refinement['hosts'] = everyHost;
   const board = problem.people.length > fewPeople || options.quick ? planByPaths(search) : null;
-  if (board !== null) {
+  // Paths leave those who need a host on the phone without one: unless that costs nothing, the model goes on.
+  const helped = problem.people.some(({ assisted }) => (assisted?.length ?? 0) > 0);
+  if (board !== null && (proven(search) || !helped)) {
     // At noon somebody waits, and the model would plan everybody who has a published day alone.
     const modelled = !options.quick && problem.previous === null && problem.people.length <= mostModelled;
     if (modelled && !proven(search) && !options.shouldStop())
@@ -68,7 +70,7 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
       return finish(search);
     }
   }
-  for (const { each, nodes } of board === null ? hostChoices : hostChoices.slice(1)) {
+  for (const { each, nodes } of board === null || helped ? hostChoices : hostChoices.slice(1)) {
     hosts = each === null ? everyHost : fewHosts(problem, days, everyHost, each);
     const full = [...everyHost].every(([guest, all]) => all.length <= (hosts.get(guest)?.length ?? 0));
     const outcome = leastHarm(search, hosts, full, options.quick ? 0 : full ? null : nodes);
