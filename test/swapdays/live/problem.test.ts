@@ -8,6 +8,7 @@ import { loadSolver } from '../../../src/planning/highs.ts';
 import { solveDay } from '../../../src/planning/solve-day.ts';
 import { absentRanges, type Mark } from '../../../src/swapdays/live/mark.ts';
 import { problemOfFew } from '../../../src/swapdays/live/few.ts';
+import { besideWhom } from '../../../src/swapdays/live/known.ts';
 import { liveProblem } from '../../../src/swapdays/live/problem.ts';
 import { decided, toSolve } from '../../../src/swapdays/live/solving.ts';
 import type { Level, LiveFacts } from '../../../src/swapdays/live/visit.ts';
@@ -133,7 +134,7 @@ describe('the rest of a live day', { timeout: 60_000 }, () => {
             if (within(absent, at)) expect(activity).toBe('off');
             else if (at < facts.firstOpen) expect(activity).toBe(idle[person.id]?.[at]);
             if (at >= facts.firstOpen || own.length > 0 || overran) return;
-            const host = planned[at]?.startsWith('shadow:') ? planned[at].slice(7) : null;
+            const host = besideWhom(planned[at] ?? '');
             if (host === null || activities[host]?.[at]?.startsWith('phone:'))
               expect(activity).toBe(planned[at]);
             else expect(activity).toBe('break');
@@ -176,9 +177,8 @@ describe('the rest of a live day', { timeout: 60_000 }, () => {
       fc.property(scenes, fc.infiniteStream(fc.boolean()), (facts, coins) => {
         const few = new Set(facts.base.people.filter(() => coins.next().value).map(({ id }) => id));
         const part = problemOfFew(facts.base, facts.activities, few);
-        const own = Object.fromEntries([...few].map((id) => [id, facts.activities[id] ?? []]));
         const all = coverage(facts.base, facts.activities);
-        const left = coverage(part, own);
+        const left = coverage(part, facts.activities);
         expect(left.shortfallByQueue).toEqual(all.shortfallByQueue);
         expect(left.harm).toEqual(all.harm);
       }),
