@@ -51,6 +51,8 @@ export async function loadDemoIfEmpty(
  */
 export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise<void> {
   const local = now.setZone(demoTimeZone);
+  // The thread starts on the other core while the company is made; one that does not start says so when it is to plan.
+  const warm = planner.warm().catch(() => undefined);
   await writeSetting(db, 'demo.started', local.toUTC().toISO() ?? '');
   for (const { id, colour, position, opensMinute, closesMinute, ...settings } of departments) {
     const hours = weekdays.map((weekday) => ({ weekday, opensMinute, closesMinute }));
@@ -61,6 +63,7 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   await createDemoAccounts(db, local);
   await importDemoCalls(db, local);
   await writeDemoCards(db, local);
+  await warm;
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
