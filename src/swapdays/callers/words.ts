@@ -9,7 +9,8 @@ const noticedLost = 0.05;
 
 /**
  * “3 more calls are not answered within 20 s (85% → 83%); 0.4 more callers hang up.” Null when no calls are known.
- * Where one queue loses and the other gains, each is told: their sum would say that nothing happens.
+ * Where one queue loses and the other gains, each is told: their sum would say that nothing happens. A price within the
+ * target says so first: the board calls such a day covered, and both are true.
  */
 export function priceSentence(price: CallersPrice, { t, f }: Words): string | null {
   const { all } = price;
@@ -24,7 +25,8 @@ export function priceSentence(price: CallersPrice, { t, f }: Words): string | nu
     const counts = { count: aboutCalls(worse), gain: aboutCalls(better) };
     return t('callers.lead.mixed', { ...counts, within, lost: lostWords });
   }
-  const kind = Math.abs(late) < noticed ? 'same' : late > 0 ? 'worse' : 'better';
+  const worseKind = holdsItsTarget(price) ? 'held' : 'worse';
+  const kind = Math.abs(late) < noticed ? 'same' : late > 0 ? worseKind : 'better';
   const [before, after] = distinctShares(
     1 - all.late.without.mean / all.calls.mean,
     1 - all.late.withExercise.mean / all.calls.mean,
@@ -37,6 +39,13 @@ export function priceSentence(price: CallersPrice, { t, f }: Words): string | nu
     after,
     lost: lostWords,
   });
+}
+
+/** Whether every queue with calls is expected to answer the share that it promises: a plan calls it covered then. */
+function holdsItsTarget({ queues }: CallersPrice): boolean {
+  return queues.every(
+    ({ target, price }) => price === null || 1 - price.withExercise.late.mean / price.calls.mean >= target,
+  );
 }
 
 /** Calls that are late in the queues that change this way only: more for a sign of 1, fewer for −1. */

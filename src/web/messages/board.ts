@@ -30,7 +30,7 @@ export const board = {
       '{list} и\u00a0ещё {count, plural, =1 {одного промежутка} =2 {двух промежутков} =3 {трёх промежутков} one {# промежутка} few {# промежутков} many {# промежутков} other {# промежутка}}',
     'board.harm':
       '{kind, select, lost {{count, plural, =0 {Из-за этого потеряется меньше одного звонка.} =1 {Из-за этого потеряется примерно один звонок.} one {Из-за этого потеряется примерно #\u00a0звонок.} few {Из-за этого потеряются примерно #\u00a0звонка.} many {Из-за этого потеряется примерно #\u00a0звонков.} other {Из-за этого потеряется примерно #\u00a0звонка.}}} late {{count, plural, =0 {Дольше обещанного из-за этого вряд ли кто-то будет ждать.} =1 {Из-за этого ещё примерно один человек будет ждать ответа дольше обещанного.} one {Из-за этого ещё примерно #\u00a0человек будет ждать ответа дольше обещанного.} few {Из-за этого ещё примерно #\u00a0человека будут ждать ответа дольше обещанного.} many {Из-за этого ещё примерно #\u00a0человек будут ждать ответа дольше обещанного.} other {Из-за этого ещё примерно #\u00a0человека будут ждать ответа дольше обещанного.}}} other {{count, plural, =0 {Пострадает от\u00a0этого меньше одного звонка.} =1 {Пострадает от\u00a0этого примерно один звонок: трубку положат или прождут слишком долго.} one {Пострадает от\u00a0этого примерно #\u00a0звонок: трубку положат или прождут слишком долго.} few {Пострадают от\u00a0этого примерно #\u00a0звонка: трубку положат или прождут слишком долго.} many {Пострадает от\u00a0этого примерно #\u00a0звонков: трубку положат или прождут слишком долго.} other {Пострадает от\u00a0этого примерно #\u00a0звонка: трубку положат или прождут слишком долго.}}}}',
-    'board.proof.covered': 'Лучше и\u00a0не\u00a0нужно.',
+    'board.proof.covered': 'План оптимален: по\u00a0прогнозу людей на\u00a0линии всё время хватает.',
     'board.proof.optimal': 'План оптимален: лучше с\u00a0этими людьми нельзя.',
     'board.proof.within': `До\u00a0лучшего возможного плана не\u00a0больше ${ofAgentHours}.`,
     'board.proof.optimal.callers':
@@ -224,6 +224,7 @@ export const board = {
       'Пока вы правили, план изменил кто-то другой. Ниже новый план и\u00a0ваша правка: проверьте её и\u00a0сохраните ещё раз.',
     'edit.problem.running':
       'Сейчас идёт расчёт плана. Дождитесь его конца и\u00a0сохраните ещё раз: введённое не\u00a0пропало.',
+    'edit.problem.begun': 'То, что уже началось, не\u00a0меняется: день идёт. Выберите время позже.',
     'edit.problem.closed': 'День уже прошёл или отменён, его план больше не\u00a0меняется.',
   },
   en: {
@@ -242,7 +243,7 @@ export const board = {
     'board.short.more': '{list}, and {count, plural, =1 {one more gap} other {# more gaps}}',
     'board.harm':
       '{kind, select, lost {{count, plural, =0 {Fewer than one more caller will hang up.} =1 {About one more caller will hang up.} other {About # more callers will hang up.}}} late {{count, plural, =0 {Hardly anybody will wait longer for it.} =1 {About one more caller will wait too long.} other {About # more callers will wait too long.}}} other {{count, plural, =0 {Fewer than one more caller will suffer from it.} =1 {About one more caller will hang up or wait too long.} other {About # more callers will hang up or wait too long.}}}}',
-    'board.proof.covered': 'The plan is optimal.',
+    'board.proof.covered': 'The plan is optimal: by the forecast there are enough agents at any time.',
     'board.proof.optimal': 'The plan is optimal: nobody could do better with these people.',
     'board.proof.within': `The best possible plan is at most ${agentHours} better.`,
     'board.proof.optimal.callers':
@@ -429,6 +430,7 @@ export const board = {
       'Somebody else changed the plan while you were working. Below are the new plan and your change: check it and save again.',
     'edit.problem.running':
       'A plan is being made right now. Wait until it is done and save again; nothing you entered is lost.',
+    'edit.problem.begun': 'What has begun stays as it was: the day is under way. Choose a later time.',
     'edit.problem.closed': 'The day is over or cancelled; its plan does not change any more.',
   },
 } as const satisfies Catalogue;

@@ -10,6 +10,8 @@ export const callers = {
     'callers.within.mixed': 'вовремя',
     'callers.lead.worse':
       'Из-за обмена {within} не\u00a0ответят ещё {count, plural, one {на\u00a0# звонок} few {на\u00a0# звонка} many {на\u00a0# звонков} other {на\u00a0# звонка}} (было бы {before}, станет {after}); {lost}.',
+    'callers.lead.held':
+      'Цель выполняется: {within} ответят на\u00a0{after} звонков. Но\u00a0без обмена было\u00a0бы {before}: дольше из-за него {count, plural, one {ждёт ещё # звонок} few {ждут ещё # звонка} many {ждут ещё # звонков} other {ждут ещё # звонка}}; {lost}.',
     'callers.lead.same':
       'Звонящие обмена почти не\u00a0заметят: {within} ответят на\u00a0{after} звонков, без него\u00a0— на\u00a0{before}; {lost}.',
     'callers.lead.better':
@@ -88,6 +90,8 @@ export const callers = {
     'callers.within.mixed': 'in time',
     'callers.lead.worse':
       'Because of the exercise {count, plural, one {# more call is} other {# more calls are}} not answered {within} ({before} → {after} answered); {lost}.',
+    'callers.lead.held':
+      'The target holds: {after} of the calls are answered {within}. Still, it would be {before} without the exercise: {count, plural, one {# more call waits} other {# more calls wait}} longer because of it; {lost}.',
     'callers.lead.same':
       'Callers will hardly notice the exercise: {after} are answered {within}, and {before} without it; {lost}.',
     'callers.lead.better':

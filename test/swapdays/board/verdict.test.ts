@@ -148,7 +148,9 @@ describe('the proof', () => {
     expect(say({ shortfall: 4, bound: 2 }, 0, 'ru')).toBe(
       'До лучшего возможного плана не больше 0,5 человеко-часа.',
     );
-    expect(say({ shortfall: 0, bound: 0 })).toBe('The plan is optimal.');
+    expect(say({ shortfall: 0, bound: 0 })).toBe(
+      'The plan is optimal: by the forecast there are enough agents at any time.',
+    );
     expect(say({ status: 'impossible', shortfall: null, bound: null })).toBe('');
   });
 

@@ -187,7 +187,8 @@ describe('numbers of calls', () => {
 describe('the sentence', () => {
   const exactly = (mean: number) => ({ mean, low: mean, high: mean, from: mean, to: mean });
   /** A price in which only the calls of 100 that are late change: per queue, with the exercise. */
-  const price = (...moreLate: number[]) => {
+  const price = (...moreLate: number[]) => asking(0.8, ...moreLate);
+  const asking = (target: number, ...moreLate: number[]) => {
     const sum = moreLate.reduce((a, b) => a + b, 0);
     return {
       all: {
@@ -196,7 +197,15 @@ describe('the sentence', () => {
         moreLate: exactly(sum),
         moreLost: exactly(0),
       },
-      queues: moreLate.map((mean) => ({ answerWithinSeconds: 20, price: { moreLate: exactly(mean) } })),
+      queues: moreLate.map((mean) => ({
+        answerWithinSeconds: 20,
+        target,
+        price: {
+          calls: exactly(100 / moreLate.length),
+          withExercise: { late: exactly(20 / moreLate.length + mean) },
+          moreLate: exactly(mean),
+        },
+      })),
     } as unknown as CallersPrice;
   };
   const said = (one: CallersPrice) =>
@@ -208,6 +217,13 @@ describe('the sentence', () => {
     );
     expect(said(price(0.1, 0.2))).toContain('hardly notice');
     expect(said(price(-3, 0))).toContain('3 more calls are even answered within 20 s (80% → 83%)');
+  });
+
+  it('says first that the target holds where every queue holds it, and then what it costs all the same', () => {
+    expect(said(asking(0.7, 3, 2))).toBe(
+      'The target holds: 75% of the calls are answered within 20 s. Still, it would be 80% without the exercise: 5 more calls wait longer because of it; as many hang up.',
+    );
+    expect(said(asking(0.7, 6, -0.2))).toContain('Because of the exercise');
   });
 
   it('tells of a queue that loses though the other gains as much', () => {
