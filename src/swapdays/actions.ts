@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { listDepartments, rosterOn } from '../people/queries.ts';
 import { readOutdated } from './plan/facts.ts';
+import { isUnderWay } from './live/hold.ts';
 import { findRunningJob } from './plan/job-queries.ts';
 import { playableCards, replaceDayCards } from './roleplay/queries.ts';
 import { keepMeetings } from './meetings.ts';
@@ -102,6 +103,7 @@ export async function changeArrangement(
     if (day === undefined || problem !== undefined) {
       return { ok: false, problems: [{ code: problem ?? 'unknown' }] };
     }
+    if (await isUnderWay(db, day, now)) return { ok: false, problems: [{ code: 'live' }] };
     const { people, cardIds, ...times } = keptArrangement(exerciseOf(day), change);
     const problems = await problemsOn(db, day, { people, cardIds, ...times }, day.id);
     if (problems.length > 0) return { ok: false, problems };

@@ -92,6 +92,7 @@ export async function swapDayRoutes(
     const day = await planned(request);
     const started = await runs.start(day.id, actorOf(request).name);
     if (started.ok) return reply.redirect(`/swap-days/${day.id}/planning`, 303);
+    if (started.problem === 'live') return reply.redirect(`/swap-days/${day.id}/live?notice=held`, 303);
     const problems = [request.t(`swapdays.problem.${started.problem}`)];
     return planningPage(request, reply, day, await findLatestJob(db, day.id), problems, 422);
   });

@@ -14,6 +14,7 @@ import type { CallersPrices } from '../callers/runs.ts';
 import { priceSentence } from '../callers/words.ts';
 import { isOpen } from '../edit/actions.ts';
 import { listEdits } from '../edit/queries.ts';
+import { isUnderWay } from '../live/hold.ts';
 import { readOutdated } from '../plan/facts.ts';
 import { type AppliedFix, listAppliedFixes, lunchFreedomOn } from '../fixes/queries.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
@@ -29,6 +30,8 @@ const notices: Readonly<Record<string, { key: string; tone: string }>> = {
   version: { key: 'board.changed', tone: 'bad' },
   running: { key: 'board.busy', tone: 'bad' },
   closed: { key: 'edit.problem.closed', tone: 'bad' },
+  begun: { key: 'edit.problem.begun', tone: 'bad' },
+  live: { key: 'swapdays.problem.live', tone: 'bad' },
   unfit: { key: 'board.unfit', tone: 'bad' },
   gone: { key: 'board.gone', tone: 'bad' },
 };
@@ -157,6 +160,8 @@ export async function boardRoutes(app: FastifyInstance, { db, prices, seasonOf }
       running,
       mayChange,
       live: isLive(day, DateTime.utc()),
+      // What is left of a day that has begun is replanned on its own page.
+      mayReplan: mayChange && !running && !(await isUnderWay(db, day, DateTime.utc())),
       mayPublish:
         mayChange &&
         day.publishedAt === null &&

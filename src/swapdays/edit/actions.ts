@@ -3,13 +3,14 @@ import type { Db } from '../../database/connect.ts';
 import type { DayProblem } from '../../planning/day-problem.ts';
 import { choices, type Draft, type Judgement, judgeEdit, takeBack } from './edit.ts';
 import { listEdits, type PlanEdit, replaceEdits } from './queries.ts';
+import { changesPast } from '../live/hold.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 import { changeSwapDay, findPlan, findSwapDay, savePlan, type StoredPlan, type SwapDay } from '../queries.ts';
 import { isPast } from '../rules.ts';
 
 /** Why a change is not saved, worded as `edit.problem.<code>`; `broken` comes with the rules it would break. */
-export type EditProblem = 'range' | 'time' | 'activity' | 'version' | 'running' | 'closed';
+export type EditProblem = 'range' | 'time' | 'activity' | 'version' | 'running' | 'closed' | 'begun';
 
 export type EditResult =
   | { ok: true; judgement: Judgement }
@@ -39,6 +40,7 @@ export function checkEdit(
   if (draft.fromMinute >= draft.toMinute) return { ok: false, problem: 'range' };
   const own = edits.filter(({ employeeId }) => employeeId === draft.employeeId);
   const judgement = judgeEdit(stored, draft, own, { madeBy: by, madeAt: now.toUTC().toISO() ?? '' });
+  if (changesPast(day, stored, judgement.plan.activities, now)) return { ok: false, problem: 'begun' };
   return judgement.broken.length > 0 ? { ok: false, problem: 'broken', judgement } : { ok: true, judgement };
 }
 
@@ -78,7 +80,7 @@ export async function saveEdit(
 }
 
 export type RemovalResult =
-  { ok: true; restored: boolean } | { ok: false; problem: 'version' | 'running' | 'closed' };
+  { ok: true; restored: boolean } | { ok: false; problem: 'version' | 'running' | 'closed' | 'begun' };
 
 /** Takes an edit back; one that is gone already counts as taken back. Undefined when there is no such day or plan. */
 export async function removeEdit(
@@ -98,6 +100,7 @@ export async function removeEdit(
     if ((await findRunningJob(db, day.id)) !== undefined) return { ok: false, problem: 'running' };
     const own = all.filter(({ employeeId }) => employeeId === edit.employeeId);
     const { problem, plan, restored } = takeBack(stored, edit, own);
+    if (changesPast(day, stored, plan.activities, now)) return { ok: false, problem: 'begun' };
     if (!(await changeSwapDay(db, day.id, order.version))) return { ok: false, problem: 'version' };
     await savePlan(db, day.id, { ...stored, problem, plan, editedAt: now.toUTC().toISO() ?? '' });
     await replaceEdits(

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import type { Finding } from '../../planning/day-problem.ts';
 import { isOpen } from '../edit/actions.ts';
+import { isUnderWay } from '../live/hold.ts';
 import { type ReadDayFacts, readDayFacts } from '../plan/facts.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import {
@@ -19,7 +20,7 @@ import { findAppliedFix, insertAppliedFix, lunchFreedomOn, replaceLunchFreedom }
  * Why a change is not made, told on the board as the notice of its code. `gone`: it is not proposed any more; `unfit`: people or
  * times have changed so that it does not fit.
  */
-export type FixProblem = 'version' | 'running' | 'closed' | 'gone' | 'unfit';
+export type FixProblem = 'version' | 'running' | 'closed' | 'live' | 'gone' | 'unfit';
 /** `now`: it was made by this press, and not by one before. */
 export type FixResult = { ok: true; now: boolean } | { ok: false; problem: FixProblem };
 
@@ -109,6 +110,7 @@ async function refusal(
   now: DateTime,
 ): Promise<FixProblem | undefined> {
   if (!isOpen(day, now)) return 'closed';
+  if (await isUnderWay(db, day, now)) return 'live';
   if (day.version !== version) return 'version';
   return (await findRunningJob(db, day.id)) === undefined ? undefined : 'running';
 }

@@ -45,7 +45,8 @@ const patienceMs = 1500;
 /** What a mark's form carries, so that nothing typed is lost when it is refused. */
 const markFields = ['kind', 'person', 'what', 'from', 'to'] as const;
 
-const notices = ['marked', 'undone', 'accepted', 'discarded'];
+/** `held`: somebody wanted to plan the whole of a day that has begun. */
+const notices = ['marked', 'undone', 'accepted', 'discarded', 'held'];
 
 /** The live day: who is where now, what went otherwise, and the rest of the day planned anew. */
 export async function liveRoutes(app: FastifyInstance, { db, planner, prices }: LiveParts): Promise<void> {

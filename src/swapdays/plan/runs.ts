@@ -10,11 +10,12 @@ import { noteReached } from '../fixes/queries.ts';
 import { type ReadDayFacts, readDayFacts } from './facts.ts';
 import { beat, endJob, endSilentJobs, insertRunningJob, requestCancel } from './job-queries.ts';
 import { buildDayProblem } from './problem.ts';
+import { isUnderWay } from '../live/hold.ts';
 import type { JobProgress, SwapDay } from '../queries.ts';
 import { changeSwapDay, findSwapDay, savePlan } from '../queries.ts';
 import { isPast, silentRunSeconds } from '../rules.ts';
 
-export type StartProblem = 'unknown' | 'cancelled' | 'past' | 'nobody';
+export type StartProblem = 'unknown' | 'cancelled' | 'past' | 'live' | 'nobody';
 
 export type Started =
   /** `done` is settled when the run has ended, whatever came of it; it never rejects. */
@@ -58,6 +59,7 @@ export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunPart
     if (day === undefined) return { ok: false, problem: 'unknown' };
     if (day.cancelledAt !== null) return { ok: false, problem: 'cancelled' };
     if (isPast(day.date, day.guestDepartment.timeZone, now())) return { ok: false, problem: 'past' };
+    if (await isUnderWay(db, day, now())) return { ok: false, problem: 'live' };
     const facts = await readDayFacts(db, day);
     const built = buildDayProblem(facts);
     if (built === 'empty') return { ok: false, problem: 'nobody' };
@@ -131,24 +133,25 @@ export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunPart
       return fail(jobId, 'impossible');
     }
     const kept = await keepPlan(jobId, day, { problem, plan: withCoverWish(problem, plan, facts) });
-    if (kept) onPlan?.(day.id);
-    else await fail(jobId, 'changed');
+    if (kept === null) onPlan?.(day.id);
+    else await fail(jobId, kept);
   }
 
-  /** @returns false when the day is not the one that was planned any more: then nothing is written */
+  /** @returns null, or why nothing is written: the day is not the one that was planned any more, or has begun */
   async function keepPlan(
     jobId: string,
     day: SwapDay,
     { problem, plan }: { problem: DayProblem; plan: DayPlan },
-  ): Promise<boolean> {
+  ): Promise<'changed' | 'live' | null> {
     return db.transaction().execute(async (db) => {
+      if (await isUnderWay(db, day, now())) return 'live';
       // A new plan is published anew, after somebody has looked at it.
       const draft = { publishedAt: null, publishedBy: null };
-      if (!(await changeSwapDay(db, day.id, day.version, draft))) return false;
+      if (!(await changeSwapDay(db, day.id, day.version, draft))) return 'changed';
       await savePlan(db, day.id, { problem, plan, madeAt: iso(now()), editedAt: null });
       await noteReached(db, day.id, plan);
       await endJob(db, jobId, { status: 'done', endedAt: iso(now()) });
-      return true;
+      return null;
     });
   }
 

@@ -153,6 +153,8 @@ export const live = {
     'live.notice.undone': 'Отметка убрана.',
     'live.notice.accepted': 'Новый план принят: он уже на\u00a0доске.',
     'live.notice.discarded': 'Предложение отклонено, план остался прежним.',
+    'live.notice.held':
+      'День уже идёт, и\u00a0то, что было, не\u00a0меняется. Отметьте, что пошло не\u00a0так, и\u00a0перепланируйте остаток дня здесь.',
     'live.problem.person': 'Выберите человека.',
     'live.problem.not-there': 'В\u00a0это время человека и\u00a0так нет по\u00a0плану.',
     'live.problem.time': 'Время пишется так: 12:30.',
@@ -322,6 +324,8 @@ export const live = {
     'live.notice.undone': 'The mark is taken back.',
     'live.notice.accepted': 'The new plan is accepted: it is on the board.',
     'live.notice.discarded': 'The proposal is discarded, the plan stays as it was.',
+    'live.notice.held':
+      'The day is under way, and what has been stays as it was. Mark what goes otherwise and replan the rest of the day here.',
     'live.problem.person': 'Choose a person.',
     'live.problem.not-there': 'By the plan this person is not there at that time anyway.',
     'live.problem.time': 'A time looks like 12:30.',

@@ -250,12 +250,16 @@ export const swapdays = {
       'Во время планирования случилась ошибка. Ничего не потеряно; если повторится, сообщите администратору время.',
     'swapdays.job.failure.changed':
       'Пока день планировался, его изменили. Спланируйте заново, чтобы учесть изменения.',
+    'swapdays.job.failure.live':
+      'Пока план считался, день начался или кто-то отметил, что пошло не\u00a0так. Опубликованный план оставлен как есть; остаток дня перепланируют на\u00a0странице «Как идёт день».',
     'swapdays.job.failure.impossible':
       'С нынешними людьми такой день невозможен, поэтому опубликованный план оставлен как есть. Мешает вот что:',
 
     'swapdays.problem.unknown': 'Такого дня обмена больше нет.',
     'swapdays.problem.cancelled': 'День обмена отменён.',
     'swapdays.problem.past': 'Эта дата уже прошла.',
+    'swapdays.problem.live':
+      'День уже идёт по\u00a0опубликованному плану. Что изменилось, отмечают на\u00a0странице «Как идёт день»: там же перепланируют остаток дня.',
     'swapdays.problem.nobody': 'В этот день никто из двух отделов не работает.',
     'swapdays.problem.changed': 'Пока вы смотрели, день изменил другой человек. Проверьте его ещё раз.',
     'swapdays.problem.departments': 'Выберите два разных отдела.',
@@ -565,12 +569,16 @@ export const swapdays = {
       'Something went wrong while planning. Nothing is lost; if it happens again, tell your administrator the time.',
     'swapdays.job.failure.changed':
       'Somebody changed the day while it was being planned. Plan again to take that in.',
+    'swapdays.job.failure.live':
+      'While the plan was made the day began, or something was marked. The published plan was left alone; the rest of the day is replanned on “The day as it goes”.',
     'swapdays.job.failure.impossible':
       'With the people as they are now the day is impossible, so the published plan was left alone. This is what clashes:',
 
     'swapdays.problem.unknown': 'This swap day is no longer there.',
     'swapdays.problem.cancelled': 'The swap day is cancelled.',
     'swapdays.problem.past': 'This date is over.',
+    'swapdays.problem.live':
+      'People follow the published plan of this day already. Mark what goes otherwise on “The day as it goes”: the rest of the day is replanned there.',
     'swapdays.problem.nobody': 'Nobody of the two departments works on this day.',
     'swapdays.problem.changed': 'Somebody else changed the day while you were looking. Check it once more.',
     'swapdays.problem.departments': 'Choose two different departments.',

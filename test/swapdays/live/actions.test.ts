@@ -3,11 +3,15 @@ import type { Db } from '../../../src/database/connect.ts';
 import { checkDayPlan } from '../../../src/planning/day-rules.ts';
 import { loadSolver } from '../../../src/planning/highs.ts';
 import type { Planner } from '../../../src/planning/planner.ts';
+import { changeArrangement } from '../../../src/swapdays/actions.ts';
 import { saveEdit } from '../../../src/swapdays/edit/actions.ts';
+import { applyFix } from '../../../src/swapdays/fixes/actions.ts';
 import { acceptRest, addMark, undoMark } from '../../../src/swapdays/live/actions.ts';
 import type { MarkForm } from '../../../src/swapdays/live/mark.ts';
 import { findLatestProposal, listLiveChanges, listMarks } from '../../../src/swapdays/live/queries.ts';
 import { liveRuns } from '../../../src/swapdays/live/runs.ts';
+import { findLatestJob } from '../../../src/swapdays/plan/job-queries.ts';
+import { planRuns } from '../../../src/swapdays/plan/runs.ts';
 import { findPlan, findSwapDay } from '../../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import { coverActivities, dayOf } from '../board/fixture.ts';
@@ -156,6 +160,69 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     released = true;
     go();
     await runs.close();
+  });
+});
+
+describe('a day that is under way', () => {
+  const nothing = {
+    trainingFromMinute: null,
+    trainingToMinute: null,
+    shadowMinutes: null,
+    rolePlayFromMinute: null,
+    rolePlayToMinute: null,
+    roundMinutes: null,
+    rounds: null,
+    groupSize: null,
+    briefingMinutes: null,
+    reflectionMinutes: null,
+    people: [],
+    cardIds: [],
+  };
+
+  it('is not planned as if nothing had been, nor is its past changed by hand', async () => {
+    const { freshSqlite } = await import('../../support/databases.ts');
+    const db = await freshSqlite();
+    await storeLiveDay(db);
+    const stored = await findPlan(db, 'day');
+    let now = at('08:10');
+    const runs = planRuns({ db, planner: inlinePlanner, now: () => now });
+    const change = { swapDayId: 'day', version: await version(db), ...nothing };
+    // On its morning nothing has been yet; from the first mark or the first minute on something has.
+    expect(await changeArrangement(db, change, now)).not.toMatchObject({ problems: [{ code: 'live' }] });
+    await mark(db, {}, now);
+    expect(await runs.start('day', 'Head')).toEqual({ ok: false, problem: 'live' });
+    for (const { id } of await listMarks(db, 'day'))
+      await undoMark(db, { swapDayId: 'day', markId: id, by: 'Head' }, now);
+    now = noon;
+    expect(await runs.start('day', 'Head')).toEqual({ ok: false, problem: 'live' });
+    expect(await changeArrangement(db, change, now)).toEqual({ ok: false, problems: [{ code: 'live' }] });
+    const order = { swapDayId: 'day', version: await version(db), key: 'none', by: 'Head' };
+    expect(await applyFix(db, order, now)).toEqual({ ok: false, problem: 'live' });
+    const edit = (fromMinute: number, toMinute: number, activity: string) =>
+      saveEdit(db, { ...order, draft: { employeeId: 'v3', fromMinute, toMinute, activity } }, now);
+    expect(await edit(540, 555, 'break')).toEqual({ ok: false, problem: 'begun' });
+    expect(await edit(600, 630, 'phone:service')).toEqual({ ok: false, problem: 'begun' });
+    expect(await findPlan(db, 'day')).toEqual(stored);
+    expect(await edit(750, 765, 'break')).toMatchObject({ ok: true });
+    await db.destroy();
+  });
+
+  it('keeps its plan when it began while another was made', async () => {
+    const { freshSqlite } = await import('../../support/databases.ts');
+    const db = await freshSqlite();
+    await storeLiveDay(db);
+    const stored = await findPlan(db, 'day');
+    let now = at('08:59');
+    const slow = fakePlanner(async (problem, options) => {
+      now = at('09:01');
+      return inlinePlanner.plan(problem, options);
+    });
+    const started = await planRuns({ db, planner: slow, now: () => now }).start('day', 'Head');
+    if (started.ok) await started.done;
+    expect(await findLatestJob(db, 'day')).toMatchObject({ status: 'failed', failure: 'live' });
+    expect(await findPlan(db, 'day')).toEqual(stored);
+    expect((await findSwapDay(db, 'day'))?.publishedAt).not.toBeNull();
+    await db.destroy();
   });
 });
 

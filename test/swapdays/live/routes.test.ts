@@ -128,6 +128,13 @@ describe('the page of the live day', () => {
       'What was changed today 10:07, accepted by Test head. One person’s day was changed.',
     );
     expect((await head.get('/swap-days/day')).body).toContain('Published ');
+    // The whole of a day that is under way is not planned anew: what has been would be forgotten.
+    const board = (await head.get('/swap-days/day')).body;
+    expect(board).not.toContain('action="/swap-days/day/planning"');
+    expect(board).toContain(`<a class="button" href="${url}">Replan the rest of the day</a>`);
+    const again = await head.post('/swap-days/day/planning');
+    expect([again.statusCode, again.headers.location]).toEqual([303, `${url}?notice=held`]);
+    expect((await head.get(`${url}?notice=held`)).body).toContain('The day is under way');
     // Replanned once more, nothing is left to change.
     await head.post(`${url}/proposals`);
     expect(textOf((await head.get(url)).body)).toContain('What was marked changes nothing');
