@@ -31,7 +31,7 @@ const pureModules = [
   'src/planning/season/[!c]*.ts',
   'src/planning/season/check-season.ts',
   'src/planning/model/**/*.ts',
-  'src/seasons/{calendar-cells,capacity,changes,fairness,misfits,people,problem,season,workshops}.ts',
+  'src/seasons/{calendar-cells,capacity,changes,fairness,greatest-flow,misfits,people,problem,season,wider,workshops}.ts',
 ];
 
 const zones = domains.flatMap((domain) =>

@@ -67,7 +67,7 @@ async function newSeason(db: Db, now: DateTime): Promise<string> {
       daysBetweenTurns: 14,
       newcomerDays: 30,
       workshops: 2,
-      dayLimit: 1,
+      dayLimit: 2,
       by,
     },
     now,

@@ -64,6 +64,8 @@ export function frame(
     tabs: tabs.map(([key, href]) => ({ href, text: t(`seasons.tab.${key}`), current: key === tab })),
     mayPlan: mayPlanSeason(actorOf(request), season),
     dayInText: (date: string) => dayInText(date, request),
+    // The demo's own doings are nobody's name.
+    who: (by: string) => (by === 'demo' ? t('seasons.by.demo') : by),
     departmentName: (id: string) => nameOf(id === season.first.id ? season.first : season.second, language),
   };
 }

@@ -7,9 +7,11 @@ import type { SeasonFacts } from './facts.ts';
 import { seasonMisfits } from './misfits.ts';
 import type { PlanInShort } from './plan-queries.ts';
 import { findLatestSeasonJob, findSeasonPlan, listSeasonPlans } from './plan-queries.ts';
+import { limits } from './rules.ts';
 import { problemOf } from './runs.ts';
 import type { MadeDay, Pair } from './season.ts';
 import { grouped, seasonStatus, sidesOf } from './season.ts';
+import { type WiderLimit, widerLimit } from './wider.ts';
 import { namer } from './words.ts';
 
 /** One date with something on it. */
@@ -50,6 +52,7 @@ export async function seasonPage(
     })),
     lead: leadOf(request, facts),
     waiting: waitingOf(facts),
+    wider: await widerOf(db, facts),
     leftOut: facts.members.filter(({ leftOut }) => leftOut !== null && leftOut !== 'left').length,
     misfits: await misfitWords(db, request, facts, name),
     proposal: (await findSeasonPlan(db, season.id, 'proposed'))?.number,
@@ -92,6 +95,18 @@ function dayRows(
     made: made.get(date) ?? null,
     past: date < today,
   }));
+}
+
+/** What a pair more a day would bring to those who wait; null where it would bring nothing. */
+async function widerOf(db: Db, facts: SeasonFacts): Promise<WiderLimit | null> {
+  const { season, plan, today } = facts;
+  const waiting = waitingOf(facts).reduce((sum, { ids }) => sum + ids.length, 0);
+  if (plan === undefined || waiting === 0 || today > season.toDate) return null;
+  if (season.dayLimit >= limits.dayLimit.most) return null;
+  const now = await problemOf(db, facts);
+  const raised = { ...season, dayLimit: season.dayLimit + 1 };
+  const wider = await problemOf(db, { ...facts, season: raised });
+  return now === undefined || wider === undefined ? null : widerLimit(season, { now, wider, waiting });
 }
 
 /** Those who take part and have no turn, in drawn order; who came after the draw stands at the end. */

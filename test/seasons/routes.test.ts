@@ -114,6 +114,8 @@ describe('the pages of a season', () => {
     expect((await press(db, head, '/draws', { seed: '2026' })).statusCode).toBe(303);
     const drawn = await hr.get(`${base}/draw`);
     expect(drawn.body).toContain('give this very order');
+    await db.updateTable('seasonDraw').set({ drawnBy: 'demo' }).execute();
+    expect((await hr.get(`${base}/draw`)).body).toContain('by the demo.');
     const [record] = await listDraws(db, season?.id ?? '');
     expect(record?.order).toEqual({
       sales: drawnOrder('sales', salesIds, 2026),
@@ -128,6 +130,9 @@ describe('the pages of a season', () => {
     const planned = await hr.get(base);
     expect(planned.body).toContain('<strong>16 of 24 people get a swap day</strong>');
     expect(planned.body).toContain('8 people wait');
+    expect(planned.body).toContain('With two pairs a day 4 more people get a swap day.');
+    expect(planned.body).not.toContain('/edit#limit');
+    expect((await head.get(base)).body).toContain(`href="${base}/edit#limit"`);
     expect(planned.body).not.toContain('Make the swap day');
     const problem = await hr.get(`${base}/problem.json`);
     const again = await captured(planSeasonVerb, [], problem.body);

@@ -103,6 +103,11 @@ export const seasons = {
       'Они по жребию пойдут позже. С ними, и с теми, чей день ещё впереди, отчёт сравнивает тех, кто уже поменялся местами: так видно, что изменил обмен.',
     'seasons.waiting.none':
       'У каждого есть день. Отчёт сравнивает тех, кто уже поменялся местами, с теми, чей день ещё впереди.',
+    'seasons.wider.people':
+      'Держит их предел: {now, plural, one {# пара} few {# пары} many {# пар} other {# пары}} в день. {limit, plural, =2 {С двумя парами} =3 {С тремя парами} =4 {С четырьмя парами} one {С # парой} other {С # парами}} в день своего дня {count, plural, one {дождётся ещё # человек} few {дождутся ещё # человека} many {дождутся ещё # человек} other {дождутся ещё # человека}}{barred, select, yes { (или меньше, если помешает, кому с кем нельзя)} other {}}.',
+    'seasons.wider.pairs':
+      'Держит их предел: {now, plural, one {# пара} few {# пары} many {# пар} other {# пары}} в день. {limit, plural, =2 {С двумя парами} =3 {С тремя парами} =4 {С четырьмя парами} one {С # парой} other {С # парами}} в день {count, plural, one {поместится ещё # пара} few {поместятся ещё # пары} many {поместятся ещё # пар} other {поместятся ещё # пары}}{barred, select, yes { (или меньше, если помешает, кому с кем нельзя)} other {}}.',
+    'seasons.wider.edit': 'Изменить предел',
     'seasons.more':
       '…и ещё {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
     'seasons.versions':
@@ -111,6 +116,7 @@ export const seasons = {
     'seasons.version.holds': 'действует',
     'seasons.download': 'Скачать задачу (JSON)',
     'seasons.not-done': 'Не сделано',
+    'seasons.by.demo': 'демонстрация',
     'seasons.note': 'Почему',
     'seasons.tag.newcomer': 'новичок',
     'seasons.planning.title': 'Строим план сезона',
@@ -243,12 +249,18 @@ export const seasons = {
       'The draw puts them later. With them, and with those whose day is still to come, the reports compare those who have swapped: that shows what the swap itself has changed.',
     'seasons.waiting.none':
       'Everyone has a day. The reports compare those who have swapped with those whose day is still to come.',
+    'seasons.wider.people':
+      'What holds them back is the limit of {now, plural, one {# pair} other {# pairs}} a day. With {limit, plural, =2 {two pairs} =3 {three pairs} =4 {four pairs} other {# pairs}} a day {count, plural, one {# more person gets} other {# more people get}} a swap day{barred, select, yes { (or fewer, if some of them may not be a pair)} other {}}.',
+    'seasons.wider.pairs':
+      'What holds them back is the limit of {now, plural, one {# pair} other {# pairs}} a day. With {limit, plural, =2 {two pairs} =3 {three pairs} =4 {four pairs} other {# pairs}} a day there is room for {count, plural, one {# more pair} other {# more pairs}}{barred, select, yes { (or fewer, if some of them may not be a pair)} other {}}.',
+    'seasons.wider.edit': 'Change the limit',
     'seasons.more': '… and {count, plural, one {# more person} other {# more people}}',
     'seasons.versions': '{count, plural, one {# version of the plan} other {# versions of the plan}}',
     'seasons.version': 'No. {number}, {at}, {by}',
     'seasons.version.holds': 'holds',
     'seasons.download': 'Download the problem (JSON)',
     'seasons.not-done': 'Not done',
+    'seasons.by.demo': 'the demo',
     'seasons.note': 'Why',
     'seasons.tag.newcomer': 'newcomer',
     'seasons.planning.title': 'Planning the season',
