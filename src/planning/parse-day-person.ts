@@ -7,6 +7,7 @@ import {
   integer,
   join,
   number,
+  numberUpTo,
   object,
   optional,
   range,
@@ -159,11 +160,14 @@ function readBurden(value: unknown, path: string): Burden {
   };
 }
 
+/** Nobody does the work of more people than this. */
+const mostFactor = 100;
+
 function readFactors(value: unknown, path: string, day: Day): Record<string, number> {
   const json = object(value ?? {}, path, null);
   for (const [queue, factor] of Object.entries(json)) {
     knownQueue(queue, join(path, queue), day);
-    number(factor, join(path, queue));
+    numberUpTo(factor, join(path, queue), mostFactor);
   }
   return { ...json } as Record<string, number>;
 }

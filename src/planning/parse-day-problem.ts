@@ -3,7 +3,18 @@ import type { DayProblem, DayRules, QueueDemand } from './day-problem.ts';
 import { plainActivities, problemFormat } from './day-problem.ts';
 import type { Day } from './parse-day-person.ts';
 import { knownPerson, readPerson } from './parse-day-person.ts';
-import { FieldError, array, integer, join, number, object, optional, text } from './parse-fields.ts';
+import {
+  FieldError,
+  array,
+  integer,
+  join,
+  key,
+  number,
+  numberUpTo,
+  object,
+  optional,
+  text,
+} from './parse-fields.ts';
 
 export type ParsedDayProblem = { ok: true; problem: DayProblem } | { ok: false; message: string };
 
@@ -84,6 +95,10 @@ function readClock(value: unknown): string {
   return clock;
 }
 
+/** More agents than any call centre has, and more than a missing agent ever costs. */
+const mostAgents = 10_000;
+const mostHarm = 1e6;
+
 function readQueues(value: unknown, intervals: number): Record<string, QueueDemand> {
   const json = object(value, 'queues', null);
   const names = Object.keys(json);
@@ -92,9 +107,10 @@ function readQueues(value: unknown, intervals: number): Record<string, QueueDema
   for (const name of names) {
     const path = join('queues', name);
     if (name === '') throw new FieldError('queues', 'a queue’s name must not be empty');
+    key(name, path);
     const queue = object(json[name], path, ['required', 'harm']);
     const required = perInterval(queue['required'], `${path}.required`, intervals).map((agents, at) =>
-      number(agents, `${path}.required[${at}]`),
+      numberUpTo(agents, `${path}.required[${at}]`, mostAgents),
     );
     const harm = optional(queue['harm'], (lists) =>
       perInterval(lists, `${path}.harm`, intervals).map((costs, at) =>
@@ -114,9 +130,11 @@ function perInterval(value: unknown, path: string, intervals: number): unknown[]
 }
 
 function readHarm(value: unknown, path: string): number[] {
-  const costs = array(value, path).map((cost, at) => number(cost, `${path}[${at}]`));
+  const costs = array(value, path).map((cost, at) => numberUpTo(cost, `${path}[${at}]`, mostHarm));
   if (costs.length === 0)
     throw new FieldError(path, 'must hold the cost of at least the first missing agent');
+  if (costs.length > mostAgents)
+    throw new FieldError(path, `must hold the costs of at most ${mostAgents} missing agents`);
   costs.forEach((cost, at) => {
     if (at > 0 && cost < (costs[at - 1] ?? 0))
       throw new FieldError(
@@ -142,7 +160,7 @@ function readRules(value: unknown): DayRules {
 function readIds(people: unknown[]): Set<string> {
   const ids = new Map<string, number>();
   people.forEach((person, index) => {
-    const id = text(object(person, `people[${index}]`, null)['id'], `people[${index}].id`);
+    const id = key(object(person, `people[${index}]`, null)['id'], `people[${index}].id`);
     const earlier = ids.get(id);
     if (earlier !== undefined)
       throw new FieldError(

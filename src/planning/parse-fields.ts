@@ -42,6 +42,21 @@ export function number(value: unknown, path: string, least = 0): number {
   return value;
 }
 
+/** A number from 0 to `most`: beyond what a day can hold, the solver's arithmetic is no longer exact. */
+export function numberUpTo(value: unknown, path: string, most: number): number {
+  const read = number(value, path);
+  if (read > most) throw new FieldError(path, `must be at most ${most}, not ${shown(value)}`);
+  return read;
+}
+
+/** A name that others refer to by. */
+export function key(value: unknown, path: string): string {
+  const name = text(value, path);
+  // An object cannot hold this name as a field of its own without tricks.
+  if (name === '__proto__') throw new FieldError(path, 'must not be "__proto__"');
+  return name;
+}
+
 export function integer(value: unknown, path: string, least: number, most: number): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
     throw new FieldError(path, `must be a whole number from ${least} to ${most}, not ${shown(value)}`);

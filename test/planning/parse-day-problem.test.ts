@@ -74,6 +74,31 @@ describe('a day problem', () => {
       problem({ queues: { sales: { required: [1, 1, 1, 1], harm: [[2, 1], [1], [1], [1]] } } }),
       'queues.sales.harm[0][1]: must not be less',
     ],
+    [
+      'more agents than anybody has',
+      problem({ queues: { sales: { required: [1, 1e9, 1, 1] } } }),
+      'queues.sales.required[1]: must be at most 10000, not 1000000000',
+    ],
+    [
+      'harm beyond reckoning',
+      problem({ queues: { sales: { required: [1, 1, 1, 1], harm: [[1e300], [1], [1], [1]] } } }),
+      'queues.sales.harm[0][0]: must be at most 1000000, not 1e+300',
+    ],
+    [
+      'a person who does everybody’s work',
+      problem({}, { queues: { service: 1e300 } }),
+      'people[1].queues.service: must be at most 100, not 1e+300',
+    ],
+    [
+      'a queue of a name that no object holds',
+      problem({ queues: JSON.parse('{"__proto__":{"required":[1,1,1,1]}}') as unknown }),
+      'queues.__proto__: must not be "__proto__"',
+    ],
+    [
+      'a person of a name that no object holds',
+      problem({}, { id: '__proto__' }),
+      'people[1].id: must not be "__proto__"',
+    ],
     ['two of one id', problem({}, { id: 'a' }), 'people[1].id: "a" is already the id of people[0]'],
     ['no people', problem({ people: undefined }), 'people: must be an array, not missing'],
   ])('with %s is refused by name', (_, input, expected) => {
