@@ -79,7 +79,8 @@ function compare(a: readonly number[], b: readonly number[]): number {
 export function spreadOf(problem: DayProblem, activities: Activities): number {
   let sum = 0;
   for (const short of Object.values(coverage(problem, activities).shortfallByQueue).flat()) {
-    for (let nth = 0; nth < short; nth++) sum += (2 * nth + 1) * Math.min(1, short - nth);
+    const whole = Math.floor(short);
+    sum += whole * whole + (2 * whole + 1) * (short - whole);
   }
   return sum;
 }

@@ -111,29 +111,37 @@ function addCoverage(
       const required = demand?.required[at] ?? 0;
       if (required <= 0) continue;
       const row = expression();
+      let most = 0;
       groups.forEach((group, g) => {
         const index = group.day.queues.findIndex(([name]) => name === queue);
         const phone = columns[g]?.phone[index]?.[at];
-        if (phone != null) addExpression(row, phone, group.day.queues[index]?.[1] ?? 0);
-        for (const { queue: of, factor, line } of columns[g]?.assisted ?? [])
-          if (of === queue) addTerm(row, line[at] ?? -1, factor);
+        const factor = group.day.queues[index]?.[1] ?? 0;
+        if (phone != null) addExpression(row, phone, factor);
+        let best = phone != null ? factor : 0;
+        for (const { queue: of, factor, line } of columns[g]?.assisted ?? []) {
+          if (of !== queue) continue;
+          addTerm(row, line[at] ?? -1, factor);
+          best = Math.max(best, factor);
+        }
+        most += best * group.people.length;
       });
       const harm = demand?.harm?.[at] ?? null;
-      // Segments of one agent each: rising costs fill them in order.
-      const costs = goal.kind === 'harm' ? (harm ?? [1]) : spreadCosts(harm?.length ?? 1, goal.steps);
-      costs.forEach((cost, nth) => {
-        const last = nth === costs.length - 1;
+      const harmAt = (nth: number) => (harm === null ? 1 : (harm[Math.min(nth, harm.length - 1)] ?? 0));
+      const steps = Math.max(harm?.length ?? 1, goal.kind === 'harm' ? 1 : goal.steps);
+      for (const { from, width } of segments(steps, required, required - most)) {
+        const mean = (cost: (nth: number) => number) => meanFrom(from, Math.max(1, width), cost);
+        const cost = mean(goal.kind === 'harm' ? harmAt : spreadCost);
         const column = addColumn(
           model,
           0,
-          last ? Infinity : 1,
+          width === 0 ? Infinity : width,
           goal.kind === 'harm' || goal.kind === 'spread' ? cost : 0,
           supply === 1 && Number.isInteger(required),
         );
         addTerm(row, column, 1);
-        addTerm(held, column, harm === null ? 1 : (harm[Math.min(nth, harm.length - 1)] ?? 0));
+        addTerm(held, column, mean(harmAt));
         addTerm(spread, column, cost);
-      });
+      }
       addRow(model, row, required, Infinity);
     }
   }
@@ -142,9 +150,29 @@ function addCoverage(
     addRow(model, spread, -Infinity, goal.spreadAtMost + 1e-7);
 }
 
+/** Fewer missing agents than this have a column each, whether they could come or not. */
+const fewMissing = 50;
+
+/**
+ * The missing agents of an interval, one column each, since rising costs fill them in order; the last one (width 0)
+ * stands for all the rest. Many who are missing whatever is planned are one column at their mean cost.
+ */
+function segments(steps: number, required: number, unavoidable: number): { from: number; width: number }[] {
+  const together = unavoidable > fewMissing ? Math.floor(unavoidable) : 0;
+  const last = Math.max(together, Math.min(steps, Math.max(fewMissing, Math.ceil(required))) - 1);
+  const one = Array.from({ length: last - together }, (_, i) => ({ from: together + i, width: 1 }));
+  return [...(together > 0 ? [{ from: 0, width: together }] : []), ...one, { from: last, width: 0 }];
+}
+
+function meanFrom(from: number, width: number, cost: (nth: number) => number): number {
+  let sum = 0;
+  for (let nth = from; nth < from + width; nth++) sum += cost(nth);
+  return sum / width;
+}
+
 /** The first missing agent of an interval costs 1, the second 3, the third 5: together the square of how many. */
-function spreadCosts(harmSteps: number, steps: number): number[] {
-  return Array.from({ length: Math.max(harmSteps, steps) }, (_, nth) => 2 * nth + 1);
+function spreadCost(nth: number): number {
+  return 2 * nth + 1;
 }
 
 /** Each option's column with the rounds of the workshop that it attends. */
