@@ -25,7 +25,7 @@ export function readOptions<T extends OptionsConfig>(args: string[], options: T)
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new BadInput(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+    throw new BadInput(error instanceof Error ? (error.message.split(/\. |\.?\n/)[0] ?? '') : String(error));
   }
 }
 

@@ -136,6 +136,7 @@ describe('cli plan-day', () => {
       /^plan-day: people\[0\]\.shift\[1\]: .+ \(person "a"\)\n$/,
     ],
     ['an unknown option', '', ['--fast'], /^plan-day: .*--fast.*\n$/],
+    ['a gap below 0', '', ['--gap', '-1'], /^plan-day: .*--gap.*\n$/],
     ['a bad limit', '', ['--time-limit', 'soon'], /^plan-day: --time-limit: .+\n$/],
     ['a missing file', '', ['--in', '/nowhere/day.json'], /^plan-day: --in: .+\n$/],
   ])('refuses %s with one line', async (_, input, args, line) => {
@@ -173,6 +174,12 @@ describe('cli plan-day', () => {
     const fields = async (input: unknown) =>
       Object.keys(JSON.parse((await run(input)).out) as Record<string, unknown>);
     expect(await fields(weighed)).toEqual(await fields(plain));
+  });
+
+  it('plans days on which thousands are missing', async () => {
+    const { code, out } = await run(day([person('a', { shift: [0, 2] })], [10_000, 1, 1, 0, 0, 0, 0, 0]));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ status: 'optimal', shortfall: 10_000, bound: 10_000 });
   });
 
   it('plans people of a department that is no queue, and reads past a byte-order mark', async () => {
