@@ -20,6 +20,9 @@ import { seasonsPeople } from './messages/seasons-people.ts';
 import { seasonsProblems } from './messages/seasons-problems.ts';
 import { seasons } from './messages/seasons.ts';
 import { staffing } from './messages/staffing.ts';
+import { swapdaysNew } from './messages/swapdays-new.ts';
+import { swapdaysPeople } from './messages/swapdays-people.ts';
+import { swapdaysProblems } from './messages/swapdays-problems.ts';
 import { swapdays } from './messages/swapdays.ts';
 import { workshop } from './messages/workshop.ts';
 
@@ -42,6 +45,9 @@ export const catalogues: Catalogue[] = [
   staffing,
   planning,
   swapdays,
+  swapdaysNew,
+  swapdaysPeople,
+  swapdaysProblems,
   scenarios,
   workshop,
   board,
