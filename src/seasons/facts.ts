@@ -59,7 +59,8 @@ interface Basis {
 const mostKept = 8;
 
 export interface SeasonReader {
-  read: (season: Season, now: DateTime) => Promise<SeasonFacts>;
+  /** @param workshops dates for workshops that a head has chosen, instead of those of the plan that holds */
+  read: (season: Season, now: DateTime, workshops?: readonly string[]) => Promise<SeasonFacts>;
 }
 
 /** Reads seasons; the forecast's part of a calendar is kept until something is written to the database. */
@@ -77,7 +78,7 @@ export function seasonReader(db: Db): SeasonReader {
   }
 
   return {
-    async read(season, now) {
+    async read(season, now, chosen) {
       const today = todayIn(season.first.timeZone, now);
       const { dates, sources, there } = await basisOf(season, today);
       const wishes = await listWishes(db, season.id);
@@ -87,7 +88,7 @@ export function seasonReader(db: Db): SeasonReader {
       const days = (workshops: string[]): LendingDay[] =>
         capacityDays(season, dates, { limits, made, workshops });
       const workshops = workshopDays(days([]), season.workshops, {
-        kept: plan?.workshops ?? [],
+        kept: chosen ?? plan?.workshops ?? [],
         made: made.filter(({ kind, cancelled }) => kind === 'workshop' && !cancelled).map(({ date }) => date),
       });
       return {

@@ -12,7 +12,7 @@ import { frame, may, plannedSeason, see, shownSeason } from './page.ts';
 import type { Member } from './people.ts';
 import { mayWishFor, type Problem } from './rules.ts';
 import type { SeasonRuns } from './runs.ts';
-import type { Asked, Season, WishKind } from './season.ts';
+import type { Asked, WishKind } from './season.ts';
 import { sidesOf } from './season.ts';
 import { namesFor } from './season-page.ts';
 import { askedFor, type TurnForm } from './turn-form.ts';
@@ -102,21 +102,23 @@ export async function seasonPeopleRoutes(
     };
     const asked = askedFor(facts, member.id, turn);
     if (!asked.ok) return personPage(request, reply, { facts, member, turn, problems: asked.problems });
-    return startWith(request, reply, facts.season, asked.asked);
+    return startWith(request, reply, { facts, member, turn }, asked.asked);
   });
 
   app.post<ByPerson>('/seasons/:id/people/:employeeId/turn/withdrawal', may, async (request, reply) => {
     const { facts, member } = await person(request);
-    return startWith(request, reply, facts.season, { set: [], withdraw: [member.id] });
+    return startWith(request, reply, { facts, member }, { set: [], withdraw: [member.id] });
   });
 
   async function startWith(
     request: FastifyRequest,
     reply: FastifyReply,
-    season: Season,
+    shown: { facts: SeasonFacts; member: Member; turn?: TurnForm },
     asked: Asked,
   ): Promise<FastifyReply> {
-    await runs.start(season.id, actorOf(request).name, asked);
+    const { season } = shown.facts;
+    const started = await runs.start(season.id, actorOf(request).name, asked);
+    if (!started.ok) return personPage(request, reply, { ...shown, problems: started.problems });
     return reply.redirect(`/seasons/${season.id}/planning`, 303);
   }
 

@@ -27,6 +27,7 @@ import type { Season } from './season.ts';
 import { seasonKinds, seasonStatus } from './season.ts';
 import { seasonPage } from './season-page.ts';
 import { problemWords, spanWords } from './words.ts';
+import { workshopRoutes } from './workshop-routes.ts';
 
 export interface SeasonParts {
   db: Db;
@@ -54,6 +55,7 @@ export async function seasonRoutes(
   await drawRoutes(app, { db, reader });
   await fairnessRoutes(app, { db, reader });
   await planRoutes(app, { db, reader, runs, dayRuns });
+  await workshopRoutes(app, { db, reader, runs });
 
   app.get('/seasons', see, async (request, reply) => {
     const seasons = await listSeasons(db);

@@ -22,15 +22,24 @@ import { pastPartners } from './made-queries.ts';
 import { changeSeason, findSeason } from './queries.ts';
 import type { Problem } from './rules.ts';
 import type { Asked, ProblemJson, Season } from './season.ts';
-import { nothingAsked } from './season.ts';
+import { bothAsked, nothingAsked } from './season.ts';
 
 export type Started =
   /** `done` is settled when the run has ended, whatever came of it; it never rejects. One that runs already is the answer too. */
   { ok: true; done: Promise<void> } | { ok: false; problems: Problem[] };
 
 export interface SeasonRuns {
-  /** Starts planning in this process and returns at once. */
-  start: (seasonId: string, requestedBy: string, asked?: Asked) => Promise<Started>;
+  /**
+   * Starts planning in this process and returns at once. What a proposal that still waits asks for by hand is asked for
+   * again: a second change does not undo the first.
+   * @param workshops dates for workshops that a head has chosen, instead of those of the plan that holds
+   */
+  start: (
+    seasonId: string,
+    requestedBy: string,
+    asked?: Asked,
+    workshops?: readonly string[],
+  ) => Promise<Started>;
   /** Asks the season's run to stop, in whatever process it is; its best plan so far is kept. */
   stop: (seasonId: string) => Promise<void>;
   /** Ends runs whose process has died, so that they stand in nobody's way. */
@@ -59,19 +68,31 @@ export function seasonRuns(parts: SeasonRunParts): SeasonRuns {
     await endSilentSeasonJobs(db, iso(now().minus({ seconds: silentRunSeconds })), iso(now()));
   }
 
-  async function start(seasonId: string, requestedBy: string, asked = nothingAsked): Promise<Started> {
+  async function start(
+    seasonId: string,
+    requestedBy: string,
+    asked = nothingAsked,
+    workshops?: readonly string[],
+  ): Promise<Started> {
     await tidy();
     const season = await findSeason(db, seasonId);
     if (season === undefined) return { ok: false, problems: [{ code: 'unknown' }] };
     if (isPast(season.toDate, season.first.timeZone, now()))
       return { ok: false, problems: [{ code: 'run.over' }] };
-    const facts = await reader.read(season, now());
-    const problem = await problemOf(db, facts, asked);
+    const waits = await findSeasonPlan(db, seasonId, 'proposed');
+    const all = waits === undefined ? asked : bothAsked(waits.asked, asked);
+    const facts = await reader.read(season, now(), workshops ?? waits?.workshops);
+    const problem = await problemOf(db, facts, all);
     if (problem === undefined) return { ok: false, problems: [{ code: 'run.not-drawn' }] };
     const job = { id: newId(), seasonId, requestedBy, startedAt: iso(now()) };
-    if (!(await insertSeasonJob(db, job))) return { ok: true, done: Promise.resolve() };
+    if (!(await insertSeasonJob(db, job))) {
+      // The run that is under way knows nothing of a change that is asked for now.
+      if (asked !== nothingAsked || workshops !== undefined)
+        return { ok: false, problems: [{ code: 'run.busy' }] };
+      return { ok: true, done: Promise.resolve() };
+    }
     const stop = new AbortController();
-    const done = run(job, { season, facts, problem, asked }, stop).finally(() => running.delete(job.id));
+    const done = run(job, { season, facts, problem, asked: all }, stop).finally(() => running.delete(job.id));
     running.set(job.id, { stop, done });
     return { ok: true, done };
   }

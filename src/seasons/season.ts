@@ -117,6 +117,16 @@ export interface Asked {
 }
 export const nothingAsked: Asked = { set: [], withdraw: [] };
 
+/** Two changes by hand in one; of what they say of the same person the later one counts. */
+export function bothAsked(earlier: Asked, later: Asked): Asked {
+  const setLater = new Set(later.set.map(({ employeeId }) => employeeId));
+  const said = new Set([...setLater, ...later.withdraw]);
+  return {
+    set: [...earlier.set.filter(({ employeeId }) => !said.has(employeeId)), ...later.set],
+    withdraw: [...new Set([...earlier.withdraw, ...later.withdraw])].filter((id) => !setLater.has(id)),
+  };
+}
+
 /** A plan of a season as stored. */
 export interface StoredSeasonPlan {
   id: string;

@@ -32,6 +32,11 @@ export function workshopDays(
   return chosen.sort();
 }
 
+/** The dates to which a workshop may be moved: open days on which nobody has said that a department lends none. */
+export function datesForWorkshop(days: readonly LendingDay[]): string[] {
+  return days.filter((day) => day.state === 'open' && isUsable(day)).map(({ date }) => date);
+}
+
 const isUsable = ({ state, lending }: LendingDay): boolean =>
   (state === 'open' || state === 'workshop') && lending.every(({ limit }) => limit?.people !== 0);
 

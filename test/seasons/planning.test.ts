@@ -148,6 +148,13 @@ onEveryDatabase('a season', (fresh) => {
     expect(dateOf(await proposed(db, id), moved)).toBe(free);
     expect(dateOf((await read(db, id)).current, moved)).toBe(first.current[4]?.date);
     expect(await listOverrides(db, id)).toEqual([]);
+    // Asked for while that waits: the second change does not undo the first.
+    const stays = first.current[6]?.first ?? '';
+    await plan(db, id, { set: [{ employeeId: stays, date: null, reason: 'ill' }], withdraw: [] });
+    expect(dateOf(await proposed(db, id), moved)).toBe(free);
+    expect(dateOf(await proposed(db, id), stays)).toBeUndefined();
+    await plan(db, id, { set: [], withdraw: [stays] });
+    expect(dateOf(await proposed(db, id), stays)).toBe(first.current[6]?.date);
     const planId = (await findSeasonPlan(db, id, 'proposed'))?.id ?? '';
     const order = { seasonId: id, planId, version: await version(), by };
     const both = await Promise.all([acceptProposal(db, order, now), acceptProposal(db, order, now)]);
@@ -292,6 +299,9 @@ onEveryDatabase('a season', (fresh) => {
       },
     });
     const started = await Promise.all([runs.start(id, by), runs.start(id, by)]);
+    // A change by hand is not what runs already: it is not taken for done.
+    const asked = { set: [{ employeeId: 's1', date: null, reason: 'ill' }], withdraw: [] };
+    expect(await runs.start(id, by, asked)).toEqual({ ok: false, problems: [{ code: 'run.busy' }] });
     open();
     for (const one of started) if (one.ok) await one.done;
     expect(await findLatestSeasonJob(db, id)).toMatchObject({ failure: [{ code: 'run.time-limit' }] });

@@ -176,13 +176,36 @@ describe('the pages of a season', () => {
     expect((await hr.get(base)).body).toContain('draft made');
     const board = await head.get(String(same.headers.location));
     expect(board.body).toContain(`href="${base}#day-${date}"`);
-    const [workshop] = held?.workshops ?? [];
+    // The workshop goes to another day: what it moves is shown, and the plan keeps it there.
+    const [proposed] = held?.workshops ?? [];
+    const choices = (await head.get(`${base}/workshops/${proposed}`)).body;
+    const to = next?.plan.pairs.at(-1)?.['date'] ?? '';
+    expect(choices).toContain(`<option value="${to}">`);
+    for (const not of [date, dayOf(3), dayOf(5), proposed ?? '', 'x', '2020-01-01']) {
+      expect(choices).not.toContain(`<option value="${not}">`);
+      const refused = await press(db, head, `/workshops/${proposed}`, { to: not });
+      expect([refused.statusCode, refused.body.includes('cannot be on this day')]).toEqual([422, true]);
+    }
+    expect((await head.get(`${base}/workshops/${to}`)).statusCode).toBe(404);
+    await press(db, head, `/workshops/${proposed}`, { to });
+    await settled(db);
+    expect((await hr.get(`${base}/proposal`)).body).toContain('Workshop days: ');
+    const moved = await findSeasonPlan(db, season?.id ?? '', 'proposed');
+    expect(moved?.workshops).toEqual([to]);
+    expect(moved?.plan.pairs.map((pair) => pair['date'])).not.toContain(to);
+    await press(db, head, '/proposal/acceptance', { plan: moved?.id ?? '' });
+    await press(db, head, '/planning');
+    await settled(db);
+    const kept = await findSeasonPlan(db, season?.id ?? '', 'proposed');
+    expect(kept?.workshops).toEqual([to]);
+    await press(db, head, '/proposal/rejection');
+    const workshop = to;
     const both = await press(db, head, `/days/${workshop}/swap-day`);
     expect(both.headers.location).toMatch(/planning$/);
     const workshopDay = await db
       .selectFrom('swapDay')
       .select(['kind', 'title'])
-      .where('date', '=', workshop ?? '')
+      .where('date', '=', workshop)
       .execute();
     expect(workshopDay).toEqual([{ kind: 'workshop', title: 'Spring <b>' }]);
 
@@ -201,6 +224,7 @@ describe('the pages of a season', () => {
       '/people/s3/turn/withdrawal',
       `/people/s3/wishes/${(await listWishes(db, season?.id ?? ''))[0]?.id}/removal`,
       `/days/${date}/swap-day`,
+      `/workshops/${workshop}`,
     ];
     const [one] = await db.selectFrom('department').selectAll().execute();
     if (one !== undefined)

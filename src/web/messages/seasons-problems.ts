@@ -29,6 +29,9 @@ export const seasonsProblems = {
     'seasons.problem.number.turns': 'Дней на человека: от {least} до {most}.',
     'seasons.problem.number.between': 'Между двумя днями: от {least} до {most}.',
     'seasons.problem.number.newcomers': 'Срок новичка: от {least} до {most} дней.',
+    'seasons.problem.workshop.date': 'На этот день семинар поставить нельзя. Выберите день из списка.',
+    'seasons.problem.run.busy':
+      'План как раз пересчитывают. Дождитесь, чем это кончится, и скажите о вашем изменении ещё раз: оно ещё не учтено.',
     'seasons.problem.number.workshops': 'Семинаров: от {least} до {most}.',
     'seasons.problem.number.limit': 'Пар в день: от {least} до {most}.',
     'seasons.problem.note.long': 'Слишком длинно: не больше {most} знаков.',
@@ -114,6 +117,9 @@ export const seasonsProblems = {
     'seasons.problem.number.turns': 'Swap days for each person: {least} to {most}.',
     'seasons.problem.number.between': 'Days between two: {least} to {most}.',
     'seasons.problem.number.newcomers': 'A newcomer’s turn: within {least} to {most} days.',
+    'seasons.problem.workshop.date': 'The workshop cannot be on this day. Choose one of the list.',
+    'seasons.problem.run.busy':
+      'The season is being planned just now. Wait for what comes of it and ask for your change again: it is not taken up yet.',
     'seasons.problem.number.workshops': 'Workshops: {least} to {most}.',
     'seasons.problem.number.limit': 'Pairs a day: {least} to {most}.',
     'seasons.problem.note.long': 'Too long: at most {most} characters.',

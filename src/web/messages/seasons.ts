@@ -86,6 +86,15 @@ export const seasons = {
     'seasons.workshop.short': 'семинар',
     'seasons.workshop.why':
       'Предлагаем семинар: в этой части сезона оба отдела могут отпустить больше всего людей. Пар в этот день нет.',
+    'seasons.workshop.move': 'Другой день',
+    'seasons.workshop.move.label': 'Другой день для семинара: {date}',
+    'seasons.workshop.move.title': 'Семинар: другой день',
+    'seasons.workshop.move.lead':
+      'Сейчас семинар предложен на {date}. Выберите другой день: пары, которые на нём стоят, получат новые дни, а этот снова станет днём для пар. Сначала вы увидите, у кого что изменится.',
+    'seasons.workshop.move.to': 'На какой день',
+    'seasons.workshop.move.option':
+      '{date}: можно отпустить {spare}{pairs, plural, =0 {} one {, стоит # пара} few {, стоят # пары} many {, стоит # пар} other {, стоят # пары}}',
+    'seasons.workshop.move.none': 'Других дней, на которые можно поставить семинар, нет.',
     'seasons.days': 'Кто с кем',
     'seasons.with': 'и',
     'seasons.make': 'Создать день обмена',
@@ -233,6 +242,15 @@ export const seasons = {
     'seasons.workshop.short': 'workshop',
     'seasons.workshop.why':
       'Proposed for a workshop: in this part of the season both departments can spare most people then. There are no pairs that day.',
+    'seasons.workshop.move': 'Another day',
+    'seasons.workshop.move.label': 'Another day for the workshop: {date}',
+    'seasons.workshop.move.title': 'Another day for the workshop',
+    'seasons.workshop.move.lead':
+      'The workshop is proposed for {date}. Choose another day: the pairs that stand there get new days, and this one is free for pairs again. You will first see what changes for whom.',
+    'seasons.workshop.move.to': 'To which day',
+    'seasons.workshop.move.option':
+      '{date}: {spare} can be spared{pairs, plural, =0 {} one {, # pair stands there} other {, # pairs stand there}}',
+    'seasons.workshop.move.none': 'There is no other day that could bear the workshop.',
     'seasons.days': 'Who with whom',
     'seasons.with': 'with',
     'seasons.make': 'Make the swap day',
