@@ -2,6 +2,7 @@
 import type { Activities, DayPerson, DayProblem, Range } from '../../planning/day-problem.ts';
 import { startMinuteOf, within } from '../plan/day-clock.ts';
 import { absentRanges, inOrder, type Mark } from './mark.ts';
+import { moveRounds } from './rounds.ts';
 
 /** One person's day as far as it is settled. */
 export interface KnownDay {
@@ -42,6 +43,7 @@ export function knownDays(
   );
   const seats: Seats = new Map();
   for (const mark of ordered) if (mark.kind === 'overrun') overrun(base, days, mark, seats);
+  moveRounds(base, days, ordered, firstOpen);
   for (const day of days.values()) seatTaken(base, days, day, seats);
   for (const day of days.values()) besideNobody(days, day, firstOpen);
   for (const day of days.values()) {
@@ -123,14 +125,16 @@ function overrun(base: DayProblem, days: Map<string, Draft>, mark: Mark, seats: 
   }
   const activity = mark.activity ?? '';
   for (const day of days.values()) {
-    if (day.planned[end - 1] !== activity || !isThereAt(day, end - 1)) continue;
-    for (let one = blockStart(day.planned, end); one < to; one++) {
+    // Whom the customers are played for stays in the training as long as they are played.
+    const own = day.planned[end - 1] === 'training' && activity === 'role-play' ? 'training' : activity;
+    if (day.planned[end - 1] !== own || !isThereAt(day, end - 1)) continue;
+    for (let one = own === activity ? blockStart(day.planned, end) : end; one < to; one++) {
       if (!isThereAt(day, one)) {
         if (one < end) continue;
         break;
       }
-      day.settled[one] = activity;
-      if (activity === 'training') day.training = [...day.training, [one, one + 1]];
+      day.settled[one] = own;
+      if (own === 'training') day.training = [...day.training, [one, one + 1]];
       day.marked = true;
     }
   }

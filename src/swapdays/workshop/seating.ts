@@ -1,5 +1,5 @@
 /** Who sits in which group in each round of a planned workshop. Pure. */
-import type { Activities, DayProblem } from '../../planning/day-problem.ts';
+import type { Activities, DayPerson, DayProblem, Range } from '../../planning/day-problem.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 import { type Attendee, keptGroups, pairKey, seatGroups } from './groups.ts';
 
@@ -31,6 +31,7 @@ export function seating(
   const known = new Set(met);
   return roundsOf(problem).map(([from, to], at) => {
     const isThere = (id: string): boolean => activities[id]?.[from] === 'workshop';
+    const answersCalls = (id: string, when: number) => activities[id]?.[when]?.startsWith('phone:') === true;
     const attendees: Attendee[] = people
       .filter(({ id }) => isThere(id))
       .map(({ id, department }) => ({ id, departmentId: department }));
@@ -47,10 +48,14 @@ export function seating(
       pairs: mixed.length,
       metPairs,
       skeleton: people
-        .filter((one) => !isThere(one.id) && one.workshop?.rounds.some((round) => round[0] === from))
+        .filter((one) => !isThere(one.id) && (mayJoin(one, from) || answersCalls(one.id, from)))
         .map(({ id }) => id),
     };
   });
+}
+
+function mayJoin({ workshop }: DayPerson, from: number): boolean {
+  return workshop?.rounds.some((round) => round[0] === from) === true;
 }
 
 /** Every two of a group, as keys. */
@@ -67,10 +72,15 @@ function mixedPairs(group: readonly string[], home: ReadonlyMap<string, string>)
   );
 }
 
-/** The workshop's rounds; somebody who is there for a part of them only does not know them all. */
-function roundsOf({ people }: DayProblem): (readonly [number, number])[] {
-  const rounds = new Map(
-    people.flatMap(({ workshop }) => (workshop?.rounds ?? []).map((round) => [round[0], round] as const)),
+/**
+ * The workshop's rounds. Somebody who is there for a part of them only does not know them all, and on a live day
+ * somebody has been in a part of one: that is no round of its own.
+ */
+export function roundsOf({ people }: Pick<DayProblem, 'people'>): Range[] {
+  const all = new Map(
+    people.flatMap(({ workshop }) => (workshop?.rounds ?? []).map((round) => [round.join(), round] as const)),
   );
-  return [...rounds.values()].sort((a, b) => a[0] - b[0]);
+  const list = [...all.values()];
+  const inside = ([from, to]: Range, [a, b]: Range): boolean => a <= from && to <= b && b - a > to - from;
+  return list.filter((one) => !list.some((other) => inside(one, other))).sort((a, b) => a[0] - b[0]);
 }
