@@ -200,6 +200,13 @@ function participantsCard({ problem }: Facts, rows: readonly Row[], { t }: Words
       detail: t('board.participants.cover.hours', { hours: hours('other') }),
     };
   }
+  if (guests === 0) {
+    return {
+      question: t('board.participants'),
+      answer: t('board.participants.nobody'),
+      detail: t('board.participants.nobody.why'),
+    };
+  }
   return {
     question: t('board.participants'),
     answer: t('board.participants.shadow', { guests, hosts }),

@@ -31,18 +31,19 @@ export function workshopOf(
 
 /**
  * A stretch of the day in so many rounds as long as each other as quarters of an hour allow. Lunch lies between two
- * rounds: each side of it gets as many as its share of the time asks for, and at least one. A single round is cut by
- * nothing.
+ * rounds: each side of it gets as many as its share of the time asks for, and at least one. A single round that lunch
+ * cuts is two: whoever sat in it through the lunch window could not eat, and nobody could take part.
  * @returns the rounds in order; fewer where the stretch is too short for a quarter of an hour each
  */
 export function roundsBetween([from, to]: Minutes, count: number, lunch: Minutes | null): Minutes[] {
-  if (lunch === null || count < 2) return parts([from, to], count);
+  if (lunch === null) return parts([from, to], count);
   const before = lunch[0] - from;
   const after = to - lunch[1];
   if (before <= 0) return parts([lunch[1], to], count);
   if (after <= 0) return parts([from, lunch[0]], count);
-  const first = Math.min(count - 1, Math.max(1, Math.round((count * before) / (before + after))));
-  return [...parts([from, lunch[0]], first), ...parts([lunch[1], to], count - first)];
+  const both = Math.max(2, count);
+  const first = Math.min(both - 1, Math.max(1, Math.round((both * before) / (before + after))));
+  return [...parts([from, lunch[0]], first), ...parts([lunch[1], to], both - first)];
 }
 
 function parts([from, to]: Minutes, count: number): Minutes[] {

@@ -109,6 +109,9 @@ export const board = {
     'board.lunch.latest': 'позже всех: {name}, в\u00a0{at}',
     'board.lunch.latest.many': `последними, в\u00a0{at}, обедают ${people}`,
     'board.participants': 'Участники',
+    'board.participants.nobody': 'никто',
+    'board.participants.nobody.why':
+      'по\u00a0этому плану упражнения не\u00a0будет: измените время или участников',
     'board.participants.cover':
       '{covers, plural, one {# на\u00a0замене} few {# на\u00a0замене} many {# на\u00a0замене} other {# на\u00a0замене}}, {trainees} на\u00a0обучении',
     'board.participants.cover.hours': '{hours, number}\u00a0ч на\u00a0чужой очереди',
@@ -319,6 +322,9 @@ export const board = {
     'board.lunch.latest': 'the latest: {name}, at {at}',
     'board.lunch.latest.many': '{count, plural, one {# person eats} other {# people eat}} last, at {at}',
     'board.participants': 'Who takes part',
+    'board.participants.nobody': 'nobody',
+    'board.participants.nobody.why':
+      'by this plan the exercise does not take place: change its times or its people',
     'board.participants.cover': '{covers} on the other queue, {trainees} in training',
     'board.participants.cover.hours': '{hours, plural, one {# hour} other {# hours}} of the other’s calls',
     'board.participants.role-play':

@@ -20,6 +20,8 @@ export const swapdaysProblems = {
     'swapdays.problem.title.long': 'Название: не длиннее 120 знаков.',
     'swapdays.problem.training.missing': 'Обучение: напишите время начала и конца, например 10:00 и 13:00.',
     'swapdays.problem.training.length': 'Обучение: от {least} минут до {most} часов, и конец позже начала.',
+    'swapdays.problem.training.nobody':
+      'Обучение: в это время никто из отмеченных не работает. Выберите другое время.',
     'swapdays.problem.shadow.length': 'Гости: от 1 до 8 часов.',
     'swapdays.problem.people.no-trainees': 'На обучение: отметьте хотя бы одного человека.',
     'swapdays.problem.people.no-cover': 'Отметьте хотя бы одного, кто будет принимать звонки.',
@@ -32,11 +34,15 @@ export const swapdaysProblems = {
     'swapdays.problem.workshop.missing':
       'Семинар: напишите, когда он начинается и кончается, например 10:00 и 15:00.',
     'swapdays.problem.workshop.length': 'Семинар: от {least} минут до {most} часов, и конец позже начала.',
+    'swapdays.problem.workshop.nobody':
+      'Семинар: в это время никто из отмеченных не работает. Выберите другое время.',
     'swapdays.problem.workshop.rounds': 'Частей семинара: от {least} до {most}.',
     'swapdays.problem.workshop.group': 'Человек в группе: от {least} до {most}.',
     'swapdays.problem.role-play.missing': 'Ролевая игра: напишите, когда она начинается и кончается.',
     'swapdays.problem.role-play.length': 'Ролевая игра: в неё должен поместиться хотя бы один разговор.',
     'swapdays.problem.role-play.outside': 'Ролевая игра идёт внутри обучения.',
+    'swapdays.problem.role-play.nobody':
+      'Ролевая игра: в это время те, кто играет, и те, кто учится, не бывают на работе вместе.',
     'swapdays.problem.role-play.round': 'Один разговор: от {least} до {most} минут.',
     'swapdays.problem.role-play.no-cards': 'Отметьте хотя бы одну карточку: кого играть?',
     'swapdays.problem.role-play.card': 'Одной из отмеченных карточек больше нет. Проверьте список ещё раз.',
@@ -85,6 +91,8 @@ export const swapdaysProblems = {
     'swapdays.problem.training.missing': 'Training: write when it begins and ends, such as 10:00 and 13:00.',
     'swapdays.problem.training.length':
       'Training: from {least} minutes to {most} hours, and the end after the beginning.',
+    'swapdays.problem.training.nobody':
+      'Training: nobody of those ticked works at that time. Choose another one.',
     'swapdays.problem.shadow.length': 'Visit: from 1 to 8 hours.',
     'swapdays.problem.people.no-trainees': 'In the training: tick at least one person.',
     'swapdays.problem.people.no-cover': 'Tick at least one person who takes the calls.',
@@ -97,11 +105,15 @@ export const swapdaysProblems = {
     'swapdays.problem.workshop.missing': 'Workshop: write when it begins and ends, such as 10:00 and 15:00.',
     'swapdays.problem.workshop.length':
       'Workshop: from {least} minutes to {most} hours, and the end after the beginning.',
+    'swapdays.problem.workshop.nobody':
+      'Workshop: nobody of those ticked works at that time. Choose another one.',
     'swapdays.problem.workshop.rounds': 'Parts of the workshop: {least} to {most}.',
     'swapdays.problem.workshop.group': 'People in a group: {least} to {most}.',
     'swapdays.problem.role-play.missing': 'Role-play: write when it begins and ends.',
     'swapdays.problem.role-play.length': 'Role-play: there must be time for one conversation at least.',
     'swapdays.problem.role-play.outside': 'The role-play lies within the training.',
+    'swapdays.problem.role-play.nobody':
+      'Role-play: those who play and those in training are never at work together at that time.',
     'swapdays.problem.role-play.round': 'One conversation: {least} to {most} minutes.',
     'swapdays.problem.role-play.no-cards': 'Tick at least one card: which customers are played?',
     'swapdays.problem.role-play.card':

@@ -210,6 +210,13 @@ describe('a workshop day', () => {
     expect(personOf(result, 's').workshop?.least).toBe(0);
   });
 
+  it('cuts one single round in two around lunch: nobody could eat and take part otherwise', () => {
+    expect(roundsBetween([720, 900], 1, [780, 825])).toEqual([
+      [720, 780],
+      [825, 900],
+    ]);
+  });
+
   it('cuts any time into rounds in order, apart from the lunch, as long as each other to a quarter of an hour', () => {
     fc.assert(
       fc.property(
@@ -223,11 +230,11 @@ describe('a workshop day', () => {
           const lunch = at === null ? null : ([at, Math.min(to, at + 45)] as const);
           const rounds = roundsBetween([from, to], count, lunch);
           expect(rounds.length).toBeGreaterThan(0);
-          expect(rounds.length).toBeLessThanOrEqual(count);
+          expect(rounds.length).toBeLessThanOrEqual(lunch === null ? count : Math.max(2, count));
           let end = from;
           for (const [a, b] of rounds) {
             expect([a >= end, b > a, b <= to, a % 15]).toEqual([true, true, true, 0]);
-            if (lunch !== null && count > 1) expect(b <= lunch[0] || a >= lunch[1]).toBe(true);
+            if (lunch !== null) expect(b <= lunch[0] || a >= lunch[1]).toBe(true);
             end = b;
           }
         },
