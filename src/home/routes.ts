@@ -5,6 +5,8 @@ import { type Actor, may } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
 import { listEmployees } from '../people/queries.ts';
+import { seasonsToMake } from '../seasons/to-make.ts';
+import { mayPlanSeason } from '../seasons/rules.ts';
 import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
 import { isLive, mayPlanSwapDay } from '../swapdays/rules.ts';
 import { hoursShort, whatOf } from '../swapdays/words.ts';
@@ -40,12 +42,14 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
 
   async function factsFor(actor: Actor, upcoming: SwapDayInShort[], today: string): Promise<HomeFacts> {
     const ends = await historyEnds(db);
+    const seasons = await seasonsToMake(db, today);
     return {
       departments: ends.length,
       mayMakeDepartments: may(actor, 'departments.edit'),
       people: (await listEmployees(db)).length,
       upcoming: upcoming.filter((day) => mayPlanSwapDay(actor, day)),
       historyEnds: ends,
+      seasons: seasons.filter((season) => mayPlanSeason(actor, season)),
       today,
     };
   }

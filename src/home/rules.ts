@@ -13,10 +13,13 @@ export interface Task {
     | 'publish-unknown'
     | 'no-calls'
     | 'old-calls'
+    | 'season'
     | 'no-days';
   href: string;
   day?: SwapDayInShort;
   days?: number;
+  /** A season, and the next of its days that waits. */
+  season?: { name: string; date: string };
 }
 
 export interface HomeFacts {
@@ -29,15 +32,20 @@ export interface HomeFacts {
   upcoming: SwapDayInShort[];
   /** The last local day of the call history per queue; null where nothing was ever imported. */
   historyEnds: { departmentId: string; lastDate: string | null }[];
+  /** Published seasons that the reader plans, with their coming days of which no swap day is made, by date. */
+  seasons: { id: string; name: string; dates: readonly string[] }[];
   today: string;
 }
+
+/** So long before a season's day its swap day is due. */
+const seasonAheadDays = 21;
 
 /** A history older than this makes the forecast a guess. */
 const oldHistoryDays = 14;
 
 /**
  * What waits for somebody who plans, the most urgent first: days that cannot work, days that lose calls,
- * days without a plan, plans that nobody has published; then what makes the numbers stale. A company that begins
+ * days without a plan, plans that nobody has published, seasons whose next days are not made; then what makes the numbers stale. A company that begins
  * is led to its departments, its people, its calls and its first day, in this order.
  */
 export function planningTasks(facts: HomeFacts): Task[] {
@@ -71,9 +79,22 @@ export function planningTasks(facts: HomeFacts): Task[] {
       'publish-unknown',
       open.filter((day) => withPlan(day) && day.plan?.shortfall === 0 && !day.plan.callsKnown),
     ),
+    ...seasonDaysDue(facts),
     ...staleHistory(historyEnds, today),
     ...(upcoming.length === 0 ? [{ key: 'no-days' as const, href: '/swap-days/new' }] : []),
   ];
+}
+
+/** One task for each season whose next days are near: pressing for all of them at once would hide what is urgent. */
+function seasonDaysDue({ seasons, today }: HomeFacts): Task[] {
+  const until = DateTime.fromISO(today).plus({ days: seasonAheadDays }).toISODate() ?? '';
+  return seasons.flatMap(({ id, name, dates }): Task[] => {
+    const due = dates.filter((date) => date <= until);
+    const date = due[0];
+    if (date === undefined) return [];
+    const season = { name, date };
+    return [{ key: 'season', href: `/seasons/${id}#day-${date}`, days: due.length, season }];
+  });
 }
 
 function staleHistory(ends: HomeFacts['historyEnds'], today: string): Task[] {

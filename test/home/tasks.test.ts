@@ -10,6 +10,7 @@ const facts: HomeFacts = {
   mayMakeDepartments: true,
   people: 20,
   upcoming: [],
+  seasons: [],
   historyEnds: [
     { departmentId: 'sales', lastDate: '2026-11-22' },
     { departmentId: 'service', lastDate: '2026-11-22' },
@@ -35,6 +36,20 @@ describe('what waits for somebody who plans', () => {
   it('calls no plan covered whose calls are not known', () => {
     expect(keys({ upcoming: [day(true)] })).toEqual(['publish']);
     expect(keys({ upcoming: [day(false)] })).toEqual(['publish-unknown']);
+  });
+
+  it('leads to the next day of a season that is near, once for all its days', () => {
+    const season = (dates: string[]) => ({ id: 'w', name: 'Winter', dates });
+    const due = (dates: string[]) =>
+      planningTasks({ ...facts, upcoming: [day(true)], seasons: [season(dates)] }).slice(1);
+    expect(due(['2026-12-08', '2026-12-14', '2026-12-15'])).toEqual([
+      {
+        ...{ key: 'season', href: '/seasons/w#day-2026-12-08', days: 2 },
+        season: { name: 'Winter', date: '2026-12-08' },
+      },
+    ]);
+    expect(due(['2026-12-15'])).toEqual([]);
+    expect(due([])).toEqual([]);
   });
 
   it('counts in Russian beyond twenty', () => {

@@ -142,7 +142,10 @@ describe('the pages of a season', () => {
     expect((await hr.get(`${base}/fairness`)).body).toContain('Nominations honoured: 1 of 1');
 
     expect((await press(db, head, '/publication', { version: '1' })).statusCode).toBe(409);
+    expect((await head.get('/')).body).not.toContain(`href="${base}#day-`);
     expect((await press(db, head, '/publication')).statusCode).toBe(303);
+    expect((await head.get('/')).body).toContain(`href="${base}#day-${dayOf(0)}"`);
+    expect((await hr.get('/')).body).not.toContain(`href="${base}#day-`);
     expect((await head.get(`${base}/draw`)).body).toContain('there are no more draws');
 
     // By hand: a reason is asked for, and what moves is shown before it holds.

@@ -31,6 +31,9 @@ export const home = {
     'home.task.old-calls': 'Обновить историю звонков',
     'home.task.old-calls.why':
       'последние данные {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} назад',
+    'home.task.season': 'Создать день обмена из сезона',
+    'home.task.season.why':
+      '{days, plural, =1 {в плане сезона он есть, сам день ещё не создан} one {в ближайшие три недели таких дней #} other {в ближайшие три недели таких дней #}}',
     'home.task.no-days': 'Назначить первый день обмена',
     'home.task.no-days.why': 'три шага: что, когда, кто',
     'home.upcoming': 'Ближайшие дни обмена',
@@ -69,6 +72,9 @@ export const home = {
     'home.task.no-calls.why': 'without it nobody knows how many people the queues need',
     'home.task.old-calls': 'Bring the call history up to date',
     'home.task.old-calls.why': 'the newest figures are {days, plural, one {# day} other {# days}} old',
+    'home.task.season': 'Make the swap day of a season',
+    'home.task.season.why':
+      '{days, plural, =1 {the season’s plan has it; the day itself is not made yet} other {# such days within three weeks}}',
     'home.task.no-days': 'Set up the first swap day',
     'home.task.no-days.why': 'three steps: what, when, who',
     'home.upcoming': 'Next swap days',

@@ -84,13 +84,12 @@ export const seasons = {
     'seasons.key.pair': 'пара',
     'seasons.key.made': 'день обмена уже создан',
     'seasons.workshop.short': 'семинар',
-    'seasons.workshop.why':
-      'Предлагаем семинар: в этой части сезона оба отдела могут отпустить больше всего людей. Пар в этот день нет.',
+    'seasons.workshop.why': 'День для семинара, на который соберутся оба отдела. Пар в этот день нет.',
     'seasons.workshop.move': 'Другой день',
     'seasons.workshop.move.label': 'Другой день для семинара: {date}',
     'seasons.workshop.move.title': 'Семинар: другой день',
     'seasons.workshop.move.lead':
-      'Сейчас семинар предложен на {date}. Выберите другой день: пары, которые на нём стоят, получат новые дни, а этот снова станет днём для пар. Сначала вы увидите, у кого что изменится.',
+      'Сейчас для семинара предложен день: {date}. Выберите другой день: пары, которые на нём стоят, получат новые дни, а этот снова станет днём для пар. Сначала вы увидите, у кого что изменится.',
     'seasons.workshop.move.to': 'На какой день',
     'seasons.workshop.move.option':
       '{date}: можно отпустить {spare}{pairs, plural, =0 {} one {, стоит # пара} few {, стоят # пары} many {, стоит # пар} other {, стоят # пары}}',
@@ -112,6 +111,8 @@ export const seasons = {
       'Они по жребию пойдут позже. С ними, и с теми, чей день ещё впереди, отчёт сравнивает тех, кто уже поменялся местами: так видно, что изменил обмен.',
     'seasons.waiting.none':
       'У каждого есть день. Отчёт сравнивает тех, кто уже поменялся местами, с теми, чей день ещё впереди.',
+    'seasons.waiting.one-side':
+      'Пара\u00a0— это двое, а\u00a0в\u00a0отделе «{department}» свой день уже есть у\u00a0каждого, кто участвует: пойти с\u00a0ними некому.',
     'seasons.wider.people':
       'Держит их предел: {now, plural, one {# пара} few {# пары} many {# пар} other {# пары}} в день. {limit, plural, =2 {С двумя парами} =3 {С тремя парами} =4 {С четырьмя парами} one {С # парой} other {С # парами}} в день своего дня {count, plural, one {дождётся ещё # человек} few {дождутся ещё # человека} many {дождутся ещё # человек} other {дождутся ещё # человека}}{barred, select, yes { (или меньше, если помешает, кому с кем нельзя)} other {}}.',
     'seasons.wider.pairs':
@@ -240,8 +241,7 @@ export const seasons = {
     'seasons.key.pair': 'a pair',
     'seasons.key.made': 'its swap day is made',
     'seasons.workshop.short': 'workshop',
-    'seasons.workshop.why':
-      'Proposed for a workshop: in this part of the season both departments can spare most people then. There are no pairs that day.',
+    'seasons.workshop.why': 'Kept for a workshop of both departments. There are no pairs that day.',
     'seasons.workshop.move': 'Another day',
     'seasons.workshop.move.label': 'Another day for the workshop: {date}',
     'seasons.workshop.move.title': 'Another day for the workshop',
@@ -267,6 +267,8 @@ export const seasons = {
       'The draw puts them later. With them, and with those whose day is still to come, the reports compare those who have swapped: that shows what the swap itself has changed.',
     'seasons.waiting.none':
       'Everyone has a day. The reports compare those who have swapped with those whose day is still to come.',
+    'seasons.waiting.one-side':
+      'A pair takes two: everyone of {department} who takes part has a day already, so nobody is left to go with them.',
     'seasons.wider.people':
       'What holds them back is the limit of {now, plural, one {# pair} other {# pairs}} a day. With {limit, plural, =2 {two pairs} =3 {three pairs} =4 {four pairs} other {# pairs}} a day {count, plural, one {# more person gets} other {# more people get}} a swap day{barred, select, yes { (or fewer, if some of them may not be a pair)} other {}}.',
     'seasons.wider.pairs':
