@@ -20,6 +20,7 @@ import {
   type ProposedRest,
 } from './queries.ts';
 import { decided, toSolve, wholeDay } from './solving.ts';
+import { steadied } from './steady.ts';
 import type { Level, LiveFacts } from './visit.ts';
 
 /** The best plan that is found by then is the proposal: people wait for it. */
@@ -128,7 +129,10 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
     if (quick !== null && restOf(live, quick.activities, firstOpen) <= same) return quick;
     const outcome = await ask(toSolve(live.problem, firstOpen));
     if (outcome.kind !== 'plan') return outcome.kind;
-    return outcome.plan.status === 'impossible' ? null : wholeDay(live.problem, outcome.plan, firstOpen);
+    if (outcome.plan.status === 'impossible') return null;
+    // The search over everybody stops where nobody waits, not where the fewest have to be told.
+    const activities = steadied(live, toSolve(live.problem, firstOpen), outcome.plan.activities);
+    return wholeDay(live.problem, { ...outcome.plan, activities }, firstOpen);
   }
 
   /** A plan in which only these people's days differ; it is proven where nobody waits for an agent. */

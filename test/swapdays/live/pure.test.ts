@@ -6,6 +6,7 @@ import { changesBetween, costs } from '../../../src/swapdays/live/changes.ts';
 import type { Mark, MarkDraft } from '../../../src/swapdays/live/mark.ts';
 import { momentOf } from '../../../src/swapdays/live/moment.ts';
 import { liveProblem } from '../../../src/swapdays/live/problem.ts';
+import { steadied } from '../../../src/swapdays/live/steady.ts';
 import { whereaboutsAt } from '../../../src/swapdays/live/whereabouts.ts';
 import { coverActivities, coverProblem, dayOf, problemOf } from '../board/fixture.ts';
 
@@ -200,6 +201,28 @@ describe('what changes', () => {
       { queue: 'service', before: 0, after: 0 },
     ]);
     expect(callers).toBeNull();
+  });
+});
+
+describe('a change that helps nobody', () => {
+  const moved = {
+    ...coverActivities,
+    v3: dayOf('phone:service*5 break phone:service*4 lunch*2 phone:service*4'),
+  };
+  const live = { problem: coverProblem, idle: coverActivities };
+
+  it('is taken out of the plan, and one that a caller needs is not', () => {
+    expect(steadied(live, coverProblem, moved)).toEqual(coverActivities);
+    const required = Array.from({ length: 16 }, (_, at) => (at === 4 ? 2 : 1));
+    const busy = { ...coverProblem, queues: { ...coverProblem.queues, service: { required, harm: null } } };
+    expect(steadied({ ...live, problem: busy }, busy, moved)).toEqual(moved);
+    // What somebody cannot do any more is no day to go back to.
+    const away = { ...moved, v3: dayOf('phone:service*4 off phone:service*5 lunch*2 phone:service*4') };
+    const people = coverProblem.people.map((one) =>
+      one.id === 'v3' ? { ...one, absent: [[4, 5] as const] } : one,
+    );
+    const without = { ...coverProblem, people };
+    expect(steadied({ ...live, problem: without }, without, away)).toEqual(away);
   });
 });
 
