@@ -19,6 +19,7 @@ import {
   insertLiveChange,
   insertMark,
   listMarks,
+  lockDay,
   type ProposedRest,
   undoMark as undo,
 } from './queries.ts';
@@ -83,6 +84,7 @@ export async function addMark(
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
+    await lockDay(db, order.swapDayId);
     const open = await openDay(db, order.swapDayId, now);
     if (!open.ok) return open;
     const { base, activities, marks } = await readLiveFacts(db, open.live);
@@ -110,6 +112,7 @@ export async function undoMark(
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
+    await lockDay(db, order.swapDayId);
     const open = await openDay(db, order.swapDayId, now);
     if (!open.ok) return open;
     if (await undo(db, order, { undoneBy: order.by, undoneAt: iso(now) })) {
@@ -134,6 +137,7 @@ export async function acceptRest(
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
+    await lockDay(db, order.swapDayId);
     const proposal = await findProposal(db, order.swapDayId, order.proposalId);
     if (proposal === undefined) return { ok: false, problem: 'gone' };
     if (proposal.status === 'accepted') return { ok: true };

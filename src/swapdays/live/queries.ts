@@ -19,6 +19,15 @@ export async function listMarks(db: Db, swapDayId: string): Promise<Mark[]> {
     .execute();
 }
 
+/** Lets one change of a live day after the other in, until the end of the transaction: each knows the ones before it. */
+export async function lockDay(db: Db, swapDayId: string): Promise<void> {
+  await db
+    .updateTable('swapDay')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('id', '=', swapDayId)
+    .execute();
+}
+
 export async function insertMark(
   db: Db,
   swapDayId: string,

@@ -17,6 +17,7 @@ import {
   endSilentProposals,
   findLatestProposal,
   insertProposal,
+  lockDay,
   type ProposedRest,
 } from './queries.ts';
 import { decided, toSolve, wholeDay } from './solving.ts';
@@ -54,29 +55,39 @@ export function liveRuns({ db, planner, now }: LiveRunParts): LiveRuns {
   const closing = new AbortController();
 
   async function start(swapDayId: string, by: string): ReturnType<LiveRuns['start']> {
-    const day = await findSwapDay(db, swapDayId);
-    if (day === undefined) return { ok: false, problem: 'gone' };
     await endSilentProposals(db, swapDayId, iso(now().minus({ seconds: silentSeconds })));
-    // It is computed already: that is the answer to this press too.
-    if ((await findLatestProposal(db, swapDayId))?.status === 'running')
-      return { ok: true, done: Promise.resolve() };
     if ((await findRunningJob(db, swapDayId)) !== undefined) return { ok: false, problem: 'running' };
-    const live = await readLiveDay(db, day, now());
-    if ('closed' in live) return { ok: false, problem: live.closed };
-    const closed = closedAt(live.moment);
-    if (closed !== undefined) return { ok: false, problem: closed };
-    const facts = await readLiveFacts(db, live);
-    const id = newId();
-    const opened = await db.transaction().execute(async (db) => {
-      await discardProposals(db, swapDayId);
-      const proposal = { id, swapDayId, requestedBy: by, requestedAt: iso(now()), dayVersion: day.version };
-      return insertProposal(db, proposal);
-    });
+    const opened = await db.transaction().execute((db) => open(db, swapDayId, by));
+    if ('problem' in opened) return { ok: false, problem: opened.problem };
     // Somebody pressed at the same moment: that answer is as good.
-    if (!opened) return { ok: true, done: Promise.resolve() };
+    if (opened.id === null) return { ok: true, done: Promise.resolve() };
+    const { id, live, facts } = opened;
     const done: Promise<void> = run(id, live, facts).finally(() => running.delete(done));
     running.add(done);
     return { ok: true, done };
+  }
+
+  /** A proposal that is being computed, with what it is computed from: a mark that comes later takes it away again. */
+  async function open(
+    db: Db,
+    swapDayId: string,
+    by: string,
+  ): Promise<{ problem: LiveProblemCode } | { id: null } | { id: string; live: OpenDay; facts: LiveFacts }> {
+    await lockDay(db, swapDayId);
+    const day = await findSwapDay(db, swapDayId);
+    if (day === undefined) return { problem: 'gone' };
+    const live = await readLiveDay(db, day, now());
+    if ('closed' in live) return { problem: live.closed };
+    const closed = closedAt(live.moment);
+    if (closed !== undefined) return { problem: closed };
+    const running = (await findLatestProposal(db, swapDayId))?.status === 'running';
+    // It is computed already: that is the answer to this press too.
+    if (running) return { id: null };
+    await discardProposals(db, swapDayId);
+    const id = newId();
+    const proposal = { id, swapDayId, requestedBy: by, requestedAt: iso(now()), dayVersion: day.version };
+    if (!(await insertProposal(db, proposal))) return { id: null };
+    return { id, live, facts: await readLiveFacts(db, live) };
   }
 
   async function run(id: string, live: OpenDay, facts: LiveFacts): Promise<void> {

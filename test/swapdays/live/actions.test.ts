@@ -44,8 +44,8 @@ onEveryDatabase('the rest of a live day', (fresh) => {
   it('is replanned and accepted once, by whoever is first; the day stays published', async () => {
     const db = await fresh();
     await storeLiveDay(db);
-    expect(await mark(db)).toEqual({ ok: true });
-    expect(await mark(db)).toEqual({ ok: true });
+    // Pressed twice at one moment, it is marked once.
+    expect(await Promise.all([mark(db), mark(db)])).toEqual([{ ok: true }, { ok: true }]);
     expect(await listMarks(db, 'day')).toMatchObject([
       { kind: 'absent', employeeId: 'v2', fromMinute: 607, toMinute: null, madeBy: 'Head' },
     ]);
