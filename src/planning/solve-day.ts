@@ -31,6 +31,8 @@ export type SolvedDay =
 
 /** Days of more people are planned and bounded by paths alone: the model would not prove more within any limit. */
 const mostModelled = 300;
+/** Days of more people than this keep to paths when they are replanned. */
+const mostReplanned = 25;
 /** On days of so many people at most branching goes on until everything is proven; on larger ones it ends after so many nodes. */
 const mostBranched = 40;
 /** Days of so few people go to the model at once: it also proves the later goals. */
@@ -62,11 +64,14 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   const helped = problem.people.some(({ assisted }) => (assisted?.length ?? 0) > 0);
   if (board !== null && (proven(search) || !helped)) {
     // At noon somebody waits, and the model would plan everybody who has a published day alone.
-    const modelled = !options.quick && problem.previous === null && problem.people.length <= mostModelled;
+    const most = problem.previous === null ? mostModelled : mostReplanned;
+    const modelled = !options.quick && problem.people.length <= most;
     if (modelled && !proven(search) && !options.shouldStop())
       solveGoal(search, 'bound', { kind: 'harm' }, everyHost, true, fewNodes);
     if (problem.people.length > mostBranched || !modelled || proven(search) || options.shouldStop()) {
       if (!options.quick) laterByPaths(search, board);
+      if (modelled && problem.people.length <= mostBranched)
+        laterGoals(search, laterHosts(problem, everyHost, plannedHosts(search, everyHost)));
       return finish(search);
     }
   }
@@ -105,6 +110,12 @@ function leastHarm(
     const outcome = solveGoal(search, 'shortfall', { kind: 'harm' }, hosts, full, nodes);
     if (outcome !== 'refined') return outcome;
   }
+}
+
+/** Who is beside whom in the best plan. */
+function plannedHosts({ best }: Search, everyHost: Refinement['hosts']): Refinement['hosts'] {
+  const hosts = (guest: string) => (best?.activities[guest] ?? []).flatMap((activity) => hostOf(activity) ?? []);
+  return new Map([...everyHost.keys()].map((guest) => [guest, [...new Set(hosts(guest))].sort()]));
 }
 
 /** Later goals may want other hosts than the first did: all of them on a small day, else also the published ones. */

@@ -6,6 +6,7 @@ import { checkDayPlan } from '../../src/planning/day-rules.ts';
 import { explainClash } from '../../src/planning/explain-clash.ts';
 import { loadSolver } from '../../src/planning/highs.ts';
 import { changesOf, roundsOf, spreadOf } from '../../src/planning/search.ts';
+import { parseDayProblem } from '../../src/planning/parse-day-problem.ts';
 import type { SolvedDay } from '../../src/planning/solve-day.ts';
 import { solveDay } from '../../src/planning/solve-day.ts';
 import { benchDay } from '../bench/planning/instances.ts';
@@ -104,6 +105,74 @@ describe('replanning at noon', () => {
       expect(replanned).toMatchObject({ status: 'optimal', activities: morning.activities });
     });
     fc.assert(noon, { numRuns: Number(process.env['PLANNING_RUNS'] ?? 10) });
+  });
+});
+
+describe('a day of more people than a dozen', () => {
+  const shift = [0, 8];
+  const idle = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ id: `idle${i}`, department: 'office' }));
+  const day = (required: Record<string, number[]>, change: Record<string, unknown>): DayProblem => {
+    const parsed = parseDayProblem({
+      format: 'swap-a-day/day-problem@1',
+      dayStart: '08:00',
+      intervalMinutes: 15,
+      intervals: 8,
+      queues: Object.fromEntries(Object.entries(required).map(([name, line]) => [name, { required: line }])),
+      ...change,
+    });
+    if (!parsed.ok) throw new Error(parsed.message);
+    return parsed.problem;
+  };
+
+  it('has its missing agents spread as evenly as can be', () => {
+    const office = { department: 'office', shift };
+    const people = [
+      ...idle(8),
+      {
+        id: 'a',
+        department: 'service',
+        queues: { service: 1 },
+        shift,
+        lunch: { minutes: 45, window: [4, 7] },
+      },
+      { id: 'b', ...office, shadow: { queue: 'service', minutes: 75, window: [0, 8] } },
+      {
+        id: 'c',
+        ...office,
+        queues: { sales: 0.5 },
+        lunch: { minutes: 45, window: [0, 4] },
+        shadow: { queue: 'service', minutes: 30, window: [0, 8] },
+      },
+      {
+        id: 'd',
+        department: 'service',
+        queues: { service: 1 },
+        shift,
+        lunch: { minutes: 15, window: [0, 4] },
+        breaks: [
+          { minutes: 30, window: [6, 8] },
+          { minutes: 15, window: [1, 7] },
+        ],
+      },
+      { id: 'e', ...office },
+    ];
+    const sales = [6.3, 4.5, 5.3, 5.7, 6.7, 10.6, 9.9, 5.4];
+    const service = [2.5, 6, 3.7, 5.5, 0.5, 2.2, 1, 1.4];
+    const problem = day({ sales, service }, { people });
+    const solved = solve(problem);
+    if (solved.status !== 'optimal') throw new Error('a small day');
+    // What the plainest model of all reaches, one column for each person, interval and activity.
+    expect(solved.harm).toBeCloseTo(66.7, 6);
+    expect(spreadOf(problem, solved.activities)).toBeCloseTo(417.7, 6);
+  });
+
+  it('is proven also where a plan is published', () => {
+    const person = { id: 'a', department: 'sales', queues: { sales: 1, service: 0.5 }, shift };
+    const required = { sales: [0, 0.4, 0, 0, 0, 0, 0, 0], service: [0, 1.7, 0, 0, 0, 0, 0, 0] };
+    const previous = { a: required.sales.map(() => 'break') };
+    const solved = solve(day(required, { people: [person, ...idle(12)], previous }));
+    expect(solved).toMatchObject({ status: 'optimal', harm: 1.6 });
   });
 });
 
