@@ -177,11 +177,14 @@ export async function addWish(
   });
 }
 
-/** Takes a wish back; one that is gone already is fine. */
-export async function removeWish(db: Db, seasonId: string, wishId: string): Promise<void> {
+/** Takes a person's wish back; one that is gone already is fine, and makes nothing old. */
+export async function removeWish(
+  db: Db,
+  seasonId: string,
+  wish: { employeeId: string; id: string },
+): Promise<void> {
   await db.transaction().execute(async (db) => {
-    await deleteWish(db, seasonId, wishId);
-    await touchSeason(db, seasonId);
+    if (await deleteWish(db, seasonId, wish)) await touchSeason(db, seasonId);
   });
 }
 

@@ -85,8 +85,8 @@ export async function seasonPeopleRoutes(
     '/seasons/:id/people/:employeeId/wishes/:wishId/removal',
     may,
     async (request, reply) => {
-      const { facts } = await person(request);
-      await removeWish(db, facts.season.id, request.params.wishId);
+      const { facts, member } = await person(request);
+      await removeWish(db, facts.season.id, { employeeId: member.id, id: request.params.wishId });
       return reply.redirect(`/seasons/${facts.season.id}/people`, 303);
     },
   );
@@ -145,6 +145,9 @@ export async function seasonPeopleRoutes(
   ): Promise<FastifyReply> {
     const { facts, member, problems = [] } = shown;
     const turns = turnsByPerson(facts.current);
+    const standing = new Set(facts.made.filter(({ cancelled }) => !cancelled).map(({ date }) => date));
+    const movable = (id: string) =>
+      (turns.get(id) ?? []).find(({ date }) => date >= facts.today && !standing.has(date));
     const name = await namesFor(db, facts);
     return reply.page(
       'seasons/person',
@@ -161,12 +164,14 @@ export async function seasonPeopleRoutes(
           ({ departmentId, leftOut }) => departmentId !== member.departmentId && leftOut === null,
         ),
         swaps: facts.members.filter(
-          ({ departmentId, id }) => departmentId === member.departmentId && id !== member.id && turns.has(id),
+          ({ departmentId, id }) =>
+            departmentId === member.departmentId && id !== member.id && movable(id) !== undefined,
         ),
         dates: facts.days.filter(
           ({ date, state, pairs }) => state === 'open' && pairs > 0 && member.there.has(date),
         ),
-        turnOf: (id: string) => turns.get(id)?.[0] ?? null,
+        canMove: movable(member.id) !== undefined,
+        turnOf: movable,
         wishKinds,
         wish: shown.wish ?? { kind: 'nominated', other: '', note: '' },
         turn: shown.turn ?? { what: 'date', date: '', other: '', reason: '' },

@@ -191,8 +191,19 @@ export async function insertWish(db: Db, seasonId: string, wish: SeasonWish): Pr
   return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
 }
 
-export async function deleteWish(db: Db, seasonId: string, id: string): Promise<void> {
-  await db.deleteFrom('seasonWish').where('seasonId', '=', seasonId).where('id', '=', id).execute();
+/** Takes away a wish of this person; false when it is not there, or somebody else's. */
+export async function deleteWish(
+  db: Db,
+  seasonId: string,
+  { employeeId, id }: { employeeId: string; id: string },
+): Promise<boolean> {
+  const result = await db
+    .deleteFrom('seasonWish')
+    .where('seasonId', '=', seasonId)
+    .where('employeeId', '=', employeeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows) === 1;
 }
 
 /** Turns set by hand that hold now, the oldest first. */

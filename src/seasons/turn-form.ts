@@ -15,7 +15,14 @@ export interface TurnForm {
 
 /** The overrides that the form asks for, or why it cannot be. */
 export function askedFor(
-  { current, members, plan, today }: Pick<SeasonFacts, 'current' | 'members' | 'plan' | 'today'>,
+  {
+    current,
+    members,
+    plan,
+    today,
+    days,
+    made,
+  }: Pick<SeasonFacts, 'current' | 'members' | 'plan' | 'today' | 'days' | 'made'>,
   employeeId: string,
   { what, date, other, reason }: TurnForm,
 ): { ok: true; asked: Asked } | { ok: false; problems: Problem[] } {
@@ -24,21 +31,31 @@ export function askedFor(
   if (reason === '') return refused('turn.reason');
   if (reason.length > limits.longestNote)
     return { ok: false, problems: [{ code: 'note.long', params: { most: limits.longestNote } }] };
-  const coming = new Map(
-    [...turnsByPerson(current)].map(([id, turns]) => [id, turns.filter((turn) => turn.date >= today)]),
-  );
+  const member = members.find(({ id }) => id === employeeId);
+  // What is asked of somebody who does not take part would be kept and never hold.
+  if (member?.leftOut !== null) return refused('turn.out');
+  const standing = new Set(made.filter(({ cancelled }) => !cancelled).map(({ date }) => date));
+  const open = (turn: { date: string }): boolean => turn.date >= today && !standing.has(turn.date);
+  const coming = new Map([...turnsByPerson(current)].map(([id, turns]) => [id, turns.filter(open)]));
   const mine = coming.get(employeeId) ?? [];
+  // A day that is made stands; who is on it is changed there.
+  const stands = (id: string): boolean =>
+    (coming.get(id) ?? []).length === 0 &&
+    current.some(
+      ({ date, first, second }) => standing.has(date) && date >= today && [first, second].includes(id),
+    );
   const set = (id: string, on: string | null) => ({ employeeId: id, date: on, reason });
   if (what === 'none') {
-    if (mine.length === 0) return refused('turn.none');
+    if (mine.length === 0) return refused(stands(employeeId) ? 'turn.made' : 'turn.none');
     return { ok: true, asked: { set: [set(employeeId, null)], withdraw: [] } };
   }
   if (what === 'date') {
-    if (date === '') return refused('turn.date');
+    const day = days.find((one) => one.date === date);
+    if (day?.state !== 'open' || date < today) return refused('turn.date');
     return { ok: true, asked: { set: [set(employeeId, date)], withdraw: [] } };
   }
   if (what !== 'swap') return refused('turn.what');
-  const member = members.find(({ id }) => id === employeeId);
+  if (stands(employeeId)) return refused('turn.made');
   const theirs = coming.get(other)?.[0];
   const same = members.find(({ id }) => id === other)?.departmentId === member?.departmentId;
   const first = mine[0];

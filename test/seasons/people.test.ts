@@ -4,6 +4,7 @@ import { fairnessGroups, fairnessRows } from '../../src/seasons/fairness.ts';
 import { datesOfAll, drawList, type Member, seasonMembers } from '../../src/seasons/people.ts';
 import type { Season, SeasonWish } from '../../src/seasons/season.ts';
 import { seasonDates } from '../../src/seasons/season.ts';
+import type { LendingDay } from '../../src/seasons/capacity.ts';
 import { askedFor } from '../../src/seasons/turn-form.ts';
 
 const department = (id: string) => ({
@@ -210,6 +211,8 @@ describe('what a head asks for by hand', () => {
     members: members([source('a'), source('b'), source('x', { departmentId: 'service' })]),
     plan: {} as never,
     today: '2026-11-30',
+    days: ['2026-12-01', '2026-12-04'].map((date) => ({ date, state: 'open' as const }) as LendingDay),
+    made: [],
   };
   const form = { what: 'swap', date: '', other: 'b', reason: 'exam' };
   const code = (change: object, known: object = {}) => {
@@ -232,11 +235,22 @@ describe('what a head asks for by hand', () => {
     expect(code({ reason: '' })).toBe('turn.reason');
     expect(code({ reason: 'x'.repeat(501) })).toBe('note.long');
     expect(code({ what: 'date' })).toBe('turn.date');
+    // Such a day would be left out of the problem, and the override kept for nothing.
+    for (const date of ['2026-12-02', '2027-12-01', '2025-12-04', '<b>'])
+      expect(code({ what: 'date', date })).toBe('turn.date');
     expect(code({ what: 'x' })).toBe('turn.what');
     expect(code({ other: 'x' })).toBe('turn.swap');
     expect(code({ other: 'a' })).toBe('turn.swap');
     expect(code({}, { today: '2026-12-02' })).toBe('turn.swap');
     expect(code({ what: 'none' }, { today: '2026-12-02' })).toBe('turn.none');
     expect(code({}, { plan: undefined })).toBe('turn.no-plan');
+    const out = facts.members.map((one) => ({ ...one, leftOut: 'veto' }));
+    expect(code({}, { members: out })).toBe('turn.out');
+    // A day that is made stands; cancelled, it does not.
+    const made = [{ date: '2026-12-01', cancelled: false }];
+    expect(code({}, { made })).toBe('turn.made');
+    expect(code({ what: 'none' }, { made })).toBe('turn.made');
+    expect(code({}, { made: [{ date: '2026-12-03', cancelled: false }] })).toBe('turn.swap');
+    expect(code({ what: 'none' }, { made: [{ date: '2026-12-01', cancelled: true }] })).toHaveLength(1);
   });
 });

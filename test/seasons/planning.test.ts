@@ -67,7 +67,10 @@ onEveryDatabase('a season', (fresh) => {
     expect(await addWish(db, { ...apart, other: person('v1'), note: '' }, now)).toMatchObject({ ok: false });
     await addWish(db, { ...wish, kind: 'left-out', employee: person('v5') }, now);
     const gone = (await listWishes(db, id)).find(({ employeeId }) => employeeId === 'v5');
-    await removeWish(db, id, gone?.id ?? '');
+    const wrong = { employeeId: 's9', id: gone?.id ?? '' };
+    await removeWish(db, id, wrong);
+    expect((await listWishes(db, id)).map(({ employeeId }) => employeeId)).toContain('v5');
+    await removeWish(db, id, { ...wrong, employeeId: 'v5' });
     expect((await listWishes(db, id)).map(({ employeeId }) => employeeId).sort()).toEqual(['s0', 's9', 's9']);
 
     // A day that a head closes lends nobody; it can be opened again.
@@ -228,7 +231,7 @@ onEveryDatabase('a season', (fresh) => {
     expect(dateOf(next, away.first)).toBe(away.date);
     // What changes while a proposal waits makes it old.
     const old = (await listWishes(db, id)).find(({ kind }) => kind === 'apart');
-    await removeWish(db, id, old?.id ?? '');
+    await removeWish(db, id, { employeeId: 's9', id: old?.id ?? '' });
     expect(await accept(db, id)).toMatchObject({ ok: false, problems: [{ code: 'proposal.old' }] });
     await plan(db, id);
     expect(await accept(db, id)).toEqual({ ok: true });

@@ -54,7 +54,10 @@ export const seasonsProblems = {
     'seasons.problem.proposal.old': 'Пока предложение ждало, в сезоне что-то изменилось. Пересчитайте план.',
     'seasons.problem.turn.no-plan': 'Плана ещё нет: менять нечего.',
     'seasons.problem.turn.reason': 'Укажите причину: без неё против жребия не ставят.',
-    'seasons.problem.turn.date': 'Выберите день.',
+    'seasons.problem.turn.made':
+      'День обмена этого человека уже создан. Откройте его: менять, кто в нём участвует, нужно там.',
+    'seasons.problem.turn.out': 'Этот человек в сезоне не участвует.',
+    'seasons.problem.turn.date': 'Выберите день из списка: на этот поставить нельзя.',
     'seasons.problem.turn.swap': 'Выберите коллегу из того же отдела, у которого день ещё впереди.',
     'seasons.problem.turn.none': 'У этого человека нет предстоящего дня.',
     'seasons.problem.turn.what': 'Выберите, что сделать.',
@@ -141,7 +144,10 @@ export const seasonsProblems = {
     'seasons.problem.proposal.old': 'While the proposal waited, something in the season changed. Plan again.',
     'seasons.problem.turn.no-plan': 'There is no plan yet, so nothing can be moved.',
     'seasons.problem.turn.reason': 'Give a reason: nobody is set against the draw without one.',
-    'seasons.problem.turn.date': 'Choose a day.',
+    'seasons.problem.turn.made':
+      'This person’s swap day is made already. Open it: who takes part is changed there.',
+    'seasons.problem.turn.out': 'This person takes no part in the season.',
+    'seasons.problem.turn.date': 'Choose a day of the list: this one cannot be.',
     'seasons.problem.turn.swap': 'Choose a colleague of the same department whose day is still to come.',
     'seasons.problem.turn.none': 'This person has no day to come.',
     'seasons.problem.turn.what': 'Choose what to do.',
