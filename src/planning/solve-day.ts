@@ -114,7 +114,8 @@ function leastHarm(
 
 /** Who is beside whom in the best plan. */
 function plannedHosts({ best }: Search, everyHost: Refinement['hosts']): Refinement['hosts'] {
-  const hosts = (guest: string) => (best?.activities[guest] ?? []).flatMap((activity) => hostOf(activity) ?? []);
+  const hosts = (guest: string) =>
+    (best?.activities[guest] ?? []).flatMap((activity) => hostOf(activity) ?? []);
   return new Map([...everyHost.keys()].map((guest) => [guest, [...new Set(hosts(guest))].sort()]));
 }
 
