@@ -236,12 +236,18 @@ export async function acceptProposal(
   });
 }
 
-/** Drops the proposal; the plan that holds stays. */
+/** Drops the proposal that the person has seen; the plan that holds stays. One that is gone already is fine. */
 export async function rejectProposal(
   db: Db,
-  order: { seasonId: string; by: string },
+  order: By & { seasonId: string; planId: string },
   now: DateTime,
-): Promise<void> {
-  const decided = { decidedBy: order.by, decidedAt: iso(now) };
-  await movePlan(db, order.seasonId, 'proposed', 'dropped', decided);
+): Promise<Result<object>> {
+  return db.transaction().execute(async (db): Promise<Result<object>> => {
+    const proposal = await findSeasonPlan(db, order.seasonId, 'proposed');
+    if (proposal === undefined) return { ok: true };
+    // Another head has asked for something since: that is not thrown away unseen.
+    if (proposal.id !== order.planId) return refused('proposal.gone');
+    await movePlan(db, order.seasonId, 'proposed', 'dropped', { decidedBy: order.by, decidedAt: iso(now) });
+    return { ok: true };
+  });
 }

@@ -45,7 +45,7 @@ export function readSeasonForm(body: unknown): { fields: SeasonFields; values: S
   >;
   const fields = { ...typed, weekdays: texts(body, 'weekdays') };
   const number = (name: (typeof names)[number]): number => parseNumber(fields[name]) ?? Number.NaN;
-  const weekdays = fields.weekdays.map(Number).filter((day) => day >= 1 && day <= 7);
+  const weekdays = fields.weekdays.map(Number).filter((day) => Number.isInteger(day) && day >= 1 && day <= 7);
   return {
     fields,
     values: {

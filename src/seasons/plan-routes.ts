@@ -101,8 +101,11 @@ export async function planRoutes(
 
   app.post<ById>('/seasons/:id/proposal/rejection', may, async (request, reply) => {
     const season = await plannedSeason(db, request);
-    await rejectProposal(db, { seasonId: season.id, by: actorOf(request).name }, DateTime.utc());
-    return reply.redirect(`/seasons/${season.id}`, 303);
+    const order = { seasonId: season.id, by: actorOf(request).name, planId: text(request.body, 'plan') };
+    const result = await rejectProposal(db, order, DateTime.utc());
+    return result.ok
+      ? reply.redirect(`/seasons/${season.id}`, 303)
+      : notDone(request, reply, season, result.problems);
   });
 
   app.post<ByDate>('/seasons/:id/days/:date/swap-day', may, async (request, reply) => {

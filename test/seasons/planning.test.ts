@@ -140,7 +140,13 @@ onEveryDatabase('a season', (fresh) => {
     // Planned again with nothing changed, nobody moves.
     await plan(db, id);
     expect(turnChanges(first.current, await proposed(db, id))).toEqual([]);
-    await rejectProposal(db, { seasonId: id, by }, now);
+    const seen = (await findSeasonPlan(db, id, 'proposed'))?.id ?? '';
+    await plan(db, id);
+    // Another one than was seen is not thrown away.
+    expect(await rejectProposal(db, { seasonId: id, by, planId: seen }, now)).toMatchObject({ ok: false });
+    const planned = (await findSeasonPlan(db, id, 'proposed'))?.id ?? '';
+    for (let press = 0; press < 2; press++)
+      expect(await rejectProposal(db, { seasonId: id, by, planId: planned }, now)).toEqual({ ok: true });
     expect(await findSeasonPlan(db, id, 'proposed')).toBeUndefined();
 
     // A turn set by hand is shown before it holds, kept with its reason, and marked.

@@ -201,7 +201,7 @@ describe('the pages of a season', () => {
     await settled(db);
     const kept = await findSeasonPlan(db, season?.id ?? '', 'proposed');
     expect(kept?.workshops).toEqual([to]);
-    await press(db, head, '/proposal/rejection');
+    await press(db, head, '/proposal/rejection', { plan: kept?.id ?? '' });
     const workshop = to;
     const both = await press(db, head, `/days/${workshop}/swap-day`);
     expect(both.headers.location).toMatch(/planning$/);
@@ -249,7 +249,9 @@ describe('the pages of a season', () => {
     expect((await press(db, head, wish)).statusCode).toBe(303);
     expect((await press(db, head, `/people/${mover}/turn/withdrawal`)).statusCode).toBe(303);
     await settled(db);
-    expect((await press(db, head, '/proposal/rejection')).statusCode).toBe(303);
+    expect((await press(db, head, '/proposal/rejection', { plan: 'unseen' })).statusCode).toBe(409);
+    const last = await findSeasonPlan(db, season?.id ?? '', 'proposed');
+    expect((await press(db, head, '/proposal/rejection', { plan: last?.id ?? '' })).statusCode).toBe(303);
     expect((await press(db, head, '/planning/end')).statusCode).toBe(303);
     expect((await press(db, head, '', { ...form, name: 'Summer' } as never)).statusCode).toBe(303);
     expect((await listSeasons(db))[0]?.name).toBe('Summer');
