@@ -13,7 +13,7 @@ import { liveRuns } from '../../../src/swapdays/live/runs.ts';
 import { findLatestJob } from '../../../src/swapdays/plan/job-queries.ts';
 import { planRuns } from '../../../src/swapdays/plan/runs.ts';
 import { findPlan, findSwapDay } from '../../../src/swapdays/queries.ts';
-import { onEveryDatabase } from '../../support/databases.ts';
+import { freshSqlite, onEveryDatabase } from '../../support/databases.ts';
 import { coverActivities, dayOf } from '../board/fixture.ts';
 import { fakePlanner } from '../company.ts';
 import { at, inlinePlanner, storeLiveDay } from './fixture.ts';
@@ -41,7 +41,7 @@ async function version(db: Db): Promise<number> {
 }
 
 onEveryDatabase('the rest of a live day', (fresh) => {
-  it('is replanned and accepted once, by whoever is first; the day stays published', async () => {
+  it('is replanned and accepted once, by whoever is first, stays published and goes on from there', async () => {
     const db = await fresh();
     await storeLiveDay(db);
     // Pressed twice at one moment, it is marked once.
@@ -73,22 +73,17 @@ onEveryDatabase('the rest of a live day', (fresh) => {
       toMinute: 780,
       after: { activity: 'off' },
     });
-  });
 
-  it('goes on from what was accepted: another mark, and one that is taken back', async () => {
-    const db = await fresh();
-    await storeLiveDay(db);
-    await mark(db);
-    await accept(db, (await replan(db)).proposal?.id);
+    // The day goes on from what was accepted: another mark, and one that is taken back.
     const later = at('10:40');
     expect(await mark(db, { kind: 'back', employeeId: 'v2', toMinute: 670 }, later)).toEqual({ ok: true });
-    const { proposal } = await replan(db, inlinePlanner, later);
-    expect(await accept(db, proposal?.id, later)).toEqual({ ok: true });
-    const day = (await findPlan(db, 'day'))?.plan.activities['v2'];
+    const second = (await replan(db, inlinePlanner, later)).proposal;
+    expect(await accept(db, second?.id, later)).toEqual({ ok: true });
+    const back = (await findPlan(db, 'day'))?.plan.activities['v2'];
     // Back at 11:10: from the next quarter, and with time for the lunch that was owed.
-    expect(day?.slice(0, 9)).toEqual(dayOf('phone:service*4 off*5'));
-    expect(day?.slice(9)).not.toContain('off');
-    expect(day?.filter((activity) => activity === 'lunch')).toHaveLength(2);
+    expect(back?.slice(0, 9)).toEqual(dayOf('phone:service*4 off*5'));
+    expect(back?.slice(9)).not.toContain('off');
+    expect(back?.filter((activity) => activity === 'lunch')).toHaveLength(2);
     // All of it was a mistake: the base of the day is still known.
     for (const { id } of await listMarks(db, 'day')) {
       expect(await undoMark(db, { swapDayId: 'day', markId: id, by: 'Head' }, later)).toEqual({ ok: true });
@@ -97,28 +92,6 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     const again = await replan(db, inlinePlanner, later);
     expect(again.proposal).toMatchObject({ status: 'ready' });
     expect(again.proposal?.rest?.problem.people.find(({ id }) => id === 'v2')?.absent).toEqual([]);
-  });
-
-  it('is not accepted when the plan was changed, the time has come, or something was marked since', async () => {
-    const db = await fresh();
-    await storeLiveDay(db);
-    expect(await accept(db, 'nothing')).toEqual({ ok: false, problem: 'gone' });
-    await mark(db);
-    const first = (await replan(db)).proposal;
-    const draft = { employeeId: 'v3', fromMinute: 750, toMinute: 765, activity: 'break' };
-    const order = { swapDayId: 'day', version: await version(db), draft, by: 'other' };
-    expect(await saveEdit(db, order, noon)).toMatchObject({ ok: true });
-    expect(await accept(db, first?.id)).toEqual({ ok: false, problem: 'older' });
-    const second = (await replan(db)).proposal;
-    // What was set by hand is kept.
-    expect(second?.rest?.plan.activities['v3']?.[14]).toBe('break');
-    await mark(db, { kind: 'late', employeeId: 'v3', toMinute: 700 });
-    expect(await accept(db, second?.id)).toEqual({ ok: false, problem: 'discarded' });
-    const third = (await replan(db)).proposal;
-    expect(third).toMatchObject({ status: 'ready' });
-    expect(await accept(db, third?.id, at('13:10'))).toEqual({ ok: false, problem: 'after' });
-    expect(await accept(db, third?.id, at('12:55'))).toEqual({ ok: false, problem: 'too-late' });
-    expect(await accept(db, third?.id)).toEqual({ ok: true });
   });
 
   it('has one proposal at a time, and says why there is none', async () => {
@@ -163,6 +136,31 @@ onEveryDatabase('the rest of a live day', (fresh) => {
   });
 });
 
+describe('a proposal', () => {
+  it('is not accepted when the plan was changed, the time has come, or something was marked since', async () => {
+    const db = await freshSqlite();
+    await storeLiveDay(db);
+    expect(await accept(db, 'nothing')).toEqual({ ok: false, problem: 'gone' });
+    await mark(db);
+    const first = (await replan(db)).proposal;
+    const draft = { employeeId: 'v3', fromMinute: 750, toMinute: 765, activity: 'break' };
+    const order = { swapDayId: 'day', version: await version(db), draft, by: 'other' };
+    expect(await saveEdit(db, order, noon)).toMatchObject({ ok: true });
+    expect(await accept(db, first?.id)).toEqual({ ok: false, problem: 'older' });
+    const second = (await replan(db)).proposal;
+    // What was set by hand is kept.
+    expect(second?.rest?.plan.activities['v3']?.[14]).toBe('break');
+    await mark(db, { kind: 'late', employeeId: 'v3', toMinute: 700 });
+    expect(await accept(db, second?.id)).toEqual({ ok: false, problem: 'discarded' });
+    const third = (await replan(db)).proposal;
+    expect(third).toMatchObject({ status: 'ready' });
+    expect(await accept(db, third?.id, at('13:10'))).toEqual({ ok: false, problem: 'after' });
+    expect(await accept(db, third?.id, at('12:55'))).toEqual({ ok: false, problem: 'too-late' });
+    expect(await accept(db, third?.id)).toEqual({ ok: true });
+    await db.destroy();
+  });
+});
+
 describe('a day that is under way', () => {
   const nothing = {
     trainingFromMinute: null,
@@ -180,7 +178,6 @@ describe('a day that is under way', () => {
   };
 
   it('is not planned as if nothing had been, nor is its past changed by hand', async () => {
-    const { freshSqlite } = await import('../../support/databases.ts');
     const db = await freshSqlite();
     await storeLiveDay(db);
     const stored = await findPlan(db, 'day');
@@ -208,7 +205,6 @@ describe('a day that is under way', () => {
   });
 
   it('keeps its plan when it began while another was made', async () => {
-    const { freshSqlite } = await import('../../support/databases.ts');
     const db = await freshSqlite();
     await storeLiveDay(db);
     const stored = await findPlan(db, 'day');
@@ -227,7 +223,7 @@ describe('a day that is under way', () => {
 });
 
 describe('marks', () => {
-  it.each([
+  const senseless = [
     ['person', { employeeId: 'nobody' }],
     ['range', { fromMinute: 700, toMinute: 690 }],
     ['not-there', { fromMinute: 800 }],
@@ -237,11 +233,14 @@ describe('marks', () => {
     ['back-time', { kind: 'back', toMinute: 790 }],
     ['no-block', { kind: 'overrun', employeeId: null, activity: 'workshop', toMinute: 700 }],
     ['overrun-time', { kind: 'overrun', employeeId: null, activity: 'training', toMinute: 660 }],
-  ] as const)('that make no sense are refused: %s', async (problem, change) => {
-    const { freshSqlite } = await import('../../support/databases.ts');
+  ] as const;
+
+  it('that make no sense are refused', async () => {
     const db = await freshSqlite();
     await storeLiveDay(db);
-    expect(await mark(db, change)).toEqual({ ok: false, problem });
+    for (const [problem, change] of senseless) {
+      expect([change, await mark(db, change)]).toEqual([change, { ok: false, problem }]);
+    }
     expect(await listMarks(db, 'day')).toEqual([]);
     await db.destroy();
   });
