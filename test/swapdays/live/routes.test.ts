@@ -1,35 +1,53 @@
 import type { DateTime } from 'luxon';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Updateable } from 'kysely';
 import type { Db } from '../../../src/database/connect.ts';
+import type { Tables } from '../../../src/database/tables.ts';
 import { loadSolver } from '../../../src/planning/highs.ts';
+import type { Planner } from '../../../src/planning/planner.ts';
 import { findLatestProposal, listMarks } from '../../../src/swapdays/live/queries.ts';
-import { findPlan } from '../../../src/swapdays/queries.ts';
+import { findPlan, savePlan, type StoredPlan } from '../../../src/swapdays/queries.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { freshSqlite } from '../../support/databases.ts';
 import { fakePlanner } from '../company.ts';
 import { at, inlinePlanner, storeLiveDay } from './fixture.ts';
 
-beforeAll(loadSolver);
-
 const undo: (() => Promise<void>)[] = [];
 let db: Db;
 let test: TestApp;
+let planner: Planner;
+/** The day as it was published, and its plan: each test begins with them. */
+let published: { row: Updateable<Tables['swapDay']>; plan: StoredPlan };
 
 /** Only the clock: timers of the program go on. */
 function clock(now: DateTime): void {
   vi.useFakeTimers({ toFake: ['Date'], now: now.toMillis() });
 }
 
-beforeEach(async () => {
-  clock(at('10:07'));
+beforeAll(async () => {
+  await loadSolver();
   db = await freshSqlite(undo);
   await storeLiveDay(db);
-  test = await testApp(db, { planner: inlinePlanner });
+  const plan = await findPlan(db, 'day');
+  const row = await db.selectFrom('swapDay').selectAll().executeTakeFirstOrThrow();
+  if (plan === undefined) throw new Error('no plan');
+  published = { row, plan };
+  test = await testApp(db, { planner: fakePlanner((problem, options) => planner.plan(problem, options)) });
   undo.push(() => test.app.close());
 });
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
+beforeEach(async () => {
+  clock(at('10:07'));
+  planner = inlinePlanner;
+  for (const table of ['liveChangePerson', 'liveChange', 'liveProposal', 'liveMark'] as const)
+    await db.deleteFrom(table).execute();
+  await db.updateTable('swapDay').set(published.row).execute();
+  await savePlan(db, 'day', published.plan);
+});
+afterEach(() => {
   vi.useRealTimers();
+});
+afterAll(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
 });
 
 /** The page's text without its tags and with plain spaces. */
@@ -173,10 +191,7 @@ describe('the page of the live day', () => {
   });
 
   it('keeps the marks when no plan comes, and says why', async () => {
-    await test.app.close();
-    test = await testApp(db, {
-      planner: fakePlanner(async () => ({ kind: 'worker-died', message: 'out of memory' })),
-    });
+    planner = fakePlanner(async () => ({ kind: 'worker-died', message: 'out of memory' }));
     const head = await test.as('head', 'sales');
     await head.post(`${url}/marks`, sick);
     await head.post(`${url}/proposals`);
