@@ -32,11 +32,12 @@ onEveryDatabase('the state of the database', (fresh) => {
     // PostgreSQL counts its transactions for all its databases: other tests may write in between.
     await expect
       .poll(async () => {
-        const before = await databaseState(db);
+        const first = await databaseState(db);
         await db.selectFrom('setting').selectAll().execute();
-        return (await databaseState(db)) === before;
+        return (await databaseState(db)) === first;
       })
       .toBe(true);
+    const before = await databaseState(db);
     await db.insertInto('setting').values({ name: 'a', value: '1' }).execute();
     const inserted = await databaseState(db);
     expect(inserted).not.toBe(before);
