@@ -1,7 +1,7 @@
 /** What takes place on a swap day and who takes part: what of it counts for a kind, and what is wrong with it. Pure. */
 import type { RosterPerson } from '../people/rules.ts';
 import { type ArrangementField, asksFor, type Exercise, exerciseRules } from './kinds.ts';
-import { presenceProblems } from './presence.ts';
+import { presenceProblems, visitProblems } from './presence.ts';
 import type { ParticipantRole } from './swap-day.ts';
 import {
   groupSizes,
@@ -113,6 +113,7 @@ export function arrangementProblems(
     ...(rule.mutual ? mutualProblems(kept.people) : []),
     ...(exercise === 'workshop' ? mixedProblems(kept.people, facts) : []),
     ...presenceProblems(exercise, kept, facts.roster),
+    ...visitProblems(exercise, kept, facts.roster),
     ...nominationProblems(kept.people, facts),
   ];
 }

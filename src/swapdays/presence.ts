@@ -1,7 +1,7 @@
-/** Whether anybody is at work when an exercise takes place. Pure. */
+/** Whether people are at work when an exercise takes place, and for as long as it takes. Pure. */
 import type { RosterPerson } from '../people/rules.ts';
 import type { KeptArrangement, Problem } from './arrangement.ts';
-import type { Exercise } from './kinds.ts';
+import { type Exercise, exerciseRules } from './kinds.ts';
 import { intervalMinutes } from './plan/day-clock.ts';
 import type { ParticipantRole } from './swap-day.ts';
 
@@ -27,6 +27,45 @@ export function presenceProblems(
   const players = ofRole('player');
   if (first === null || last === null || first >= last || players.length === 0) return [];
   return moment([learning, players], first, last) ? [] : [{ code: 'role-play.nobody' }];
+}
+
+/**
+ * Guests whose whole time at work is shorter than the visit, the talks about it and their lunch together: that needs no
+ * planner to see, and with many such guests it looks for minutes.
+ */
+export function visitProblems(
+  exercise: Exercise,
+  { people, shadowMinutes, briefingMinutes, reflectionMinutes }: KeptArrangement,
+  roster: readonly RosterPerson[],
+): Problem[] {
+  if (shadowMinutes === null) return [];
+  const { mutual } = exerciseRules[exercise];
+  const known = new Map(roster.map((person) => [person.id, person]));
+  const visit = shadowMinutes + (briefingMinutes ?? 0) + (reflectionMinutes ?? 0);
+  const short = people.flatMap(({ employeeId, role }) => {
+    const person = known.get(employeeId);
+    if (person === undefined || (role !== 'guest' && !mutual)) return [];
+    return workMinutes(person) < visit + lunchMinutes(person) ? [person.name] : [];
+  });
+  const [name] = short;
+  return name === undefined ? [] : [{ code: 'people.visit-long', params: { name, more: short.length - 1 } }];
+}
+
+/** Lunch, where it has to be taken: who is away at lunchtime eats then. */
+function lunchMinutes({ shift, lunch, absent }: RosterPerson): number {
+  if (shift === null || lunch === null || absent.length > 0) return 0;
+  const room = Math.min(shift.endsMinute, lunch.toMinute) - Math.max(shift.startsMinute, lunch.fromMinute);
+  return room >= lunch.minutes ? lunch.minutes : 0;
+}
+
+function workMinutes(person: RosterPerson): number {
+  const { shift } = person;
+  if (shift === null) return 0;
+  let minutes = 0;
+  const first = Math.ceil(shift.startsMinute / intervalMinutes) * intervalMinutes;
+  for (let minute = first; minute < shift.endsMinute; minute += intervalMinutes)
+    if (isAtWork(person, minute)) minutes += intervalMinutes;
+  return minutes;
 }
 
 /** Whether there is a moment at which somebody of each group is at work. */

@@ -23,6 +23,8 @@ export const swapdaysProblems = {
     'swapdays.problem.training.nobody':
       'Обучение: в это время никто из отмеченных не работает. Выберите другое время.',
     'swapdays.problem.shadow.length': 'Гости: от 1 до 8 часов.',
+    'swapdays.problem.people.visit-long':
+      '{name}{more, plural, =0 {} one { и ещё # человек} few { и ещё # человека} many { и ещё # человек} other { и ещё # человека}}: визит вместе с вводной, итогами и обедом длиннее смены. Сделайте его короче.',
     'swapdays.problem.people.no-trainees': 'На обучение: отметьте хотя бы одного человека.',
     'swapdays.problem.people.no-cover': 'Отметьте хотя бы одного, кто будет принимать звонки.',
     'swapdays.problem.people.no-guests': 'Гости: отметьте хотя бы одного человека.',
@@ -94,6 +96,8 @@ export const swapdaysProblems = {
     'swapdays.problem.training.nobody':
       'Training: nobody of those ticked works at that time. Choose another one.',
     'swapdays.problem.shadow.length': 'Visit: from 1 to 8 hours.',
+    'swapdays.problem.people.visit-long':
+      '{name}{more, plural, =0 {} one { and one more} other { and # more}}: the visit with its briefing, debrief and lunch is longer than the shift. Make it shorter.',
     'swapdays.problem.people.no-trainees': 'In the training: tick at least one person.',
     'swapdays.problem.people.no-cover': 'Tick at least one person who takes the calls.',
     'swapdays.problem.people.no-guests': 'Guests: tick at least one person.',
