@@ -59,8 +59,8 @@ export async function readJson(file: string | undefined, io: CliIo): Promise<unk
   try {
     return JSON.parse(text);
   } catch (error) {
-    // The parser quotes the text it stumbled over, line breaks included.
-    const why = error instanceof Error ? error.message.replaceAll(/\s*\n\s*/g, ' ') : '';
+    // The parser quotes the text it stumbled over, line breaks and whatever a terminal obeys included.
+    const why = error instanceof Error ? error.message.replaceAll(/[\p{Cc}\s]+/gu, ' ') : '';
     throw new BadInput(`the input is not JSON: ${why}`);
   }
 }

@@ -95,6 +95,15 @@ export function join(path: string, name: string): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return 'missing';
-  const json = JSON.stringify(value);
+  const json = written(value);
   return json.length > 40 ? `${json.slice(0, 37)}…` : json;
+}
+
+/** JSON that was read may be nested deeper than can be written. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Array.isArray(value) ? '[[…' : '{…';
+  }
 }

@@ -128,6 +128,7 @@ describe('cli plan-day', () => {
   });
 
   it.each([
+    ['what a terminal would obey', '{\u001b[2J\r', [], /^plan-day: the input is not JSON: [^\p{Cc}]+\n$/u],
     ['not JSON', '{', [], /^plan-day: the input is not JSON: .+\n$/],
     [
       'a bad field',

@@ -99,6 +99,11 @@ describe('a day problem', () => {
       problem({}, { id: '__proto__' }),
       'people[1].id: must not be "__proto__"',
     ],
+    [
+      'a value nested beyond writing',
+      problem({}, { shift: JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown }),
+      'people[1].shift: must be [from, to), not [[…',
+    ],
     ['two of one id', problem({}, { id: 'a' }), 'people[1].id: "a" is already the id of people[0]'],
     ['no people', problem({ people: undefined }), 'people: must be an array, not missing'],
   ])('with %s is refused by name', (_, input, expected) => {
