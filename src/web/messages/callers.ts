@@ -11,7 +11,7 @@ export const callers = {
     'callers.lead.worse':
       'Из-за обмена {within} не\u00a0ответят ещё {count, plural, one {на\u00a0# звонок} few {на\u00a0# звонка} many {на\u00a0# звонков} other {на\u00a0# звонка}} (было бы {before}, станет {after}); {lost}.',
     'callers.lead.held':
-      'Цель выполняется: {within} ответят на\u00a0{after} звонков. Но\u00a0без обмена было\u00a0бы {before}: дольше из-за него {count, plural, one {ждёт ещё # звонок} few {ждут ещё # звонка} many {ждут ещё # звонков} other {ждут ещё # звонка}}; {lost}.',
+      'Цель выполняется: {within} ответят на\u00a0{after} звонков. Но\u00a0без обмена было\u00a0бы {before}: из-за него {count, plural, one {ещё # звонящий ждёт} few {ещё # звонящих ждут} many {ещё # звонящих ждут} other {ещё # звонящего ждут}} дольше; {lost}.',
     'callers.lead.same':
       'Звонящие обмена почти не\u00a0заметят: {within} ответят на\u00a0{after} звонков, без него\u00a0— на\u00a0{before}; {lost}.',
     'callers.lead.better':
