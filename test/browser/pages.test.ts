@@ -15,6 +15,7 @@ let livePath: string;
 let personId: string;
 let uploadId: string;
 let seasonPath: string;
+let workshopPath: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
@@ -45,6 +46,9 @@ beforeAll(async () => {
   personId = trainee.employeeId;
   const season = await server.db.selectFrom('season').select('id').executeTakeFirstOrThrow();
   seasonPath = `/seasons/${season.id}`;
+  const plan = await server.db.selectFrom('seasonPlan').select('planJson').executeTakeFirstOrThrow();
+  const { workshops } = JSON.parse(plan.planJson) as { workshops: string[] };
+  workshopPath = `${seasonPath}/workshops/${workshops[0]}`;
   uploadId = await keepUpload(server.db, createReadStream('data/samples/any-table.csv'), {
     fileName: 'any-table.csv',
     departmentId: null,
@@ -114,6 +118,7 @@ const addresses = (): string[] => [
   `${seasonPath}/people/${personId}`,
   `${seasonPath}/draw`,
   `${seasonPath}/fairness`,
+  workshopPath,
   '/people',
   `/people/${personId}`,
   '/people/new',
