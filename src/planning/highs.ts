@@ -8,6 +8,8 @@ export interface SolveOptions {
   readonly gap: number;
   /** The most nodes, or null: a limit that does not depend on the machine's speed. */
   readonly nodes: number | null;
+  /** The most simplex iterations, where they are to be limited: as independent of the machine, and finer. */
+  readonly iterations?: number;
   /** A known solution to start from, or null. */
   readonly start: Float64Array | null;
   /** Asked often; true ends the solve with what it has. */
@@ -58,7 +60,8 @@ export function solveModel(data: LinearModel, options: SolveOptions): Solved {
       [constants.callbackType.mipInterrupt](event) {
         bound = Math.max(bound, event.data.mip_dual_bound ?? -Infinity);
         options.onBound?.(bound);
-        if (options.shouldStop()) event.interrupt();
+        const done = Number(event.data.mip_total_lp_iterations ?? 0);
+        if (options.shouldStop() || done > (options.iterations ?? Infinity)) event.interrupt();
       },
       [constants.callbackType.simplexInterrupt](event) {
         if (options.shouldStop()) event.interrupt();

@@ -4,6 +4,7 @@
  * 1. least harm (or least shortfall), proven; 2. its most even spread; 3. the most rounds of the workshop attended;
  * 4. least change against `previous`; 5. what people notice (`polish`); 6. burdens shared out (`fairness.ts`). Nothing here depends on the clock unless the caller stops it.
  */
+import { betterPlan } from './better-plan.ts';
 import { coverage } from './coverage.ts';
 import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
@@ -13,7 +14,8 @@ import type { Goal } from './model/day-model.ts';
 import type { Refinement } from './model/groups.ts';
 import { allHosts, fewHosts, hostsFor } from './model/groups.ts';
 import { personDay } from './model/person-day.ts';
-import { laterByPaths, planByPaths } from './paths/plan-by-paths.ts';
+import type { PathBoard } from './paths/board.ts';
+import { laterByPaths, planByPaths, planFrom } from './paths/plan-by-paths.ts';
 import type { Phase, Search, SolveDayOptions } from './search.ts';
 import { proven, roundsOf, same, spreadOf } from './search.ts';
 import { solveGoal } from './solve-goal.ts';
@@ -39,6 +41,9 @@ const mostBranched = 40;
 const fewPeople = 12;
 /** Nodes for a choice of hosts that may not hold the optimum: a limit that does not depend on the machine's speed. */
 const fewNodes = 300;
+/** How far the solver looks for something better than the plan, which on most days is proven soon; and how often. */
+const fenceIterations = 8000;
+const mostFences = 3;
 /** Later goals branch at most so far, for the same reason. */
 const laterNodes = 100;
 /** Above this many pairs of guest and host in all, later goals keep to the hosts chosen. */
@@ -66,8 +71,7 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
     // At noon somebody waits, and the model would plan everybody who has a published day alone.
     const most = problem.previous === null ? mostModelled : mostReplanned;
     const modelled = !options.quick && problem.people.length <= most;
-    if (modelled && !proven(search) && !options.shouldStop())
-      solveGoal(search, 'bound', { kind: 'harm' }, everyHost, true, fewNodes);
+    if (modelled) withinFence(search, everyHost, board);
     if (problem.people.length > mostBranched || !modelled || proven(search) || options.shouldStop()) {
       if (!options.quick) laterByPaths(search, board);
       if (modelled && problem.people.length <= mostBranched)
@@ -87,6 +91,18 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   }
   if (!options.quick) laterGoals(search, laterHosts(problem, everyHost, hosts));
   return finish(search);
+}
+
+/** Proves that the best plan is the best, or finds better ones as long as each round does. */
+function withinFence(search: Search, everyHost: Refinement['hosts'], board: PathBoard): void {
+  const { options } = search;
+  for (let round = 0; round < mostFences && !proven(search) && !options.shouldStop(); round++) {
+    const before = search.best?.harm ?? Infinity;
+    betterPlan(search, everyHost, fenceIterations, (activities, failed) =>
+      planFrom(search, board, activities, failed),
+    );
+    if ((search.best?.harm ?? Infinity) > before - same) return;
+  }
 }
 
 function finish({ best, problem, days, bound, options }: Search): SolvedDay {

@@ -157,6 +157,13 @@ export function pathBoard(problem: DayProblem, days: ReadonlyMap<string, PersonD
   return setHosts(board, days) ? board : null;
 }
 
+/** The activities in the board's own numbers. */
+export function codesOf(board: PathBoard, activities: readonly string[]): Int8Array {
+  return Int8Array.from(activities, (activity) =>
+    codeOf(activity, (phone) => board.queues.indexOf(phone.slice(6))),
+  );
+}
+
 function codeOf(activity: string, place: (activity: string) => number): number {
   if (activity.startsWith('phone:')) return place(activity);
   if (activity.startsWith('shadow:')) return besideHost;

@@ -64,13 +64,18 @@ export function cheapestDay(graph: PathGraph, prices: Prices, room: Room, day: I
     if (before === Infinity) continue;
     const t = at[i] as number;
     const what = kind[i] as number;
+    // Nearly all steps are on the phone, on a break of one interval, or decided.
     const price =
-      before +
-      (what === arcKinds.phone
-        ? (prices.phone[t] as number)
-        : what === arcKinds.block
-          ? blockPrice(graph, prices, i)
-          : sum(lines[what] ?? null, t, t + (length[i] as number)));
+      what === arcKinds.phone
+        ? before + (prices.phone[t] as number)
+        : what === arcKinds.wait
+          ? before
+          : what === arcKinds.pause && length[i] === 1
+            ? before + (prices.pause[t] as number)
+            : before +
+              (what === arcKinds.block
+                ? blockPrice(graph, prices, i)
+                : sum(lines[what] ?? null, t, t + (length[i] as number)));
     const into = to[i] as number;
     if (price < (cost[into] as number)) {
       cost[into] = price;

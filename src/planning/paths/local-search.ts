@@ -3,9 +3,12 @@
  * a few at a time are taken off and put back in another order (ruin and recreate, Schrimpf et al. 2000). The draws come
  * from a fixed seed and the limits are counts, so the same problem goes the same way.
  */
+import type { Activities } from '../day-problem.ts';
+import { hostOf } from '../day-problem.ts';
 import { randomFrom } from '../random.ts';
 import type { Mover, PathBoard, Weights } from './board.ts';
 import type { Share } from './path-bound.ts';
+import { codesOf } from './board.ts';
 import { changed, coverageCost, lift, ownCost, put, putBest } from './moves.ts';
 
 export interface SearchLimits {
@@ -54,6 +57,60 @@ export function takeUp(board: PathBoard, weights: Weights): boolean {
     if (host !== null && putBest(board, guest, closest, host)) continue;
     if (!placeGuest(board, guest, weights, random)) return false;
   }
+  return true;
+}
+
+/**
+ * Everybody's day from elsewhere, guests newly beside a host, and whoever's day is none (`failed`) on their best one;
+ * false when somebody finds no day.
+ */
+export function takeOver(
+  board: PathBoard,
+  activities: Activities,
+  failed: ReadonlySet<string>,
+  weights: Weights,
+): boolean {
+  const random = randomFrom(1);
+  for (const mover of board.movers) lift(board, mover);
+  const guests = board.movers.filter(({ hosts }) => hosts.length > 0);
+  const others = board.movers.filter(({ hosts }) => hosts.length === 0);
+  for (const mover of others)
+    if (!failed.has(mover.person.id))
+      put(board, mover, codesOf(board, activities[mover.person.id] ?? []), null);
+  for (const mover of others) if (!mover.placed && !putBest(board, mover, weights, null)) return false;
+  for (const guest of guests) {
+    const day = activities[guest.person.id] ?? [];
+    const beside = new Set(day.flatMap((activity) => hostOf(activity) ?? []));
+    const host = guest.hosts.find(({ person }) => beside.has(person.id));
+    if (beside.size === 1 && host !== undefined) put(board, guest, codesOf(board, day), host);
+    else if (!placeBesideBest(board, guest, weights) && !placeGuest(board, guest, weights, random))
+      return false;
+  }
+  return true;
+}
+
+/** Puts the guest beside whichever host it costs least, the host newly around them; false when none can. */
+function placeBesideBest(board: PathBoard, guest: Mover, weights: Weights): boolean {
+  let least = Infinity;
+  let best: { host: Mover; day: Int8Array; hostDay: Int8Array } | null = null;
+  for (const host of guest.hosts) {
+    if (!host.placed || host.hosts.length > 0) continue;
+    const was = Int8Array.from(host.day);
+    if (!putBest(board, guest, weights, host, true)) continue;
+    lift(board, host);
+    const cost = putBest(board, host, weights, null) ? coverageCost(board, weights) : Infinity;
+    if (cost < least) {
+      least = cost;
+      best = { host, day: Int8Array.from(guest.day), hostDay: Int8Array.from(host.day) };
+    }
+    lift(board, guest);
+    lift(board, host);
+    put(board, host, was, null);
+  }
+  if (best === null) return false;
+  lift(board, best.host);
+  put(board, guest, best.day, best.host);
+  put(board, best.host, best.hostDay, null);
   return true;
 }
 

@@ -1,11 +1,19 @@
 /** The whole day by paths: a plan person by person, a bound by column generation, and better plans until they meet. */
-import type { DayProblem } from '../day-problem.ts';
+import type { Activities, DayProblem } from '../day-problem.ts';
 import { polish } from '../model/polish.ts';
 import type { Phase, Search } from '../search.ts';
 import { offer, proven, raiseBound, same } from '../search.ts';
 import type { PathBoard, Weights } from './board.ts';
 import { activitiesOf, pathBoard } from './board.ts';
-import { construct, restore, roundShares, ruinAndRecreate, snapshot, takeUp } from './local-search.ts';
+import {
+  construct,
+  restore,
+  roundShares,
+  ruinAndRecreate,
+  snapshot,
+  takeOver,
+  takeUp,
+} from './local-search.ts';
 import { totalCost } from './moves.ts';
 import { pathBound } from './path-bound.ts';
 
@@ -60,6 +68,25 @@ export function planByPaths(search: Search): PathBoard | null {
   improve(board, weights, options.quick ? tries.quick : tries.after, target, shouldStop);
   offerBoard('shortfall');
   return board;
+}
+
+/**
+ * A plan from days that were found elsewhere, made better and offered; the board is where it was when they lead to
+ * nothing better.
+ */
+export function planFrom(
+  search: Search,
+  board: PathBoard,
+  activities: Activities,
+  failed: ReadonlySet<string>,
+): void {
+  const { problem, days, options } = search;
+  const before = snapshot(board);
+  const harm = totalCost(board, onlyHarm);
+  const whole = takeOver(board, activities, failed, least);
+  if (whole) improve(board, least, tries.rounded, search.bound + same, options.shouldStop);
+  if (!whole || totalCost(board, onlyHarm) > harm + same) restore(board, before);
+  else offer(search, 'shortfall', polish(problem, days, activitiesOf(board, days)), false);
 }
 
 /**
