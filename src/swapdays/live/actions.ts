@@ -9,7 +9,7 @@ import { findRunningJob } from '../plan/job-queries.ts';
 import { changeSwapDay, findPlan, findSwapDay, savePlan } from '../queries.ts';
 import type { StoredPlan, SwapDay } from '../swap-day.ts';
 import { type PersonChange, changesBetween } from './changes.ts';
-import { draftOf, type Mark, type MarkForm, type MarkProblem } from './mark.ts';
+import { draftOf, type Mark, type MarkForm, type MarkProblem, saysNothingNew } from './mark.ts';
 import { type Moment, momentOf, noticeMinutes } from './moment.ts';
 import {
   acceptProposal,
@@ -91,8 +91,10 @@ export async function addMark(
     const { moment } = open.live;
     const found = draftOf(order.form, { base, activities, marks, moment });
     if (!found.ok) return found;
-    // Pressed twice, it is marked once.
+    // Pressed twice, it is marked once; also when a minute lies between.
     if (marks.some((mark) => sameMark(mark, found.draft))) return { ok: true };
+    if (saysNothingNew(found.draft, marks, base))
+      return saysNothingNew(found.draft, [], base) ? { ok: false, problem: 'not-there' } : { ok: true };
     await insertMark(db, order.swapDayId, found.draft, { madeBy: order.by, madeAt: iso(now) });
     await discardProposals(db, order.swapDayId);
     return { ok: true };

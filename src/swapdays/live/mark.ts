@@ -109,7 +109,14 @@ export function absentRanges(person: DayPerson, marks: readonly Mark[], base: Da
   const first = (minute: number) => Math.max(0, Math.floor((minute - start) / base.intervalMinutes));
   const last = (minute: number) =>
     Math.min(base.intervals, Math.ceil((minute - start) / base.intervalMinutes));
-  let ranges: Range[] = [...person.absent];
+  /** What is left of ranges before somebody is there again. */
+  const until = (ranges: readonly Range[], at: number, cut: (range: Range) => boolean): Range[] =>
+    ranges.flatMap((range): Range[] => {
+      if (range[1] <= at || !cut(range)) return [range];
+      return range[0] < at ? [[range[0], at]] : [];
+    });
+  let planned: Range[] = [...person.absent];
+  let marked: Range[] = [];
   for (const mark of inOrder(marks)) {
     if (mark.employeeId !== person.id) continue;
     if (mark.kind === 'absent' || mark.kind === 'late') {
@@ -117,15 +124,26 @@ export function absentRanges(person: DayPerson, marks: readonly Mark[], base: Da
         first(mark.fromMinute),
         mark.toMinute === null ? base.intervals : last(mark.toMinute),
       ];
-      if (range[0] < range[1]) ranges = [...ranges, range];
+      // Who was thought to be ill and comes late after all is there from then on.
+      if (mark.kind === 'late') marked = until(marked, range[1], ([from]) => from < range[1]);
+      if (range[0] < range[1]) marked = [...marked, range];
     } else if (mark.kind === 'back') {
       const at = last(mark.fromMinute);
-      ranges = ranges.flatMap(([from, to]): Range[] =>
-        to <= at ? [[from, to]] : from < at ? [[from, at]] : [],
-      );
+      planned = until(planned, at, () => true);
+      marked = until(marked, at, () => true);
     }
   }
-  return merged(ranges);
+  return merged([...planned, ...marked]);
+}
+
+/** Whether a person is away just as long with a mark as without it: somebody has said so already. */
+export function saysNothingNew(draft: MarkDraft, marks: readonly Mark[], base: DayProblem): boolean {
+  const person = base.people.find(({ id }) => id === draft.employeeId);
+  if (person === undefined || draft.kind === 'overrun') return false;
+  const last = inOrder(marks).at(-1)?.madeAt ?? '';
+  const made: Mark = { ...draft, id: '~', madeBy: '', madeAt: `${last}~` };
+  const away = (list: readonly Mark[]): string => JSON.stringify(absentRanges(person, list, base));
+  return away(marks) === away([...marks, made]);
 }
 
 /** Marks as they were made. */

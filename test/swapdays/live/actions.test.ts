@@ -46,6 +46,7 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     await storeLiveDay(db);
     // Pressed twice at one moment, it is marked once.
     expect(await Promise.all([mark(db), mark(db)])).toEqual([{ ok: true }, { ok: true }]);
+    expect(await mark(db, {}, at('10:09'))).toEqual({ ok: true });
     expect(await listMarks(db, 'day')).toMatchObject([
       { kind: 'absent', employeeId: 'v2', fromMinute: 607, toMinute: null, madeBy: 'Head' },
     ]);

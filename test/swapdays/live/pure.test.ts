@@ -68,6 +68,29 @@ describe('now', () => {
   });
 });
 
+describe('marks that contradict each other', () => {
+  it('hold in the order in which they were made', () => {
+    const absent = (...marks: Partial<MarkDraft>[]) =>
+      personOf(after(marks.map((mark) => ({ employeeId: 'v3', ...mark }))).problem, 'v3')?.absent;
+    const ill = { fromMinute: 540 };
+    const late = { kind: 'late', fromMinute: 540, toMinute: 690 } as const;
+    expect(absent(ill)).toEqual([[0, 16]]);
+    // Thought to be ill, but only late; then gone after all; then back.
+    expect(absent(ill, late)).toEqual([[0, 10]]);
+    expect(absent(late, ill)).toEqual([[0, 16]]);
+    expect(absent(ill, late, { fromMinute: 750 })).toEqual([
+      [0, 10],
+      [14, 16],
+    ]);
+    // Later still: what was said of the afternoon stands.
+    expect(absent(late, { fromMinute: 750 }, { ...late, toMinute: 720 })).toEqual([
+      [0, 12],
+      [14, 16],
+    ]);
+    expect(absent(ill, { kind: 'back', fromMinute: 660 })).toEqual([[0, 8]]);
+  });
+});
+
 describe('what is still owed', () => {
   it('lunch may leave its window, and is given up when nothing fits any more', () => {
     const late = after([{ kind: 'late', employeeId: 'v3', fromMinute: 540, toMinute: 730 }]);
