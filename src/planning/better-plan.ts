@@ -23,13 +23,14 @@ const closeness = 0.9;
  * Any host will do for anybody, so that what is proven holds for whatever choice of them. Nothing happens where the harm
  * has no step, or there is no plan yet.
  * @param hosts all of them
+ * @param rescue null where only the bound is wanted
  * @param iterations the most of the simplex: a limit that does not depend on the machine's speed
  */
 export function betterPlan(
   search: Search,
   hosts: Refinement['hosts'],
   iterations: number,
-  rescue: Rescue,
+  rescue: Rescue | null,
 ): void {
   const { problem, days, options, best } = search;
   if (best === null) return;
@@ -52,7 +53,7 @@ export function betterPlan(
   });
   if (solved.status === 'infeasible') raise(best.harm);
   else raise(solved.bound);
-  if (solved.values === null || options.shouldStop()) return;
+  if (solved.values === null || rescue === null || options.shouldStop()) return;
   const { activities, failed } = dealOut(day, solved.values, problem.intervalMinutes);
   rescue(activities, new Set(failed.flatMap((g) => day.groups[g]?.people.map(({ id }) => id) ?? [])));
 }

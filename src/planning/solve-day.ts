@@ -43,6 +43,7 @@ const fewPeople = 12;
 const fewNodes = 300;
 /** How far the solver looks for something better than the plan, which on most days is proven soon; and how often. */
 const fenceIterations = 8000;
+const closeIterations = 1500;
 const mostFences = 3;
 /** Later goals branch at most so far, for the same reason. */
 const laterNodes = 100;
@@ -64,13 +65,15 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   if ([...days.values()].some(({ clash }) => clash.length > 0)) return { status: 'impossible' };
   const everyHost = allHosts(problem, days);
   let hosts: Refinement['hosts'] = everyHost;
-  const board = problem.people.length > fewPeople || options.quick ? planByPaths(search) : null;
+  // At noon somebody waits, and the model would plan everybody who has a published day alone.
+  const most = problem.previous === null ? mostModelled : mostReplanned;
+  const modelled = !options.quick && problem.people.length <= most;
+  const prove = () => betterPlan(search, everyHost, closeIterations, null);
+  const byPaths = problem.people.length > fewPeople || options.quick;
+  const board = byPaths ? planByPaths(search, modelled ? prove : null) : null;
   // Paths leave those who need a host on the phone without one: unless that costs nothing, the model goes on.
   const helped = problem.people.some(({ assisted }) => (assisted?.length ?? 0) > 0);
   if (board !== null && (proven(search) || !helped)) {
-    // At noon somebody waits, and the model would plan everybody who has a published day alone.
-    const most = problem.previous === null ? mostModelled : mostReplanned;
-    const modelled = !options.quick && problem.people.length <= most;
     if (modelled) withinFence(search, everyHost, board);
     if (problem.people.length > mostBranched || !modelled || proven(search) || options.shouldStop()) {
       if (!options.quick) laterByPaths(search, board);

@@ -32,8 +32,14 @@ const portion = 500;
 const mostFruitless = 16;
 const mostWarm = 400;
 
-/** Plans and proves as far as it gets; null when this way of planning cannot hold the day. */
-export function planByPaths(search: Search): PathBoard | null {
+/** Plan and bound are close when so few steps of the harm lie between them: then a proof is likelier than a better plan. */
+const close = 10;
+
+/**
+ * Plans and proves as far as it gets; null when this way of planning cannot hold the day.
+ * @param prove asked before the long search when plan and bound are close; null for not at all
+ */
+export function planByPaths(search: Search, prove: (() => void) | null = null): PathBoard | null {
   const { problem, days, options } = search;
   const { shouldStop } = options;
   if (shouldStop()) return null;
@@ -56,6 +62,8 @@ export function planByPaths(search: Search): PathBoard | null {
     shouldStop,
     onBound: (bound) => raiseBound(search, 'bound', bound, step),
   });
+  if (proven(search) || shouldStop()) return board;
+  if ((search.best?.harm ?? Infinity) - search.bound <= close * step) prove?.();
   if (proven(search) || shouldStop()) return board;
   const target = search.bound + Math.max(options.gap, 0) + same;
   if (!replanning) {
@@ -85,7 +93,7 @@ export function planFrom(
   const harm = totalCost(board, onlyHarm);
   const whole = takeOver(board, activities, failed, least);
   if (whole) improve(board, least, tries.rounded, search.bound + same, options.shouldStop);
-  if (!whole || totalCost(board, onlyHarm) > harm + same) restore(board, before);
+  if (!whole || totalCost(board, onlyHarm) > harm - same) restore(board, before);
   else offer(search, 'shortfall', polish(problem, days, activitiesOf(board, days)), false);
 }
 
