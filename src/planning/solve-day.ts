@@ -44,6 +44,8 @@ const fewNodes = 300;
 /** How far the solver looks for something better than the plan, which on most days is proven soon; and how often. */
 const fenceIterations = 8000;
 const closeIterations = 1500;
+/** Among more people a little better is soon found, and the proof with it. */
+const mostProvenFirst = 100;
 const mostFences = 3;
 /** Later goals branch at most so far, for the same reason. */
 const laterNodes = 100;
@@ -70,7 +72,9 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   const modelled = !options.quick && problem.people.length <= most;
   const prove = () => betterPlan(search, everyHost, closeIterations, null);
   const byPaths = problem.people.length > fewPeople || options.quick;
-  const board = byPaths ? planByPaths(search, modelled ? prove : null) : null;
+  const board = byPaths
+    ? planByPaths(search, modelled && problem.people.length <= mostProvenFirst ? prove : null)
+    : null;
   // Paths leave those who need a host on the phone without one: unless that costs nothing, the model goes on.
   const helped = problem.people.some(({ assisted }) => (assisted?.length ?? 0) > 0);
   if (board !== null && (proven(search) || !helped)) {
