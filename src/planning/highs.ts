@@ -40,9 +40,15 @@ export async function loadSolver(): Promise<void> {
   highs = await loading;
 }
 
+/** The loaded solver itself, for models that no function here makes. */
+export function loadedSolver(): Highs {
+  if (highs === null) throw new Error('loadSolver() comes first');
+  return highs;
+}
+
 /** Minimises the model. The same model and options give the same values (unless stopped by the clock). */
 export function solveModel(data: LinearModel, options: SolveOptions): Solved {
-  if (highs === null) throw new Error('loadSolver() comes first');
+  const highs = loadedSolver();
   const { constants } = highs;
   const mixed = data.integer.includes(1);
   const model = open(highs, data, mixed);
@@ -136,7 +142,7 @@ export interface MasterColumn {
 
 /** Opens a master without whole numbers; columns added later are at least 0. `dispose` gives its memory back. */
 export function openMaster(data: LinearModel, shouldStop: () => boolean): Master {
-  if (highs === null) throw new Error('loadSolver() comes first');
+  const highs = loadedSolver();
   const { constants } = highs;
   const model = open(highs, data, false);
   // Added columns leave the basis feasible: the primal simplex goes on from there.
@@ -190,7 +196,7 @@ export interface LinearRelaxation {
 
 /** Opens the linear relaxation; `dispose` gives its memory back. */
 export function openRelaxation(data: LinearModel, shouldStop: () => boolean): LinearRelaxation {
-  if (highs === null) throw new Error('loadSolver() comes first');
+  const highs = loadedSolver();
   const { constants } = highs;
   const model = open(highs, data, false);
   model.options.set({ output_flag: false, random_seed: 1 });

@@ -25,7 +25,7 @@ const mostColumns = 60_000;
 const reaches = [0.5, 6, 40, 200];
 
 /**
- * Solves goal after goal. `loadSeasonSolver()` must have been awaited.
+ * Solves goal after goal. `loadSolver()` must have been awaited.
  * @param start pairs that keep every rule, those asked for among them
  * @throws RangeError when people may have several turns: a turn's worth then hangs on the others
  */

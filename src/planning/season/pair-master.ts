@@ -1,18 +1,5 @@
 /** The linear relaxation over pairs' columns, kept open so that columns and rows can be added and it goes on from there. */
-import type { Highs } from 'highs';
-import loadHighs from 'highs';
-import { loadSolver } from '../highs.ts';
-
-// The package's types describe its CommonJS build; its ES module exports the loader itself.
-const load = loadHighs as unknown as typeof loadHighs.default;
-
-let highs: Highs | null = null;
-
-/** Loads what `solveSeason` needs; a second time at once. */
-export async function loadSeasonSolver(): Promise<void> {
-  await loadSolver();
-  highs ??= await load();
-}
+import { loadedSolver } from '../highs.ts';
 
 export interface MasterColumn {
   /** The rows in which the column counts, and by how much. */
@@ -38,13 +25,13 @@ export interface PairMaster {
   dispose(): void;
 }
 
-/** Opens a master with these rows and no columns. `loadSeasonSolver()` must have been awaited. */
+/** Opens a master with these rows and no columns. `loadSolver()` must have been awaited. */
 export function openPairMaster(
   lower: readonly number[],
   upper: readonly number[],
   shouldStop: () => boolean,
 ): PairMaster {
-  if (highs === null) throw new Error('loadSeasonSolver() comes first');
+  const highs = loadedSolver();
   const { constants } = highs;
   const model = highs.createModel({
     numCols: 0,

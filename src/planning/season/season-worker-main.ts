@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort } from 'node:worker_threads';
 import type { ThreadState } from '../../threads/pool.ts';
-import { loadSeasonSolver } from './pair-master.ts';
+import { loadSolver } from '../highs.ts';
 import type { SeasonProblem } from './season-problem.ts';
 import type { SolvedSeason } from './solve-season.ts';
 import { solveSeason } from './solve-season.ts';
@@ -30,7 +30,7 @@ export async function serve(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('this module runs in a worker thread');
   const answer = (message: ThreadState | SeasonTold | SeasonDone) => port.postMessage(message);
-  await loadSeasonSolver();
+  await loadSolver();
   port.on('message', ({ problem, timeLimitSeconds, stop }: SeasonTask) => {
     const stopAt = performance.now() + timeLimitSeconds * 1000;
     const shouldStop = () => Atomics.load(stop, 0) !== 0 || performance.now() >= stopAt;

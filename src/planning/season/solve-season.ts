@@ -47,7 +47,7 @@ export interface SolvedSeason {
 }
 
 /**
- * Solves the season. `loadSeasonSolver()` must have been awaited. `optimal` when every goal is proven; `feasible` when it
+ * Solves the season. `loadSolver()` must have been awaited. `optimal` when every goal is proven; `feasible` when it
  * was stopped before, or the proof would take too large a model; `impossible` when there are people but no pair can be
  * made, or what is fixed or overridden contradicts a rule.
  * @param shouldStop asked often; true ends the work with the best plan so far

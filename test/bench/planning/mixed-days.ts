@@ -34,7 +34,9 @@ export function thirtyDays(): Map<number, DayProblem[]> {
 /**
  * A day of 48 quarter hours from 8:00, two fifths of the people in sales: a training of a third of sales covered by
  * service, mutual visits, guests who listen, phone limits of their own for two in five, newcomers and people slower on the
- * other queue, part-timers, absences, and on every third day missing agents that cost ever more.
+ * other queue, part-timers, absences, and on every third day missing agents that cost ever more. By turns there is also
+ * something of the other kinds: covering people briefed before and after, a workshop of two rounds with its skeleton,
+ * customers played in a training, people who answer beside a host only; three in four days brief their guests.
  */
 export function mixedDay({ people, load, seed }: MixedDayOptions): DayProblem {
   const random = randomFrom(seed * 104729 + people);
@@ -97,6 +99,7 @@ export function mixedDay({ people, load, seed }: MixedDayOptions): DayProblem {
       ...wholeDay,
       shadow: { queue: 'sales', minutes: pick([90, 180]), window: [4, 34], hosts: null },
     });
+  addOtherKinds(staff, seed % 4);
   const costs = () =>
     Array.from({ length: intervals }, () => [1, 1.5, 2, 3].map((cost) => cost * pick([1, 2])));
   return {
@@ -117,6 +120,45 @@ export function mixedDay({ people, load, seed }: MixedDayOptions): DayProblem {
     people: staff,
     previous: null,
   };
+}
+
+/** What the day has besides cover and visits. */
+function addOtherKinds(staff: DayPerson[], kind: number): void {
+  const free = (one: DayPerson) => one.training.length === 0 && one.shadow === null;
+  staff.forEach((one, i) => {
+    if (one.shadow !== null && kind !== 0)
+      staff[i] = { ...one, shadow: { ...one.shadow, briefingMinutes: 15, reflectionMinutes: 15 } };
+    const wholeDay = one.shift !== null && one.shift[0] === 0 && one.shift[1] >= 36;
+    if (!free(one) || !wholeDay) return;
+    const crossed = Object.keys(one.queues).length > 1;
+    if (kind === 0 && one.department === 'service' && crossed)
+      staff[i] = {
+        ...one,
+        absent: [],
+        queueWindows: { sales: [4, 12] },
+        talks: [
+          { activity: 'briefing', minutes: 15, window: [0, 4] },
+          { activity: 'reflection', minutes: 15, window: [12, 20] },
+        ],
+      };
+    if (kind === 1 && i % 3 === 0)
+      staff[i] = {
+        ...one,
+        absent: [],
+        workshop: {
+          rounds: [
+            [24, 28],
+            [28, 32],
+          ],
+          least: 1,
+        },
+        breaks: one.breaks.slice(0, 1),
+      };
+    if (kind === 2 && one.department === 'sales' && i % 4 === 0)
+      staff[i] = { ...one, absent: [], pinned: [{ from: 27, to: 31, activity: 'role-play' }] };
+    if (kind === 3 && one.department === 'service' && i % 30 === 0)
+      staff[i] = { ...one, absent: [], queues: { ...one.queues, sales: 0.5 }, assisted: ['sales'] };
+  });
 }
 
 function rising(costs: readonly (readonly number[])[]): number[][] {

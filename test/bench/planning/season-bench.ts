@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { loadSeasonSolver } from '../../../src/planning/season/pair-master.ts';
+import { loadSolver } from '../../../src/planning/highs.ts';
 import { randomFrom } from '../../../src/planning/random.ts';
 import type { SeasonPerson, SeasonPlan, SeasonProblem } from '../../../src/planning/season/season-problem.ts';
 import { seasonProblemFormat } from '../../../src/planning/season/season-problem.ts';
@@ -16,7 +16,7 @@ const seasonDays = 60;
 
 /** Seasons of 60 days to the proof of every goal, the same seeds each time: two rows per number of people, and one of hard ones. */
 export async function seasonRows(): Promise<BenchRow[]> {
-  await loadSeasonSolver();
+  await loadSolver();
   const rows = sizes.flatMap(({ people, seeds, aim }) => {
     const problems = seeds.map((seed) => benchSeason({ people, days: seasonDays, seed }));
     const first = problems.map(timed);

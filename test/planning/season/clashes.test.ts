@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadSeasonSolver } from '../../../src/planning/season/pair-master.ts';
+import { loadSolver } from '../../../src/planning/highs.ts';
 import type {
   NoPlanReason,
   SeasonOverride,
@@ -8,7 +8,7 @@ import type {
 import { solveSeason } from '../../../src/planning/season/solve-season.ts';
 import { dateOf, person, rules, season } from './seasons.ts';
 
-beforeAll(async () => loadSeasonSolver());
+beforeAll(async () => loadSolver());
 
 const four = ['a1', 'a2', 'b1', 'b2'].map((id) => person(id));
 const pair = (day: number, sales: string, service: string) => ({ date: dateOf(day), sales, service });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadSeasonSolver } from '../../../src/planning/season/pair-master.ts';
+import { loadSolver } from '../../../src/planning/highs.ts';
 import { createSeasonPlanner } from '../../../src/planning/season/season-planner.ts';
 import { solveSeason } from '../../../src/planning/season/solve-season.ts';
 import { benchSeason } from '../../bench/planning/season-bench.ts';
@@ -15,7 +15,7 @@ describe('the season planner', () => {
     const ticking = setInterval(() => turns++, 1);
     const outcome = await planner.planSeason(problem);
     clearInterval(ticking);
-    await loadSeasonSolver();
+    await loadSolver();
     expect(outcome).toEqual({ kind: 'plan', ...solveSeason(problem, () => false) });
     expect(turns).toBeGreaterThan(5);
   });

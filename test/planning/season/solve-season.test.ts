@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadSeasonSolver } from '../../../src/planning/season/pair-master.ts';
+import { loadSolver } from '../../../src/planning/highs.ts';
 import { checkSeasonPlan } from '../../../src/planning/season/check-season.ts';
 import { drawnOrder } from '../../../src/planning/season/draw.ts';
 import type { SeasonProblem } from '../../../src/planning/season/season-problem.ts';
@@ -10,7 +10,7 @@ import { bruteSeason, reachedByPlan } from './brute-season.ts';
 import { bestByPairs } from './pair-model.ts';
 import { anySeason, dateOf, person, rules, season } from './seasons.ts';
 
-beforeAll(async () => loadSeasonSolver());
+beforeAll(async () => loadSolver());
 
 const solve = (problem: SeasonProblem): SolvedSeason => solveSeason(problem, () => false);
 

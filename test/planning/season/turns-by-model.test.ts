@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { solveModel } from '../../../src/planning/highs.ts';
 import { fillUp } from '../../../src/planning/season/fill-up.ts';
 import { pairsByColumns } from '../../../src/planning/season/pair-columns.ts';
-import { loadSeasonSolver } from '../../../src/planning/season/pair-master.ts';
+import { loadSolver } from '../../../src/planning/highs.ts';
 import { askedFor, pairsFor } from '../../../src/planning/season/ask.ts';
 import { bestTurns } from '../../../src/planning/season/best-turns.ts';
 import { seasonFacts } from '../../../src/planning/season/derive-facts.ts';
@@ -16,7 +16,7 @@ import { anySeason, dateOf, person, season } from './seasons.ts';
 
 const never = () => false;
 
-beforeAll(async () => loadSeasonSolver());
+beforeAll(async () => loadSolver());
 
 /** The most of the goals, one after another, by the linear model alone; `force` names a turn that must be given. */
 function byModel(facts: SeasonFacts, force: number | null): number[] | null {
