@@ -9,6 +9,7 @@ import { clean } from './coverage.ts';
 import { solveModel } from './highs.ts';
 import { buildDayModel } from './model/day-model.ts';
 import { dealOut } from './model/deal.ts';
+import { hostsFor } from './model/groups.ts';
 import { personDay } from './model/person-day.ts';
 import { polish } from './model/polish.ts';
 import { randomFrom } from './random.ts';
@@ -38,6 +39,22 @@ export function improvePlan(search: Search, limits: ImproveLimits): void {
       replan(search, few, search.best.activities, limits.nodes);
     }
     fruitless = (search.best?.harm ?? Infinity) < before - 1e-9 ? 0 : fruitless + 1;
+  }
+}
+
+/** So many people who answer beside a host only are planned anew in all, each with so many who could sit with them. */
+const mostHelped = 20;
+const mostHelpers = 6;
+
+/** Gives those who answer beside a host only a time beside one, where it leaves fewer agents short; by id, each once. */
+export function helpAssisted(search: Search, nodes: number): void {
+  const random = randomFrom(1);
+  const assisted = search.problem.people.filter((person) => (person.assisted?.length ?? 0) > 0).sort(byId);
+  for (const person of assisted.slice(0, mostHelped)) {
+    if (search.best === null || proven(search) || search.options.shouldStop()) return;
+    const hosts = hostsFor(search.problem, person).map((host) => ({ host, rank: random() }));
+    const few = hosts.sort((a, b) => a.rank - b.rank).slice(0, mostHelpers);
+    replan(search, [person, ...few.map(({ host }) => host)], search.best.activities, nodes);
   }
 }
 

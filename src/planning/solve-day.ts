@@ -10,6 +10,7 @@ import { checkDayPlan } from './day-rules.ts';
 import type { Activities, DayProblem } from './day-problem.ts';
 import { hostOf } from './day-problem.ts';
 import { shareBurdens } from './fairness.ts';
+import { helpAssisted } from './improve.ts';
 import type { Goal } from './model/day-model.ts';
 import type { Refinement } from './model/groups.ts';
 import { allHosts, fewHosts, hostsFor } from './model/groups.ts';
@@ -47,6 +48,8 @@ const closeIterations = 1500;
 /** Among more people a little better is soon found, and the proof with it. */
 const mostProvenFirst = 100;
 const mostFences = 3;
+/** Branching for each few people on large days with people who answer beside a host only. */
+const helpNodes = 30;
 /** Later goals branch at most so far, for the same reason. */
 const laterNodes = 100;
 /** Above this many pairs of guest and host in all, later goals keep to the hosts chosen. */
@@ -75,12 +78,16 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   const board = byPaths
     ? planByPaths(search, modelled && problem.people.length <= mostProvenFirst ? prove : null)
     : null;
-  // Paths leave those who need a host on the phone without one: unless that costs nothing, the model goes on.
+  // Paths leave those who need a host on the phone without one: unless that costs nothing, the model goes on, or on
+  // large days a few people at a time.
   const helped = problem.people.some(({ assisted }) => (assisted?.length ?? 0) > 0);
-  if (board !== null && (proven(search) || !helped)) {
-    if (modelled) withinFence(search, everyHost, board);
-    if (problem.people.length > mostBranched || !modelled || proven(search) || options.shouldStop()) {
-      if (!options.quick) laterByPaths(search, board);
+  const large = problem.people.length > mostBranched;
+  const byPathsAlone = search.best;
+  if (board !== null && helped && large) helpAssisted(search, helpNodes);
+  if (board !== null && (proven(search) || !helped || large)) {
+    if (modelled) withinFence(search, everyHost, board, !helped);
+    if (large || !modelled || proven(search) || options.shouldStop()) {
+      if (!options.quick && (!helped || search.best === byPathsAlone)) laterByPaths(search, board);
       if (modelled && problem.people.length <= mostBranched)
         laterGoals(search, laterHosts(problem, everyHost, plannedHosts(search, everyHost)));
       return finish(search);
@@ -100,13 +107,24 @@ export function solveDay(problem: DayProblem, options: SolveDayOptions): SolvedD
   return finish(search);
 }
 
-/** Proves that the best plan is the best, or finds better ones as long as each round does. */
-function withinFence(search: Search, everyHost: Refinement['hosts'], board: PathBoard): void {
+/**
+ * Proves that the best plan is the best, or finds better ones as long as each round does.
+ * @param rescue whether paths may mend what is found and cannot be dealt out
+ */
+function withinFence(
+  search: Search,
+  everyHost: Refinement['hosts'],
+  board: PathBoard,
+  rescue: boolean,
+): void {
   const { options } = search;
   for (let round = 0; round < mostFences && !proven(search) && !options.shouldStop(); round++) {
     const before = search.best?.harm ?? Infinity;
-    betterPlan(search, everyHost, fenceIterations, (activities, failed) =>
-      planFrom(search, board, activities, failed),
+    betterPlan(
+      search,
+      everyHost,
+      fenceIterations,
+      rescue ? (activities, failed) => planFrom(search, board, activities, failed) : null,
     );
     if ((search.best?.harm ?? Infinity) > before - same) return;
   }
