@@ -4,7 +4,7 @@ import type { Turn } from './changes.ts';
 import type { Member } from './people.ts';
 
 /** How long somebody has been with the company when the season begins. */
-export const tenures = ['new', 'year', 'three', 'longer'] as const;
+const tenures = ['new', 'year', 'three', 'longer'] as const;
 export type Tenure = (typeof tenures)[number];
 
 export interface FairnessRow {
@@ -120,7 +120,7 @@ function group(
 }
 
 /** Whether a newcomer's turn lies within the first days of work. */
-export function isInTime(
+function isInTime(
   { member, turns }: Pick<FairnessRow, 'member' | 'turns'>,
   newcomerDays: number,
 ): boolean {

@@ -34,7 +34,7 @@ export interface Member {
 export const talkMinutes = 30;
 
 /** How long somebody must be there for a turn: as guest, and on a mutual day as host too. */
-export function turnMinutes({ kind, visitMinutes }: Pick<Season, 'kind' | 'visitMinutes'>): number {
+function turnMinutes({ kind, visitMinutes }: Pick<Season, 'kind' | 'visitMinutes'>): number {
   return (kind === 'mutual' ? 2 * visitMinutes : visitMinutes) + talkMinutes;
 }
 

@@ -87,7 +87,7 @@ export function seasonProblem(facts: ProblemFacts): ProblemJson {
 }
 
 /** The overrides that would hold with what is asked for. */
-export function overridesNow({
+function overridesNow({
   overrides,
   asked,
 }: Pick<ProblemFacts, 'overrides' | 'asked'>): { employeeId: string; date: string | null; reason: string }[] {
@@ -101,7 +101,7 @@ export function overridesNow({
  * The pairs of days that are made: those of the swap day as it stands now; where its plan chooses who sits with whom,
  * those of the season's plan.
  */
-export function fixedPairs({
+function fixedPairs({
   season,
   made,
   current,

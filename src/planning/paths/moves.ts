@@ -13,7 +13,7 @@ import {
 const million = 1e6;
 
 /** What so many agents (in millionths) on the place cost. */
-export function costAt(board: PathBoard, place: number, agents: number, weights: Weights): number {
+function costAt(board: PathBoard, place: number, agents: number, weights: Weights): number {
   const short = (board.required[place] as number) - agents;
   if (short <= 0) return 0;
   const missing = short / million;

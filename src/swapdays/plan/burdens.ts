@@ -8,7 +8,7 @@ import { keepLast } from '../board/cache.ts';
 import { findPlan } from '../queries.ts';
 
 /** How far back a late lunch or a peak counts. */
-export const burdenDays = 90;
+const burdenDays = 90;
 
 /** A plan never changes under its stamp, so its count is kept: a company has a few swap days in three months. */
 const counted = keepLast<ReadonlyMap<string, Burden>>(100);
@@ -37,7 +37,7 @@ export async function earlierBurdens(
 }
 
 /** The sum of several days, by person; nobody whom they asked nothing. */
-export function totalBurdens(days: readonly ReadonlyMap<string, Burden>[]): Record<string, Burden> {
+function totalBurdens(days: readonly ReadonlyMap<string, Burden>[]): Record<string, Burden> {
   const total: Record<string, Burden> = {};
   for (const day of days) {
     for (const [id, { lateLunch, peak, lastHour }] of day) {
