@@ -120,10 +120,7 @@ function group(
 }
 
 /** Whether a newcomer's turn lies within the first days of work. */
-function isInTime(
-  { member, turns }: Pick<FairnessRow, 'member' | 'turns'>,
-  newcomerDays: number,
-): boolean {
+function isInTime({ member, turns }: Pick<FairnessRow, 'member' | 'turns'>, newcomerDays: number): boolean {
   return turns.some(({ date }) => daysBetween(member.startedOn, date) <= newcomerDays);
 }
 
