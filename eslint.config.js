@@ -3,18 +3,22 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { importX } from 'eslint-plugin-import-x';
 
-/** Each domain and what it may know. `web` and `database` serve all and know none. */
+/** Serve all and know no domain. */
+const servants = ['web', 'database', 'notify', 'audit'];
+
+/** Each domain and what it may know besides the servants. */
 const mayImport = {
-  web: [],
-  database: [],
+  ...Object.fromEntries(servants.map((servant) => [servant, []])),
   access: [],
   people: ['access'],
   calls: ['access', 'people'],
   planning: [],
   swapdays: ['access', 'people', 'calls', 'planning'],
   seasons: ['access', 'people', 'calls', 'planning', 'swapdays'],
-  home: ['access', 'people', 'calls', 'swapdays', 'seasons'],
-  demo: ['people', 'access', 'calls', 'planning', 'swapdays', 'seasons'],
+  briefing: ['access', 'people', 'swapdays'],
+  my: ['access', 'people', 'calls', 'planning', 'swapdays', 'seasons', 'briefing'],
+  home: ['access', 'people', 'calls', 'swapdays', 'seasons', 'briefing', 'my'],
+  demo: ['people', 'access', 'calls', 'planning', 'swapdays', 'seasons', 'briefing', 'my'],
 };
 const domains = Object.keys(mayImport);
 
@@ -36,7 +40,7 @@ const pureModules = [
 
 const zones = domains.flatMap((domain) =>
   domains
-    .filter((other) => other !== domain && other !== 'web' && other !== 'database')
+    .filter((other) => other !== domain && !servants.includes(other))
     .flatMap((other) =>
       mayImport[domain].includes(other)
         ? [

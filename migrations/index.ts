@@ -9,6 +9,8 @@ import * as kinds from './0007_kinds.ts';
 import * as liveDay from './0008_live_day.ts';
 import * as seasons from './0009_seasons.ts';
 import * as fixes from './0010_fixes.ts';
+import * as outbox from './0012_outbox.ts';
+import * as audit from './0015_audit.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0008_live_day': liveDay,
   '0009_seasons': seasons,
   '0010_fixes': fixes,
+  '0012_outbox': outbox,
+  '0015_audit': audit,
 };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
+import type { Author } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { HttpProblem } from '../web/errors.ts';
 import { actorOfToken } from './actions.ts';
@@ -71,4 +72,10 @@ async function toSignIn(request: FastifyRequest, reply: FastifyReply): Promise<F
 export function actorOf(request: FastifyRequest): Actor {
   if (request.actor === undefined) throw new HttpProblem(403);
   return request.actor;
+}
+
+/** Who is signed in, as the audit log names them. */
+export function authorOf(request: FastifyRequest): Author {
+  const { accountId, name } = actorOf(request);
+  return { accountId, name };
 }

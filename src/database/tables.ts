@@ -47,6 +47,9 @@ export interface Tables {
   seasonPlan: SeasonPlanTable;
   seasonJob: SeasonJobTable;
   seasonSwapDay: SeasonSwapDayTable;
+  letter: LetterTable;
+  recurringJob: RecurringJobTable;
+  auditEntry: AuditEntryTable;
 }
 
 export interface DepartmentTable {
@@ -529,4 +532,50 @@ export interface LiveChangePersonTable {
   employeeId: string;
   changesJson: string;
   toldAt: string | null;
+}
+
+export interface LetterTable {
+  id: string;
+  key: string;
+  kind: string;
+  toEmail: string;
+  toName: string;
+  employeeId: string | null;
+  language: 'ru' | 'en';
+  subject: string;
+  textBody: string | null;
+  htmlBody: string | null;
+  isSecret: number;
+  calendarMethod: 'REQUEST' | 'CANCEL' | 'PUBLISH' | null;
+  calendar: string | null;
+  status: 'waiting' | 'sending' | 'sent' | 'kept' | 'failed';
+  attempts: number;
+  createdAt: string;
+  dueAt: string;
+  claimedBy: string | null;
+  claimedAt: string | null;
+  endedAt: string | null;
+  failure: string | null;
+}
+
+export interface RecurringJobTable {
+  name: string;
+  dueAt: string;
+  claimedBy: string | null;
+  claimedAt: string | null;
+  endedAt: string | null;
+  outcome: string | null;
+  failure: string | null;
+}
+
+export interface AuditEntryTable {
+  id: string;
+  at: string;
+  accountId: string | null;
+  byName: string;
+  action: string;
+  subjectKind: string;
+  subjectId: string | null;
+  subjectName: string;
+  changesJson: string;
 }

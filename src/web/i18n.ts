@@ -25,6 +25,11 @@ import { swapdaysPeople } from './messages/swapdays-people.ts';
 import { swapdaysProblems } from './messages/swapdays-problems.ts';
 import { swapdays } from './messages/swapdays.ts';
 import { workshop } from './messages/workshop.ts';
+import { audit } from './messages/audit.ts';
+import { briefing } from './messages/briefing.ts';
+import { invitations } from './messages/invitations.ts';
+import { my } from './messages/my.ts';
+import { notify } from './messages/notify.ts';
 
 export type Params = Record<string, string | number>;
 /** Says a message in the reader's language. */
@@ -57,6 +62,11 @@ export const catalogues: Catalogue[] = [
   seasonsDraw,
   seasonsPeople,
   seasonsProblems,
+  audit,
+  briefing,
+  invitations,
+  my,
+  notify,
 ];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };

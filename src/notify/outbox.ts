@@ -1,0 +1,57 @@
+import type { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import { newId } from '../database/ids.ts';
+import type { Letter } from './letter.ts';
+import { renderLetter } from './render.ts';
+
+/** SQLite binds at most 32,766 values in one statement; a letter has some twenty. */
+const atOnce = 500;
+
+/**
+ * Puts letters into the outbox; call it in the transaction of what they tell, so that neither stands without the other.
+ * @param baseUrl where people reach the program (`Config.baseUrl`), for the addresses in the letters
+ * @returns how many are new; one whose key is known is not written again
+ */
+export async function queueLetters(
+  db: Db,
+  letters: readonly Letter[],
+  { baseUrl, now }: { baseUrl: string; now: DateTime },
+): Promise<number> {
+  const createdAt = now.toUTC().toISO() ?? '';
+  let added = 0;
+  for (let from = 0; from < letters.length; from += atOnce) {
+    const rows = letters.slice(from, from + atOnce).map((letter) => {
+      const { text, html } = renderLetter(letter, baseUrl);
+      return {
+        id: newId(),
+        key: letter.key,
+        kind: letter.kind,
+        toEmail: letter.to.email,
+        toName: letter.to.name,
+        employeeId: letter.to.employeeId,
+        language: letter.language,
+        subject: letter.subject,
+        textBody: text,
+        htmlBody: html,
+        isSecret: letter.secret === true ? 1 : 0,
+        calendarMethod: letter.calendar?.method ?? null,
+        calendar: letter.calendar?.content ?? null,
+        status: 'waiting' as const,
+        attempts: 0,
+        createdAt,
+        dueAt: letter.dueAt ?? createdAt,
+        claimedBy: null,
+        claimedAt: null,
+        endedAt: null,
+        failure: null,
+      };
+    });
+    const result = await db
+      .insertInto('letter')
+      .values(rows)
+      .onConflict((oc) => oc.column('key').doNothing())
+      .executeTakeFirst();
+    added += Number(result.numInsertedOrUpdatedRows ?? 0);
+  }
+  return added;
+}
