@@ -11,6 +11,7 @@ import * as seasons from './0009_seasons.ts';
 import * as fixes from './0010_fixes.ts';
 import * as outbox from './0012_outbox.ts';
 import * as audit from './0015_audit.ts';
+import * as myDay from './0016_my_day.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010_fixes': fixes,
   '0012_outbox': outbox,
   '0015_audit': audit,
+  '0016_my_day': myDay,
 };

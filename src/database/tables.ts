@@ -50,6 +50,8 @@ export interface Tables {
   letter: LetterTable;
   recurringJob: RecurringJobTable;
   auditEntry: AuditEntryTable;
+  helpCall: HelpCallTable;
+  notedChange: NotedChangeTable;
 }
 
 export interface DepartmentTable {
@@ -532,6 +534,29 @@ export interface LiveChangePersonTable {
   employeeId: string;
   changesJson: string;
   toldAt: string | null;
+}
+
+export interface HelpCallTable {
+  id: string;
+  key: string;
+  swapDayId: string;
+  employeeId: string;
+  kind: 'late' | 'ill' | 'help';
+  toMinute: number | null;
+  hostId: string | null;
+  markId: string | null;
+  madeAt: string;
+  seenBy: string | null;
+  seenAt: string | null;
+  endedBy: string | null;
+  endedAt: string | null;
+  withdrawnAt: string | null;
+}
+
+export interface NotedChangeTable {
+  changeId: string;
+  employeeId: string;
+  notedAt: string;
 }
 
 export interface LetterTable {
