@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseTime } from './web/format.ts';
 
 /** The settings of one run, checked. */
 export interface Config {
@@ -14,6 +15,14 @@ export interface Config {
   /** Whether to believe `X-Forwarded-For` (behind a balancer). */
   trustProxy: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info';
+  /** The mail server, `smtp://…` or `smtps://…`; without one letters are kept instead of sent. */
+  smtpUrl: string | undefined;
+  /** Who the letters are from. */
+  mailFrom: { readonly name: string; readonly address: string };
+  /** When nobody is written to unless it is urgent, in minutes from midnight where the reader is; undefined: never quiet. */
+  quietHours: { readonly fromMinute: number; readonly toMinute: number } | undefined;
+  /** Whether this process runs the recurring jobs (sending mail, reminders). */
+  jobs: boolean;
 }
 
 /** A wrong setting; the message is the one line that the start prints. */
@@ -48,7 +57,51 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: yesOrNo('DEMO', env['DEMO'] ?? 'yes'),
     trustProxy: yesOrNo('TRUST_PROXY', env['TRUST_PROXY'] ?? 'no'),
     logLevel,
+    ...mailSettings(env['SMTP_URL'], env['MAIL_FROM']),
+    quietHours: quietHours(env['QUIET_HOURS'] ?? '20:00-08:00'),
+    jobs: yesOrNo('JOBS', env['JOBS'] ?? 'yes'),
   };
+}
+
+function mailSettings(
+  smtpUrl: string | undefined,
+  from: string | undefined,
+): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  if (smtpUrl !== undefined && !(URL.canParse(smtpUrl) && /^smtps?:\/\/[^/?#]*[^/?#@:]/.test(smtpUrl))) {
+    // The address may hold a password: it is not repeated.
+    throw new ConfigError('SMTP_URL must be an address such as smtps://user:password@mail.example.org');
+  }
+  if (smtpUrl !== undefined && from === undefined) {
+    throw new ConfigError('MAIL_FROM must be set when SMTP_URL is: who the letters are from');
+  }
+  return { smtpUrl, mailFrom: sender(from ?? 'Swap a Day <swap-a-day@localhost>') };
+}
+
+/** “Name <name@host>” or “name@host”. */
+function sender(text: string): Config['mailFrom'] {
+  const {
+    name,
+    bare,
+    address = bare,
+  } = /^(?:"?(?<name>[^<>"\p{Cc}]*?)"?\s*<(?<address>[^<>\s]+)>|(?<bare>[^<>\s]+))$/u.exec(text.trim())
+    ?.groups ?? {};
+  if (address === undefined || !/^[^@\p{Cc}]+@[^@\p{Cc}]+$/u.test(address)) {
+    throw new ConfigError(
+      `MAIL_FROM must be like “Swap a Day <swap@example.org>”, not “${text.replaceAll(/\p{Cc}/gu, ' ')}”`,
+    );
+  }
+  return { name: name ?? '', address };
+}
+
+function quietHours(text: string): Config['quietHours'] {
+  if (text.toLowerCase() === 'no') return undefined;
+  const [, from, to] = /^(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})$/.exec(text.trim()) ?? [];
+  const fromMinute = parseTime(from ?? '');
+  const toMinute = parseTime(to ?? '');
+  if (fromMinute === undefined || toMinute === undefined || fromMinute % 1440 === toMinute % 1440) {
+    throw new ConfigError(`QUIET_HOURS must be like 20:00-08:00, or “no”, not “${text}”`);
+  }
+  return { fromMinute: fromMinute % 1440, toMinute: toMinute % 1440 };
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -42,8 +42,49 @@ describe('settings', () => {
     ['DATABASE_URL', 'POSTGRES://localhost/swap'],
     ['BASE_URL', 'swap.example.org'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://user:password@'],
+    ['MAIL_FROM', 'Swap a Day'],
+    ['MAIL_FROM', 'Swap <a@b> <c@d>'],
+    ['MAIL_FROM', 'Swap\nBcc: x@y.z <a@b.c>'],
+    ['QUIET_HOURS', '20-8'],
+    ['QUIET_HOURS', '25:00-08:00'],
+    ['QUIET_HOURS', '08:00-08:00'],
+    ['JOBS', 'sometimes'],
   ])('a wrong %s (%s) is named', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(name));
+  });
+
+  it('of the mail are read', () => {
+    expect(readConfig({})).toMatchObject({
+      smtpUrl: undefined,
+      mailFrom: { name: 'Swap a Day', address: 'swap-a-day@localhost' },
+      quietHours: { fromMinute: 1200, toMinute: 480 },
+      jobs: true,
+    });
+    const smtp = { SMTP_URL: 'smtps://user:pass@mail.example.org:465' };
+    expect(readConfig({ ...smtp, MAIL_FROM: '"День обмена" <swap@example.org>' })).toMatchObject({
+      smtpUrl: smtp.SMTP_URL,
+      mailFrom: { name: 'День обмена', address: 'swap@example.org' },
+    });
+    expect(readConfig({ MAIL_FROM: 'swap@example.org' }).mailFrom).toEqual({
+      name: '',
+      address: 'swap@example.org',
+    });
+    expect(readConfig({ QUIET_HOURS: '24:00-6:30' }).quietHours).toEqual({ fromMinute: 0, toMinute: 390 });
+    expect(readConfig({ QUIET_HOURS: 'no', JOBS: 'no' })).toMatchObject({
+      quietHours: undefined,
+      jobs: false,
+    });
+  });
+
+  it('of the mail need a sender, and a wrong server does not show its password', () => {
+    expect(() => readConfig({ SMTP_URL: 'smtp://mail.example.org' })).toThrow(/MAIL_FROM/);
+    expect(() => readConfig({ SMTP_URL: 'smtq://user:topsecret@host', MAIL_FROM: 'a@b.c' })).toThrow(
+      /^(?!.*topsecret).*SMTP_URL/,
+    );
   });
 });
