@@ -1,0 +1,23 @@
+/** What iCalendar's grammar lets stand in a text, a name and an address. Pure. */
+
+/** Line breaks of any kind as `\n`; controls and halves of a character, which no calendar takes, are left out. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, '');
+}
+
+/** A name as a parameter in quotes, in which no quote, backslash or line break may stand (RFC 5545, 3.2). */
+export function nameText(name: string): string {
+  return plainText(name).replaceAll('"', '’').replaceAll('\\', '/').replace(/\s+/g, ' ').trim();
+}
+
+/** A text value, escaped: for what the generator writes as it comes. */
+export function valueText(text: string): string {
+  return plainText(text)
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replaceAll('\n', '\\n');
+}
+
+/** A mail address without what would end the value or the line. */
+export function addressText(email: string): string {
+  return plainText(email).replace(/[\s"<>\\]/g, '');
+}
