@@ -36,6 +36,8 @@ export interface AuditEvent {
 /** Rows in one statement: SQLite binds at most 32,766 values in one. */
 const chunkRows = 1000;
 
+let written = 0;
+
 /** Writes down who did what; call it in the transaction that does it, so that neither stands without the other. */
 export async function record(db: Db, event: AuditEvent, now: DateTime): Promise<void> {
   await recordAll(db, [event], now);
@@ -63,7 +65,8 @@ export async function recordAll(db: Db, events: readonly AuditEvent[], now: Date
 
 function rowOf(event: AuditEvent, now: DateTime): Insertable<AuditEntryTable> {
   return {
-    id: newId(),
+    // Entries of one moment keep the order in which they were written.
+    id: `${(written++).toString(36).padStart(8, '0')}-${newId()}`,
     at: now.toUTC().toISO() ?? '',
     accountId: event.by.accountId,
     byName: event.by.name,

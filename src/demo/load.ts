@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { type Changes, record, theDemo, theProgram } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { oneAtATime } from '../database/lock.ts';
 import { readSetting, writeSetting } from '../database/settings.ts';
@@ -56,9 +57,9 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   await writeSetting(db, 'demo.started', local.toUTC().toISO() ?? '');
   for (const { id, colour, position, opensMinute, closesMinute, ...settings } of departments) {
     const hours = weekdays.map((weekday) => ({ weekday, opensMinute, closesMinute }));
-    made(await saveDepartment(db, id, { ...settings, hours }, { colour, position }));
+    made(await saveDepartment(db, id, { ...settings, hours }, theDemo, local, { colour, position }));
   }
-  await createPatterns(db);
+  await createPatterns(db, local);
   await createStaff(db, local);
   await createDemoAccounts(db, local);
   await importDemoCalls(db, local);
@@ -70,15 +71,27 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
     await makeToday(db, planner, local);
   }
   await makeDemoSeason(db, local);
+  await recordLoad(db, now);
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
 }
 
-async function createPatterns(db: Db): Promise<void> {
+/** What the load has made, in one entry of the log: nobody decided on each of the people, calls and days. */
+async function recordLoad(db: Db, now: DateTime): Promise<void> {
+  const days = await db.selectFrom('swapDay').select('id').execute();
+  const subject = { kind: 'database', id: null, name: 'Swap a Day' };
+  const changes: Changes = {
+    peopleCount: [null, (await listEmployees(db)).length],
+    swapDaysCount: [null, days.length],
+  };
+  await record(db, { by: theProgram, action: 'demo.loaded', subject, changes }, now);
+}
+
+async function createPatterns(db: Db, now: DateTime): Promise<void> {
   const known = new Set((await listShiftPatterns(db)).map(({ name }) => name));
   for (const { startsMinute, endsMinute, ...pattern } of shiftPatterns) {
     if (known.has(pattern.name)) continue;
     const days = weekdays.map((weekday) => ({ weekday, startsMinute, endsMinute }));
-    made(await saveShiftPattern(db, null, { ...pattern, days }));
+    made(await saveShiftPattern(db, null, { ...pattern, days }, theDemo, now));
   }
 }
 
@@ -87,7 +100,8 @@ async function createStaff(db: Db, now: DateTime): Promise<void> {
   const patterns = new Map((await listShiftPatterns(db)).map(({ id, name }) => [name, id]));
   for (const { shiftPattern, ...person } of staff(now.toISODate() ?? '')) {
     if (known.has(person.email)) continue;
-    made(await saveEmployee(db, null, { ...person, shiftPatternId: patterns.get(shiftPattern) ?? null }));
+    const shiftPatternId = patterns.get(shiftPattern) ?? null;
+    made(await saveEmployee(db, null, { ...person, shiftPatternId }, theDemo, now));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { endAccountsOfLeaver } from '../access/actions.ts';
+import { type Author, changesOf, record, recordChange } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { againIfTaken } from '../database/unique.ts';
@@ -13,16 +14,29 @@ import {
   type ShiftPatternValues,
 } from './department-rules.ts';
 import { checkEmployee, type EmployeeValues, type FieldProblem } from './employee-rules.ts';
-import { listDepartments, listShiftPatterns } from './queries.ts';
+import { departmentAudited, employeeAudited, shiftPatternAudited } from './audited.ts';
+import { findDepartment, findEmployee, listDepartments, listShiftPatterns } from './queries.ts';
 
 export type Saved = { ok: true; id: string } | { ok: false; problems: FieldProblem[] };
 
 /** Writes an employee, new (`id` null) or changed, whole or not at all; or says everything that is wrong. */
-export async function saveEmployee(db: Db, id: string | null, values: EmployeeValues): Promise<Saved> {
-  return againIfTaken(() => saveEmployeeOnce(db, id, values));
+export async function saveEmployee(
+  db: Db,
+  id: string | null,
+  values: EmployeeValues,
+  by: Author,
+  now: DateTime,
+): Promise<Saved> {
+  return againIfTaken(() => saveEmployeeOnce(db, id, values, by, now));
 }
 
-async function saveEmployeeOnce(db: Db, id: string | null, values: EmployeeValues): Promise<Saved> {
+async function saveEmployeeOnce(
+  db: Db,
+  id: string | null,
+  values: EmployeeValues,
+  by: Author,
+  now: DateTime,
+): Promise<Saved> {
   return db.transaction().execute(async (db) => {
     const world = { departments: await listDepartments(db), shiftPatterns: await listShiftPatterns(db) };
     const problems = checkEmployee(values, world);
@@ -36,7 +50,17 @@ async function saveEmployeeOnce(db: Db, id: string | null, values: EmployeeValue
       problems.push({ field: 'email', code: same.leftAt === null ? 'taken' : 'taken-left' });
     }
     if (problems.length > 0) return { ok: false, problems };
-    return { ok: true, id: await writeEmployee(db, id, values) };
+    const before = id === null ? undefined : await findEmployee(db, id);
+    const employeeId = await writeEmployee(db, id, values);
+    const patterns = new Map(world.shiftPatterns.map(({ id, name }) => [id, name]));
+    const changes = changesOf(
+      before === undefined ? {} : employeeAudited(before, patterns),
+      employeeAudited(values, patterns),
+    );
+    const action = before === undefined ? 'employee.added' : 'employee.changed';
+    const subject = { kind: 'employee', id: employeeId, name: values.name.trim() };
+    await recordChange(db, { by, action, subject, changes }, now);
+    return { ok: true, id: employeeId };
   });
 }
 
@@ -91,11 +115,11 @@ async function writeEmployee(db: Db, id: string | null, values: EmployeeValues):
  * Somebody leaves the company: plans that name them keep the name, new ones do without, and they can no longer
  * sign in. Twice is once.
  */
-export async function leaveCompany(db: Db, id: string, now: DateTime): Promise<void> {
+export async function leaveCompany(db: Db, id: string, by: Author, now: DateTime): Promise<void> {
   await db.transaction().execute(async (db) => {
     const employee = await db
       .selectFrom('employee')
-      .select(['id', 'email'])
+      .select(['id', 'name', 'email'])
       .where('id', '=', id)
       .where('leftAt', 'is', null)
       .executeTakeFirst();
@@ -105,6 +129,8 @@ export async function leaveCompany(db: Db, id: string, now: DateTime): Promise<v
       .set({ leftAt: now.toUTC().toISO() ?? '' })
       .where('id', '=', id)
       .execute();
+    const subject = { kind: 'employee', id, name: employee.name };
+    await record(db, { by, action: 'employee.left', subject }, now);
     await endAccountsOfLeaver(db, employee, now);
   });
 }
@@ -115,6 +141,8 @@ export async function createDepartment(
   id: string,
   colour: string,
   values: DepartmentValues,
+  by: Author,
+  now: DateTime,
 ): Promise<Saved> {
   const others = await listDepartments(db);
   const known = departmentColours.find((one) => one === colour);
@@ -128,7 +156,7 @@ export async function createDepartment(
   ];
   if (problems.length > 0 || known === undefined) return { ok: false, problems };
   const position = Math.max(0, ...others.map((one) => one.position)) + 1;
-  return saveDepartment(db, id, values, { colour: known, position });
+  return saveDepartment(db, id, values, by, now, { colour: known, position });
 }
 
 /** Writes a department's settings and opening hours; `fixed` makes a new one with this id, colour and place. */
@@ -136,12 +164,15 @@ export async function saveDepartment(
   db: Db,
   id: string,
   values: DepartmentValues,
+  by: Author,
+  now: DateTime,
   fixed?: Pick<DepartmentTable, 'colour' | 'position'>,
 ): Promise<Saved> {
   const problems = checkDepartment(values);
   if (problems.length > 0) return { ok: false, problems };
   const { hours, ...row } = values;
   return db.transaction().execute(async (db) => {
+    const before = await findDepartment(db, id);
     if (fixed !== undefined) {
       await db
         .insertInto('department')
@@ -158,6 +189,13 @@ export async function saveDepartment(
         .values(hours.map((day) => ({ departmentId: id, ...day })))
         .execute();
     }
+    const changes = changesOf(
+      before === undefined ? {} : departmentAudited(before),
+      departmentAudited(values),
+    );
+    const action = before === undefined ? 'department.added' : 'department.changed';
+    const subject = { kind: 'department', id, name: values.nameRu };
+    await recordChange(db, { by, action, subject, changes }, now);
     return { ok: true, id };
   });
 }
@@ -167,11 +205,19 @@ export async function saveShiftPattern(
   db: Db,
   id: string | null,
   values: ShiftPatternValues,
+  by: Author,
+  now: DateTime,
 ): Promise<Saved> {
-  return againIfTaken(() => saveShiftPatternOnce(db, id, values));
+  return againIfTaken(() => saveShiftPatternOnce(db, id, values, by, now));
 }
 
-async function saveShiftPatternOnce(db: Db, id: string | null, values: ShiftPatternValues): Promise<Saved> {
+async function saveShiftPatternOnce(
+  db: Db,
+  id: string | null,
+  values: ShiftPatternValues,
+  by: Author,
+  now: DateTime,
+): Promise<Saved> {
   const problems = checkShiftPattern(values);
   const { days, ...row } = { ...values, name: values.name.trim() };
   return db.transaction().execute(async (db) => {
@@ -182,6 +228,7 @@ async function saveShiftPatternOnce(db: Db, id: string | null, values: ShiftPatt
       .executeTakeFirst();
     if (same !== undefined && same.id !== id) problems.push({ field: 'name', code: 'taken' });
     if (problems.length > 0) return { ok: false, problems };
+    const before = (await listShiftPatterns(db)).find((pattern) => pattern.id === id);
     const patternId = id ?? newId();
     if (id === null)
       await db
@@ -194,6 +241,13 @@ async function saveShiftPatternOnce(db: Db, id: string | null, values: ShiftPatt
       .insertInto('shiftPatternDay')
       .values(days.map((day) => ({ shiftPatternId: patternId, ...day })))
       .execute();
+    const changes = changesOf(
+      before === undefined ? {} : shiftPatternAudited(before),
+      shiftPatternAudited(values),
+    );
+    const action = before === undefined ? 'shift-pattern.added' : 'shift-pattern.changed';
+    const subject = { kind: 'shift-pattern', id: patternId, name: row.name };
+    await recordChange(db, { by, action, subject, changes }, now);
     return { ok: true, id: patternId };
   });
 }

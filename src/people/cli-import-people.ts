@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
+import { theCommandLine } from '../audit/record.ts';
 import type { Db, WithDb } from '../database/connect.ts';
 import { formatter } from '../web/format.ts';
 import { translator } from '../web/i18n.ts';
@@ -78,7 +79,7 @@ async function importPeople(
     await dropPeopleImport(db, id);
     io.stderr.write(`${summary} Nothing is changed yet; --confirm applies it.\n`);
   } else {
-    const confirmed = await confirmPeopleImport(db, id, now, preview.fingerprint);
+    const confirmed = await confirmPeopleImport(db, id, theCommandLine, now, preview.fingerprint);
     if (!confirmed.ok) {
       await dropPeopleImport(db, id);
       io.stderr.write('import people: somebody changed people in the meantime; nothing was applied\n');

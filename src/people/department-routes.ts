@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DateTime } from 'luxon';
+import { authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { orNotFound } from '../web/errors.ts';
 import { text } from '../web/forms.ts';
@@ -47,7 +49,8 @@ export async function departmentRoutes(app: FastifyInstance, { db }: { db: Db })
 
   app.post('/departments', { config: { permission } }, async (request, reply) => {
     const form = departmentFormOf(request.body);
-    const saved = await createDepartment(db, form.id, form.colour, departmentValuesOf(form));
+    const made = [authorOf(request), DateTime.utc()] as const;
+    const saved = await createDepartment(db, form.id, form.colour, departmentValuesOf(form), ...made);
     if (!saved.ok) return showForm(request, reply, undefined, form, saved.problems);
     return reply.redirect('/departments', 303);
   });
@@ -63,7 +66,8 @@ export async function departmentRoutes(app: FastifyInstance, { db }: { db: Db })
     if (text(request.body, 'seen') !== fingerprint(department)) {
       return showForm(request, reply, department, form, [{ field: 'form', code: 'stale' }]);
     }
-    const saved = await saveDepartment(db, department.id, departmentValuesOf(form));
+    const values = departmentValuesOf(form);
+    const saved = await saveDepartment(db, department.id, values, authorOf(request), DateTime.utc());
     if (!saved.ok) return showForm(request, reply, department, form, saved.problems);
     return reply.redirect('/departments', 303);
   });

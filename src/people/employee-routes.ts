@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import { mayIn } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
@@ -69,10 +69,9 @@ export async function employeeRoutes(app: FastifyInstance, { db }: { db: Db }): 
     const zone = departments.find(({ id }) => id === employee?.departmentId)?.timeZone;
     // What is over is no longer in the form, and stays.
     const over = (employee?.absences ?? []).filter(({ toDate }) => toDate < today(zone));
-    const saved = await saveEmployee(db, employee?.id ?? null, {
-      ...values,
-      absences: [...over, ...values.absences],
-    });
+    const absences = [...over, ...values.absences];
+    const person = { ...values, absences };
+    const saved = await saveEmployee(db, employee?.id ?? null, person, authorOf(request), DateTime.utc());
     if (!saved.ok) return showForm(request, reply, { employee, form, problems: saved.problems });
     return reply.redirect(`/people#${saved.id}`, 303);
   }

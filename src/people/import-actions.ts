@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DateTime } from 'luxon';
+import type { Author } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { isTaken } from '../database/unique.ts';
+import { recordImport } from './import-audit.ts';
 import { checkPlanned } from './import-check.ts';
 import { diffStaff, type StaffDiff } from './import-diff.ts';
 import { readImportFile } from './import-file.ts';
@@ -18,7 +20,13 @@ import {
 } from './import-queries.ts';
 import { type FileProblem, refuse, type SheetLine } from './import-sheet.ts';
 import { writePlanned } from './import-write.ts';
-import { listDepartments, listEmployees, listShiftPatterns } from './queries.ts';
+import {
+  type Employee,
+  listDepartments,
+  listEmployees,
+  listShiftPatterns,
+  type ShiftPattern,
+} from './queries.ts';
 
 /** How many lines of a list did what. */
 export interface ImportCounts {
@@ -106,11 +114,12 @@ export type ConfirmedImport =
 export async function confirmPeopleImport(
   db: Db,
   id: string,
+  by: Author,
   now: DateTime,
   seen?: string,
 ): Promise<ConfirmedImport> {
   try {
-    return await db.transaction().execute(async (db) => confirm(db, id, now, seen));
+    return await db.transaction().execute(async (db) => confirm(db, id, by, now, seen));
   } catch (error) {
     if (error instanceof Stale || isTaken(error)) return { ok: false, problem: 'stale' };
     throw error;
@@ -128,6 +137,7 @@ class Stale extends Error {}
 async function confirm(
   db: Db,
   id: string,
+  by: Author,
   now: DateTime,
   seen: string | undefined,
 ): Promise<ConfirmedImport> {
@@ -141,7 +151,10 @@ async function confirm(
   if (!previewed.ok) throw new Stale();
   const { diff, counts } = previewed.preview;
   if (seen !== undefined && seen !== previewed.preview.fingerprint) throw new Stale();
-  await writePlanned(db, diff);
+  const added = await writePlanned(db, diff);
+  const { employees, shiftPatterns } = previewed;
+  const file = { id, name: row.fileName, counts };
+  await recordImport(db, { file, added, changed: diff.changed, before: employees, shiftPatterns }, by, now);
   const result: Kept = { counts };
   await setPeopleImportRows(db, id, JSON.stringify(result));
   return { ok: true, counts };
@@ -152,7 +165,10 @@ async function previewOf(
   fileName: string,
   lines: SheetLine[],
   now: DateTime,
-): Promise<{ ok: true; preview: PeopleImportPreview } | { ok: false; problem: FileProblem }> {
+): Promise<
+  | { ok: true; preview: PeopleImportPreview; employees: Employee[]; shiftPatterns: ShiftPattern[] }
+  | { ok: false; problem: FileProblem }
+> {
   const [departments, shiftPatterns] = [await listDepartments(db), await listShiftPatterns(db)];
   const employees = await listEmployees(db, { includeLeft: true });
   const [first, ...rest] = lines;
@@ -171,7 +187,7 @@ async function previewOf(
     notListed: employees.filter((one) => one.leftAt === null && !listed.has(one.email.toLowerCase())).length,
     fingerprint: fingerprintOf(diff),
   };
-  return { ok: true, preview };
+  return { ok: true, preview, employees, shiftPatterns };
 }
 
 function countsOf({ added, changed, unchanged, rejected }: StaffDiff): ImportCounts {

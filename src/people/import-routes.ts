@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { orNotFound } from '../web/errors.ts';
 import { text } from '../web/forms.ts';
@@ -48,7 +48,13 @@ export async function peopleImportRoutes(app: FastifyInstance, { db }: { db: Db 
     { config: { permission } },
     async (request, reply) => {
       const { id } = request.params;
-      const result = await confirmPeopleImport(db, id, DateTime.utc(), text(request.body, 'seen'));
+      const result = await confirmPeopleImport(
+        db,
+        id,
+        authorOf(request),
+        DateTime.utc(),
+        text(request.body, 'seen'),
+      );
       if (!result.ok) return importPage(request, reply, true);
       return reply.redirect(`/people/import/${id}`, 303);
     },

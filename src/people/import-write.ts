@@ -10,8 +10,9 @@ const chunkRows = 1000;
 /**
  * Writes what a compared staff list adds and changes, many rows in a statement, so that ten thousand people do not
  * hold the transaction for long. Everybody in it has been checked. Meant to be called inside a transaction.
+ * @returns those who are new, with their ids
  */
-export async function writePlanned(db: Db, { added, changed }: StaffDiff): Promise<void> {
+export async function writePlanned(db: Db, { added, changed }: StaffDiff): Promise<Identified[]> {
   const people = added.map(({ person }) => ({ id: newId(), person }));
   await inChunks(people, async (some) => {
     await db
@@ -52,9 +53,10 @@ export async function writePlanned(db: Db, { added, changed }: StaffDiff): Promi
       .execute();
   });
   await insertDetails(db, otherQueues, otherAbsences);
+  return people;
 }
 
-type Identified = { id: string; person: PlannedPerson };
+export type Identified = { id: string; person: PlannedPerson };
 
 function employeeRow(id: string, person: PlannedPerson): Insertable<EmployeeTable> {
   const { name, email, departmentId, shiftPatternId, startedOn, maxPhoneMinutes, leftAt } = person;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import { accountsOfEmployee } from '../access/queries.ts';
 import { mayIn } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
@@ -30,7 +30,7 @@ export async function leavingRoutes(app: FastifyInstance, { db }: { db: Db }): P
 
   app.post<ById>('/people/:id/leaving', { config: { permission } }, async (request, reply) => {
     const employee = await ownEmployee(request, request.params.id);
-    await leaveCompany(db, employee.id, DateTime.utc());
+    await leaveCompany(db, employee.id, authorOf(request), DateTime.utc());
     return reply.redirect('/people?left=yes', 303);
   });
 

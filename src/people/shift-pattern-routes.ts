@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DateTime } from 'luxon';
+import { authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { orNotFound } from '../web/errors.ts';
 import { text } from '../web/forms.ts';
@@ -40,7 +42,8 @@ export async function shiftPatternRoutes(app: FastifyInstance, { db }: { db: Db 
 
   app.post('/shift-patterns', { config: { permission } }, async (request, reply) => {
     const form = shiftPatternFormOf(request.body);
-    const saved = await saveShiftPattern(db, null, shiftPatternValuesOf(form));
+    const values = shiftPatternValuesOf(form);
+    const saved = await saveShiftPattern(db, null, values, authorOf(request), DateTime.utc());
     if (!saved.ok) return showForm(request, reply, undefined, form, saved.problems);
     return reply.redirect('/shift-patterns', 303);
   });
@@ -56,7 +59,8 @@ export async function shiftPatternRoutes(app: FastifyInstance, { db }: { db: Db 
     if (text(request.body, 'seen') !== fingerprint(pattern)) {
       return showForm(request, reply, pattern, form, [{ field: 'form', code: 'stale' }]);
     }
-    const saved = await saveShiftPattern(db, pattern.id, shiftPatternValuesOf(form));
+    const values = shiftPatternValuesOf(form);
+    const saved = await saveShiftPattern(db, pattern.id, values, authorOf(request), DateTime.utc());
     if (!saved.ok) return showForm(request, reply, pattern, form, saved.problems);
     return reply.redirect('/shift-patterns', 303);
   });

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/audit/record.ts';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { actorOfToken, createAccount, endAccount, openSession, signIn } from '../../src/access/actions.ts';
@@ -24,18 +25,26 @@ async function company(db: Db, email: string): Promise<string> {
       maxPhoneMinutes: 120,
       hours: [],
     },
+    theProgram,
+    DateTime.utc(),
     { colour: 'sales', position: 1 },
   );
-  const saved = await saveEmployee(db, null, {
-    name: 'Anna',
-    email,
-    departmentId: 'sales',
-    shiftPatternId: null,
-    startedOn: '2026-01-01',
-    maxPhoneMinutes: null,
-    qualifications: [],
-    absences: [],
-  });
+  const saved = await saveEmployee(
+    db,
+    null,
+    {
+      name: 'Anna',
+      email,
+      departmentId: 'sales',
+      shiftPatternId: null,
+      startedOn: '2026-01-01',
+      maxPhoneMinutes: null,
+      qualifications: [],
+      absences: [],
+    },
+    theProgram,
+    DateTime.utc(),
+  );
   if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
   return saved.id;
 }
@@ -55,7 +64,7 @@ onEveryDatabase('leaving the company', (fresh) => {
     const accountId = await account(db, 'anna@example.org', 'employee');
     const token = await openSession(db, accountId, 'test', now);
     expect((await actorOfToken(db, token, now))?.employeeId).toBe(id);
-    await leaveCompany(db, id, now);
+    await leaveCompany(db, id, theProgram, now);
     expect(await actorOfToken(db, token, now)).toBeUndefined();
     expect((await signIn(db, attempt, now)).ok).toBe(false);
     expect(await account(db, 'anna@example.org', 'employee')).toBe(accountId);
@@ -67,7 +76,7 @@ onEveryDatabase('leaving the company', (fresh) => {
     const id = await company(db, 'anna@example.org');
     await account(db, 'anna@example.org', 'employee');
     await db.updateTable('account').set({ employeeId: null }).execute();
-    await leaveCompany(db, id, now);
+    await leaveCompany(db, id, theProgram, now);
     expect((await signIn(db, attempt, now)).ok).toBe(false);
   });
 
@@ -77,7 +86,7 @@ onEveryDatabase('leaving the company', (fresh) => {
       const id = await company(db, 'anna@example.org');
       await account(db, 'anna@example.org', role);
       await db.updateTable('account').set({ employeeId: null }).execute();
-      await leaveCompany(db, id, now);
+      await leaveCompany(db, id, theProgram, now);
       expect((await signIn(db, attempt, now)).ok, role).toBe(true);
     }
   });

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { theProgram } from '../../src/audit/record.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { saveEmployee } from '../../src/people/actions.ts';
@@ -70,7 +72,7 @@ describe('the staff list import’s pages', () => {
     const seen = seenOf((await hr.get(address)).body);
     const [daria] = await listEmployees(db);
     if (daria === undefined) throw new Error('nobody was imported');
-    await saveEmployee(db, daria.id, { ...daria, startedOn: '2024-06-01' });
+    await saveEmployee(db, daria.id, { ...daria, startedOn: '2024-06-01' }, theProgram, DateTime.utc());
     const page = await hr.post(`${address}/confirmation`, { seen });
     expect(page.statusCode).toBe(409);
     expect(page.body).toContain('Nothing was applied');

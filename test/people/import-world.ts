@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { theProgram } from '../../src/audit/record.ts';
 import { saveDepartment, saveShiftPattern } from '../../src/people/actions.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { departments, type DemoPerson, shiftPatterns } from '../../src/demo/company.ts';
@@ -8,11 +10,11 @@ const weekdays = [1, 2, 3, 4, 5];
 export async function emptyCompany(db: Db): Promise<Db> {
   for (const { id, colour, position, opensMinute, closesMinute, ...values } of departments) {
     const hours = weekdays.map((weekday) => ({ weekday, opensMinute, closesMinute }));
-    await saveDepartment(db, id, { ...values, hours }, { colour, position });
+    await saveDepartment(db, id, { ...values, hours }, theProgram, DateTime.utc(), { colour, position });
   }
   for (const { startsMinute, endsMinute, ...values } of shiftPatterns) {
     const days = weekdays.map((weekday) => ({ weekday, startsMinute, endsMinute }));
-    await saveShiftPattern(db, null, { ...values, days });
+    await saveShiftPattern(db, null, { ...values, days }, theProgram, DateTime.utc());
   }
   return db;
 }

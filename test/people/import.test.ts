@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/audit/record.ts';
 import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
@@ -46,7 +47,10 @@ async function preview(db: Db, content: Buffer) {
 
 async function imported(db: Db, content: Buffer) {
   const { id, preview: seen } = await preview(db, content);
-  expect(await confirmPeopleImport(db, id, now, seen.fingerprint)).toEqual({ ok: true, counts: seen.counts });
+  expect(await confirmPeopleImport(db, id, theProgram, now, seen.fingerprint)).toEqual({
+    ok: true,
+    counts: seen.counts,
+  });
   return seen;
 }
 
@@ -76,7 +80,7 @@ onEveryDatabase('staff list import', (fresh) => {
     const db = await emptyCompany(await fresh());
     const { id } = await preview(db, csv([header, orlova, kim]));
     expect(await listEmployees(db)).toEqual([]);
-    await confirmPeopleImport(db, id, now);
+    await confirmPeopleImport(db, id, theProgram, now);
     const [daria, igor] = await listEmployees(db);
     const patterns = await listShiftPatterns(db);
     expect(daria).toMatchObject({
@@ -167,7 +171,7 @@ onEveryDatabase('staff list import', (fresh) => {
   it('applies once when confirmed twice at the same moment', async () => {
     const db = await emptyCompany(await fresh());
     const { id } = await preview(db, csv([header, orlova, kim]));
-    const answers = await Promise.all([1, 2, 3].map(() => confirmPeopleImport(db, id, now)));
+    const answers = await Promise.all([1, 2, 3].map(() => confirmPeopleImport(db, id, theProgram, now)));
     const counts = { added: 2, changed: 0, unchanged: 0, rejected: 0 };
     expect(answers).toEqual([1, 2, 3].map(() => ({ ok: true, counts })));
     expect(await listEmployees(db)).toHaveLength(2);
@@ -187,13 +191,18 @@ onEveryDatabase('staff list import', (fresh) => {
     );
     const [daria] = await listEmployees(db);
     if (daria === undefined) throw new Error('nobody was imported');
-    await saveEmployee(db, daria.id, { ...daria, qualifications: [] });
-    expect(await confirmPeopleImport(db, id, now, seen.fingerprint)).toEqual({ ok: false, problem: 'stale' });
+    await saveEmployee(db, daria.id, { ...daria, qualifications: [] }, theProgram, DateTime.utc());
+    expect(await confirmPeopleImport(db, id, theProgram, now, seen.fingerprint)).toEqual({
+      ok: false,
+      problem: 'stale',
+    });
     expect(await listEmployees(db)).toHaveLength(1);
     const view = await viewPeopleImport(db, id, now);
     if (view?.state !== 'waiting') throw new Error('the list no longer waits');
     expect(view.preview.diff.changed[0]?.changes.map(({ field }) => field)).toEqual(['absences']);
-    expect(await confirmPeopleImport(db, id, now, view.preview.fingerprint)).toMatchObject({ ok: true });
+    expect(await confirmPeopleImport(db, id, theProgram, now, view.preview.fingerprint)).toMatchObject({
+      ok: true,
+    });
     expect(await listEmployees(db)).toHaveLength(2);
   });
 
@@ -201,10 +210,13 @@ onEveryDatabase('staff list import', (fresh) => {
     const db = await emptyCompany(await fresh());
     const dropped = await preview(db, csv([header, orlova]));
     await dropPeopleImport(db, dropped.id);
-    expect(await confirmPeopleImport(db, dropped.id, now)).toEqual({ ok: false, problem: 'not-found' });
+    expect(await confirmPeopleImport(db, dropped.id, theProgram, now)).toEqual({
+      ok: false,
+      problem: 'not-found',
+    });
     expect(await viewPeopleImport(db, dropped.id, now)).toBeUndefined();
     const applied = await preview(db, csv([header, orlova]));
-    await confirmPeopleImport(db, applied.id, now);
+    await confirmPeopleImport(db, applied.id, theProgram, now);
     await dropPeopleImport(db, applied.id);
     expect(await viewPeopleImport(db, applied.id, now)).toMatchObject({ state: 'confirmed' });
     // What is kept of it names nobody any more.

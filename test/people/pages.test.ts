@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { theProgram } from '../../src/audit/record.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { saveEmployee } from '../../src/people/actions.ts';
@@ -19,16 +21,22 @@ afterEach(async () => {
 
 async function person(name: string, email: string, departmentId = 'sales', absences: object[] = []) {
   const pattern = (await listShiftPatterns(db))[1];
-  const saved = await saveEmployee(db, null, {
-    name,
-    email,
-    departmentId,
-    shiftPatternId: pattern?.id ?? null,
-    startedOn: '2020-01-01',
-    maxPhoneMinutes: null,
-    qualifications: [{ queueId: departmentId, level: 'solo', speedFactor: 1 }],
-    absences: absences as [],
-  });
+  const saved = await saveEmployee(
+    db,
+    null,
+    {
+      name,
+      email,
+      departmentId,
+      shiftPatternId: pattern?.id ?? null,
+      startedOn: '2020-01-01',
+      maxPhoneMinutes: null,
+      qualifications: [{ queueId: departmentId, level: 'solo', speedFactor: 1 }],
+      absences: absences as [],
+    },
+    theProgram,
+    DateTime.utc(),
+  );
   if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
   return saved.id;
 }

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/audit/record.ts';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
@@ -24,17 +25,23 @@ import { emptyCompany } from './import-world.ts';
 
 async function person(db: Db, name: string, change: Partial<EmployeeValues> = {}): Promise<string> {
   const pattern = (await listShiftPatterns(db)).find((one) => one.name === '9–18');
-  const saved = await saveEmployee(db, null, {
-    name,
-    email: `${name}@example.org`,
-    departmentId: 'sales',
-    shiftPatternId: pattern?.id ?? null,
-    startedOn: '2020-01-01',
-    maxPhoneMinutes: null,
-    qualifications: [{ queueId: 'sales', level: 'solo', speedFactor: 0.65 }],
-    absences: [],
-    ...change,
-  });
+  const saved = await saveEmployee(
+    db,
+    null,
+    {
+      name,
+      email: `${name}@example.org`,
+      departmentId: 'sales',
+      shiftPatternId: pattern?.id ?? null,
+      startedOn: '2020-01-01',
+      maxPhoneMinutes: null,
+      qualifications: [{ queueId: 'sales', level: 'solo', speedFactor: 0.65 }],
+      absences: [],
+      ...change,
+    },
+    theProgram,
+    DateTime.utc(),
+  );
   if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
   return saved.id;
 }
@@ -65,7 +72,7 @@ onEveryDatabase('people in the database', (fresh) => {
       qualifications: [],
       absences: [],
     };
-    expect(await saveEmployee(db, id, changed)).toEqual({ ok: true, id });
+    expect(await saveEmployee(db, id, changed, theProgram, DateTime.utc())).toEqual({ ok: true, id });
     expect(await findEmployee(db, id)).toEqual({
       ...changed,
       id,
@@ -80,10 +87,16 @@ onEveryDatabase('people in the database', (fresh) => {
     const db = await emptyCompany(await fresh());
     await person(db, 'Anna');
     const gone = await person(db, 'Boris');
-    await leaveCompany(db, gone, DateTime.utc());
+    await leaveCompany(db, gone, theProgram, DateTime.utc());
     const same = async (email: string) => {
       const found = await listEmployees(db, { includeLeft: true });
-      const saved = await saveEmployee(db, null, { ...(found[0] as EmployeeValues), name: 'Third', email });
+      const saved = await saveEmployee(
+        db,
+        null,
+        { ...(found[0] as EmployeeValues), name: 'Third', email },
+        theProgram,
+        DateTime.utc(),
+      );
       return saved.ok ? [] : saved.problems;
     };
     expect(await same('Anna@Example.org')).toEqual([{ field: 'email', code: 'taken' }]);
@@ -95,7 +108,7 @@ onEveryDatabase('people in the database', (fresh) => {
     const db = await emptyCompany(await fresh());
     const anna = await person(db, 'Anna');
     const boris = await person(db, 'Boris', { departmentId: 'service' });
-    await leaveCompany(db, anna, DateTime.utc());
+    await leaveCompany(db, anna, theProgram, DateTime.utc());
     const ids = async (filter: Parameters<typeof listEmployees>[1]) =>
       (await listEmployees(db, filter)).map(({ id }) => id);
     expect(await ids({})).toEqual([boris]);
@@ -108,12 +121,12 @@ onEveryDatabase('people in the database', (fresh) => {
   it('leaving twice keeps the first day; saving again brings the person back', async () => {
     const db = await emptyCompany(await fresh());
     const id = await person(db, 'Anna');
-    await leaveCompany(db, id, DateTime.fromISO('2026-12-03T10:00:00Z'));
-    await leaveCompany(db, id, DateTime.fromISO('2026-12-09T10:00:00Z'));
+    await leaveCompany(db, id, theProgram, DateTime.fromISO('2026-12-03T10:00:00Z'));
+    await leaveCompany(db, id, theProgram, DateTime.fromISO('2026-12-09T10:00:00Z'));
     const left = await findEmployee(db, id);
     expect(left?.leftAt).toBe('2026-12-03T10:00:00.000Z');
     if (left === undefined) throw new Error('gone');
-    await saveEmployee(db, id, left);
+    await saveEmployee(db, id, left, theProgram, DateTime.utc());
     expect((await findEmployee(db, id))?.leftAt).toBeNull();
   });
 
@@ -123,7 +136,7 @@ onEveryDatabase('people in the database', (fresh) => {
     await person(db, 'Boris', { absences: [vacation('2026-12-03', '2026-12-04')] });
     await person(db, 'Clara', { shiftPatternId: null });
     await person(db, 'Dmitri', { departmentId: 'service' });
-    await leaveCompany(db, await person(db, 'Egor'), DateTime.fromISO('2026-12-03T00:00:00Z'));
+    await leaveCompany(db, await person(db, 'Egor'), theProgram, DateTime.fromISO('2026-12-03T00:00:00Z'));
     const roster = await rosterOn(db, ['sales'], '2026-12-03');
     expect(roster.map(({ name }) => name)).toEqual(['Anna', 'Boris', 'Clara']);
     expect(roster[0]).toMatchObject({
@@ -201,11 +214,18 @@ onEveryDatabase('people in the database', (fresh) => {
       ...{ serviceLevelPercent, answerWithinSeconds, maxPhoneMinutes },
       hours: [{ weekday: 6, opensMinute: 600, closesMinute: 1440 }],
     };
-    expect(await saveDepartment(db, 'sales', { ...values, ahtSeconds: 200 })).toMatchObject({ ok: true });
+    expect(
+      await saveDepartment(db, 'sales', { ...values, ahtSeconds: 200 }, theProgram, DateTime.utc()),
+    ).toMatchObject({ ok: true });
     expect(await findDepartment(db, 'sales')).toEqual({ ...sales, ...values, ahtSeconds: 200 });
-    expect(await createDepartment(db, 'b2b', 'service', values)).toEqual({ ok: true, id: 'b2b' });
+    expect(await createDepartment(db, 'b2b', 'service', values, theProgram, DateTime.utc())).toEqual({
+      ok: true,
+      id: 'b2b',
+    });
     expect((await listDepartments(db)).map(({ id }) => id)).toEqual(['sales', 'service', 'b2b']);
-    expect(await createDepartment(db, 'b2b', 'blue', { ...values, nameRu: '' })).toMatchObject({
+    expect(
+      await createDepartment(db, 'b2b', 'blue', { ...values, nameRu: '' }, theProgram, DateTime.utc()),
+    ).toMatchObject({
       ok: false,
       problems: [
         { field: 'id', code: 'taken' },
@@ -224,12 +244,22 @@ onEveryDatabase('people in the database', (fresh) => {
     const days = [{ weekday: 7, startsMinute: 0, endsMinute: 1440 }];
     const values = { ...first, days, lunchMinutes: 30 };
     const { id, ...changed } = values;
-    expect(await saveShiftPattern(db, id, changed)).toEqual({ ok: true, id });
+    expect(await saveShiftPattern(db, id, changed, theProgram, DateTime.utc())).toEqual({ ok: true, id });
     expect((await listShiftPatterns(db))[0]).toEqual(values);
-    expect(await saveShiftPattern(db, null, { ...changed, name: second.name })).toMatchObject({
+    expect(
+      await saveShiftPattern(db, null, { ...changed, name: second.name }, theProgram, DateTime.utc()),
+    ).toMatchObject({
       problems: [{ field: 'name', code: 'taken' }],
     });
-    expect(await saveShiftPattern(db, second.id, { ...changed, name: ` ${second.name} ` })).toEqual({
+    expect(
+      await saveShiftPattern(
+        db,
+        second.id,
+        { ...changed, name: ` ${second.name} ` },
+        theProgram,
+        DateTime.utc(),
+      ),
+    ).toEqual({
       ok: true,
       id: second.id,
     });

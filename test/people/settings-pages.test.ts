@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { theProgram } from '../../src/audit/record.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { saveEmployee } from '../../src/people/actions.ts';
@@ -108,16 +110,22 @@ describe('shift patterns', () => {
 
   it('are changed by the form, which says whom it concerns and notices somebody faster', async () => {
     const used = (await listShiftPatterns(db))[1];
-    await saveEmployee(db, null, {
-      name: 'Анна',
-      email: 'anna@example.org',
-      departmentId: 'sales',
-      shiftPatternId: used?.id ?? null,
-      startedOn: '2020-01-01',
-      maxPhoneMinutes: null,
-      qualifications: [],
-      absences: [],
-    });
+    await saveEmployee(
+      db,
+      null,
+      {
+        name: 'Анна',
+        email: 'anna@example.org',
+        departmentId: 'sales',
+        shiftPatternId: used?.id ?? null,
+        startedOn: '2020-01-01',
+        maxPhoneMinutes: null,
+        qualifications: [],
+        absences: [],
+      },
+      theProgram,
+      DateTime.utc(),
+    );
     const hr = await test.as('hr');
     const url = `/shift-patterns/${used?.id}`;
     expect((await hr.get(url)).body).toContain('A change concerns 1 person');

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/audit/record.ts';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { createAccount } from '../../src/access/actions.ts';
@@ -25,7 +26,7 @@ function oneWins(results: { ok: boolean; problems?: { code: string }[] }[]): voi
 onEveryDatabase('saved at the same moment', (fresh) => {
   it('one new person, shift pattern or account is made, and the others are told whose name is taken', async () => {
     const db = await fresh();
-    await saveDepartment(db, 'sales', settings, { colour: 'sales', position: 1 });
+    await saveDepartment(db, 'sales', settings, theProgram, DateTime.utc(), { colour: 'sales', position: 1 });
     const person = {
       name: 'Ann',
       email: 'ann@example.org',
@@ -52,8 +53,8 @@ onEveryDatabase('saved at the same moment', (fresh) => {
       departmentId: null,
     };
     const four = <T>(save: () => Promise<T>): Promise<T[]> => Promise.all([save(), save(), save(), save()]);
-    oneWins(await four(() => saveEmployee(db, null, person)));
-    oneWins(await four(() => saveShiftPattern(db, null, pattern)));
+    oneWins(await four(() => saveEmployee(db, null, person, theProgram, DateTime.utc())));
+    oneWins(await four(() => saveShiftPattern(db, null, pattern, theProgram, DateTime.utc())));
     oneWins(await four(() => createAccount(db, account, DateTime.utc())));
   });
 });
