@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { theDemo } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { loadSolver } from '../planning/highs.ts';
 import { solveSeason } from '../planning/season/solve-season.ts';
@@ -11,7 +12,7 @@ import { findSeason, listDraws, listSeasons } from '../seasons/queries.ts';
 import { seasonRuns } from '../seasons/runs.ts';
 import type { Season } from '../seasons/season.ts';
 
-const by = 'demo';
+const by = theDemo;
 
 /** A season of sixty people is solved sooner than a thread has started. */
 const planner: Pick<SeasonPlanner, 'planSeason'> = {
@@ -41,7 +42,7 @@ export async function makeDemoSeason(db: Db, now: DateTime): Promise<void> {
     await drawSeason(db, { seasonId: id, version, by, list, seed: null, reason: '' }, now);
   }
   if ((await findSeasonPlan(db, id, 'accepted')) === undefined) {
-    const started = await seasonRuns({ db, reader, planner, now: () => now }).start(id, by);
+    const started = await seasonRuns({ db, reader, planner, now: () => now }).start(id, by.name);
     if (!started.ok)
       throw new Error(`the demo’s season was not planned: ${JSON.stringify(started.problems)}`);
     await started.done;

@@ -87,6 +87,17 @@ export async function findEmployee(db: Db, id: string): Promise<Employee | undef
   return (await withDetails(db, rows))[0];
 }
 
+/** The names of these employees by id, also of those who have left. */
+export async function namesOfEmployees(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('employee')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 async function withDetails(db: Db, employees: Selectable<EmployeeTable>[]): Promise<Employee[]> {
   if (employees.length === 0) return [];
   // One person's details are looked up; a list takes both tables whole, which is less work than long id lists.

@@ -1,10 +1,20 @@
 import { randomInt } from 'node:crypto';
 import type { DateTime } from 'luxon';
+import { type Author, type Changes, record, recordChange } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { againIfTaken } from '../database/unique.ts';
 import { listDepartments } from '../people/queries.ts';
 import { todayIn } from '../swapdays/rules.ts';
+import {
+  about,
+  drawChanges,
+  limitChanges,
+  planChanges,
+  seasonChanges,
+  subjectOfSeason,
+  wishChanges,
+} from './audited.ts';
 import { findSeasonPlan, movePlan } from './plan-queries.ts';
 import {
   changeSeason,
@@ -15,6 +25,7 @@ import {
   insertSeason,
   insertWish,
   listDraws,
+  listWishes,
   setDayLimit,
   touchSeason,
   withdrawOverrides,
@@ -25,9 +36,9 @@ import { fixedByDraw, limits, valueProblems } from './rules.ts';
 import type { Season, SeasonValues, WishKind } from './season.ts';
 import { seasonDates } from './season.ts';
 
-/** Who does it, by name. */
+/** Who does it. */
 interface By {
-  by: string;
+  by: Author;
 }
 /** The version that the person has seen; a season that was changed since is refused. */
 interface Seen extends By {
@@ -50,14 +61,22 @@ export async function createSeason(
   const wrong = await wrongValues(db, values, now);
   if (wrong !== null) return wrong;
   const id = newId();
-  await insertSeason(db, { ...values, id, createdBy: by, createdAt: iso(now) });
+  await db.transaction().execute(async (db) => {
+    await insertSeason(db, { ...values, id, createdBy: by.name, createdAt: iso(now) });
+    const changes = seasonChanges(null, values);
+    await record(
+      db,
+      { by, action: 'season.added', subject: subjectOfSeason({ id, ...values }), changes },
+      now,
+    );
+  });
   return { ok: true, id };
 }
 
 /** Changes a season. Once its order is drawn, the departments and the kind stay: they decided who was drawn. */
 export async function editSeason(
   db: Db,
-  { seasonId, version, values }: Omit<Seen, 'by'> & { values: SeasonValues },
+  { seasonId, version, values, by }: Seen & { values: SeasonValues },
   now: DateTime,
 ): Promise<Result<object>> {
   const wrong = await wrongValues(db, values, now);
@@ -67,7 +86,10 @@ export async function editSeason(
     if (season === undefined) return refused('unknown');
     const drawn = (await listDraws(db, seasonId)).length > 0;
     if (drawn && fixedByDraw(season, values)) return refused('drawn');
-    return (await changeSeason(db, seasonId, version, values)) ? { ok: true } : refused('changed');
+    if (!(await changeSeason(db, seasonId, version, values))) return refused('changed');
+    const changes = seasonChanges(season, values);
+    await recordChange(db, { by, action: 'season.changed', subject: subjectOfSeason(season), changes }, now);
+    return { ok: true };
   });
 }
 
@@ -110,13 +132,14 @@ export async function drawSeason(
       typed: seed !== null,
       reason,
       order: drawnOrders(list, drawnWith),
-      drawnBy: order.by,
+      drawnBy: order.by.name,
       drawnAt: iso(now),
     };
     await insertDraw(db, season.id, drawn);
     // Plans in another order hold no more.
     await movePlan(db, season.id, 'accepted', 'replaced', null);
     await movePlan(db, season.id, 'proposed', 'dropped', null);
+    await record(db, { ...about(order, season, 'season.drawn'), changes: drawChanges(drawn) }, now);
     return { ok: true, seed: drawn.seed };
   });
 }
@@ -143,8 +166,11 @@ export async function limitDay(
   }
   await againIfTaken(() =>
     db.transaction().execute(async (db) => {
+      for (const { changes } of await limitChanges(db, season, date, order.limits))
+        await record(db, { ...about(order, season, 'season.day-limited'), changes }, now);
+      const set = { date, note, setBy: by.name, setAt: iso(now) };
       for (const { departmentId, people } of order.limits)
-        await setDayLimit(db, season.id, { departmentId, date, people, note, setBy: by, setAt: iso(now) });
+        await setDayLimit(db, season.id, { departmentId, people, ...set });
       await touchSeason(db, season.id);
     }),
   );
@@ -170,9 +196,12 @@ export async function addWish(
   if (note === '') return refused('wish.note');
   if (note.length > limits.longestNote) return refused('note.long', { most: limits.longestNote });
   return db.transaction().execute(async (db) => {
-    const wish = { kind, note, madeBy: by, madeAt: iso(now), employeeId: employee.id };
+    const wish = { kind, note, madeBy: by.name, madeAt: iso(now), employeeId: employee.id };
     const otherId = kind === 'apart' ? (other?.id ?? null) : null;
-    if (await insertWish(db, season.id, { ...wish, id: newId(), otherId })) await touchSeason(db, season.id);
+    if (!(await insertWish(db, season.id, { ...wish, id: newId(), otherId }))) return { ok: true };
+    await touchSeason(db, season.id);
+    const changes = await wishChanges(db, { ...wish, otherId }, false);
+    await record(db, { ...about(order, season, 'season.wish-added'), changes }, now);
     return { ok: true };
   });
 }
@@ -180,11 +209,16 @@ export async function addWish(
 /** Takes a person's wish back; one that is gone already is fine, and makes nothing old. */
 export async function removeWish(
   db: Db,
-  seasonId: string,
-  wish: { employeeId: string; id: string },
+  order: By & { season: { id: string; name: string }; wish: { employeeId: string; id: string } },
+  now: DateTime,
 ): Promise<void> {
+  const { season, wish } = order;
   await db.transaction().execute(async (db) => {
-    if (await deleteWish(db, seasonId, wish)) await touchSeason(db, seasonId);
+    const known = (await listWishes(db, season.id)).find(({ id }) => id === wish.id);
+    if (known === undefined || !(await deleteWish(db, season.id, wish))) return;
+    await touchSeason(db, season.id);
+    const changes = await wishChanges(db, known, true);
+    await record(db, { ...about(order, season, 'season.wish-removed'), changes }, now);
   });
 }
 
@@ -195,8 +229,10 @@ export async function publishSeason(db: Db, order: Seen, now: DateTime): Promise
     if (season === undefined) return refused('unknown');
     if (season.publishedAt !== null) return { ok: true };
     if ((await findSeasonPlan(db, season.id, 'accepted')) === undefined) return refused('publish.no-plan');
-    const published = { publishedAt: iso(now), publishedBy: order.by };
-    return (await changeSeason(db, season.id, order.version, published)) ? { ok: true } : refused('changed');
+    const published = { publishedAt: iso(now), publishedBy: order.by.name };
+    if (!(await changeSeason(db, season.id, order.version, published))) return refused('changed');
+    await record(db, about(order, season, 'season.published'), now);
+    return { ok: true };
   });
 }
 
@@ -219,19 +255,21 @@ export async function acceptProposal(
     if (season.version !== proposal.seasonVersion || season.version !== order.version)
       return unlessHeld('proposal.old');
     if (!(await changeSeason(db, season.id, order.version))) return unlessHeld('changed');
-    const decided = { decidedBy: order.by, decidedAt: iso(now) };
+    const decided = { decidedBy: order.by.name, decidedAt: iso(now) };
     await movePlan(db, season.id, 'accepted', 'replaced', null);
     await movePlan(db, season.id, 'proposed', 'accepted', decided);
     const { set, withdraw } = proposal.asked;
     const gone = [...withdraw, ...set.map(({ employeeId }) => employeeId)];
-    const withdrawn = { withdrawnAt: iso(now), withdrawnBy: order.by };
+    const withdrawn = { withdrawnAt: iso(now), withdrawnBy: order.by.name };
     await withdrawOverrides(db, season.id, gone, withdrawn);
-    const made = { madeBy: order.by, madeAt: iso(now) };
+    const made = { madeBy: order.by.name, madeAt: iso(now) };
     await insertOverrides(
       db,
       season.id,
       set.map((one) => ({ ...one, ...made, id: newId() })),
     );
+    const changes = await planChanges(db, proposal.number, proposal.asked);
+    await record(db, { ...about(order, season, 'season.plan-accepted'), changes }, now);
     return { ok: true };
   });
 }
@@ -247,7 +285,12 @@ export async function rejectProposal(
     if (proposal === undefined) return { ok: true };
     // Another head has asked for something since: that is not thrown away unseen.
     if (proposal.id !== order.planId) return refused('proposal.gone');
-    await movePlan(db, order.seasonId, 'proposed', 'dropped', { decidedBy: order.by, decidedAt: iso(now) });
+    const decided = { decidedBy: order.by.name, decidedAt: iso(now) };
+    await movePlan(db, order.seasonId, 'proposed', 'dropped', decided);
+    const season = await findSeason(db, order.seasonId);
+    if (season === undefined) return refused('unknown');
+    const changes: Changes = { planNumber: [null, proposal.number] };
+    await record(db, { ...about(order, season, 'season.plan-dropped'), changes }, now);
     return { ok: true };
   });
 }

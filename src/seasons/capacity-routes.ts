@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
@@ -81,7 +81,7 @@ export async function capacityRoutes(
           people: close ? 0 : typed[id] === '' ? null : (parseNumber(typed[id] ?? '') ?? Number.NaN),
         })),
         note,
-        by: actor.name,
+        by: authorOf(request),
       },
       DateTime.utc(),
     );

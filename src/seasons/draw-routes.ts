@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
@@ -31,7 +31,7 @@ export async function drawRoutes(
     const season = await plannedSeason(db, request);
     const { members } = await reader.read(season, DateTime.utc());
     const typed = { seed: text(request.body, 'seed'), reason: text(request.body, 'reason') };
-    const order = { seasonId: season.id, version: versionIn(request), by: actorOf(request).name };
+    const order = { seasonId: season.id, version: versionIn(request), by: authorOf(request) };
     const seed = typed.seed === '' ? null : (parseNumber(typed.seed) ?? Number.NaN);
     const list = drawList(season, members);
     const drawn = await drawSeason(db, { ...order, seed, reason: typed.reason, list }, DateTime.utc());

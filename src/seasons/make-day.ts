@@ -1,5 +1,6 @@
 /** From a season's day to a swap day: a draft with those pairs, or a workshop for all, linked with the season. */
 import type { DateTime } from 'luxon';
+import { type Author, type Changes, record } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { oneAtATime } from '../database/lock.ts';
 import { listDepartments } from '../people/queries.ts';
@@ -9,6 +10,7 @@ import { readPeopleFacts } from '../swapdays/new/people-page.ts';
 import { suggestion } from '../swapdays/new/suggestion.ts';
 import { rankedDate } from '../swapdays/new/wizard.ts';
 import { workshopLimits } from '../swapdays/rules.ts';
+import { subjectOfSeason } from './audited.ts';
 import { talkMinutes } from './people.ts';
 import { insertMadeDay, listMadeDays } from './made-queries.ts';
 import { touchSeason } from './queries.ts';
@@ -22,7 +24,7 @@ interface Order {
   date: string;
   /** The plan's pairs of that date, or a workshop for both departments. */
   what: readonly Pair[] | 'workshop';
-  by: string;
+  by: Author;
 }
 
 /** A swap day of the season; `problems` of swap days are worded as `swapdays.problem.<code>`. */
@@ -59,8 +61,10 @@ async function makeOnce(db: Db, order: Order, now: DateTime): Promise<MadeDayRes
   if (!made.ok) return { ok: false, from: 'swap-day', problems: made.problems };
   await db.transaction().execute(async (db) => {
     const madeAt = now.toUTC().toISO() ?? '';
-    await insertMadeDay(db, { swapDayId: made.id, seasonId: season.id, madeBy: by, madeAt });
+    await insertMadeDay(db, { swapDayId: made.id, seasonId: season.id, madeBy: by.name, madeAt });
     await touchSeason(db, season.id);
+    const changes: Changes = { date: [null, date] };
+    await record(db, { by, action: 'season.day-made', subject: subjectOfSeason(season), changes }, now);
   });
   return { ok: true, id: made.id, isNew: true };
 }
@@ -75,7 +79,7 @@ function turnsOn({ season, date, by }: Order, pairs: readonly Pair[]): Wanted | 
     hostDepartmentId: hosts.id,
     date,
     title: season.name,
-    createdBy: by,
+    createdBy: by.name,
     trainingFromMinute: null,
     trainingToMinute: null,
     shadowMinutes: season.visitMinutes,
@@ -116,6 +120,6 @@ async function workshopOn(db: Db, { season, date, by }: Order, now: DateTime): P
     hostDepartmentId: host.id,
     date,
     title: season.name,
-    createdBy: by,
+    createdBy: by.name,
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseDate, text } from '../web/forms.ts';
@@ -76,7 +76,7 @@ export async function seasonPeopleRoutes(
     if (kind === undefined)
       return personPage(request, reply, { facts, member, wish, problems: [{ code: 'wish.kind' }] });
     const order = { season: facts.season, kind, employee: member, other, note: wish.note };
-    const result = await addWish(db, { ...order, by: actorOf(request).name }, DateTime.utc());
+    const result = await addWish(db, { ...order, by: authorOf(request) }, DateTime.utc());
     if (!result.ok) return personPage(request, reply, { facts, member, wish, problems: result.problems });
     return reply.redirect(`/seasons/${facts.season.id}/people`, 303);
   });
@@ -86,7 +86,8 @@ export async function seasonPeopleRoutes(
     may,
     async (request, reply) => {
       const { facts, member } = await person(request);
-      await removeWish(db, facts.season.id, { employeeId: member.id, id: request.params.wishId });
+      const wish = { employeeId: member.id, id: request.params.wishId };
+      await removeWish(db, { season: facts.season, wish, by: authorOf(request) }, DateTime.utc());
       return reply.redirect(`/seasons/${facts.season.id}/people`, 303);
     },
   );

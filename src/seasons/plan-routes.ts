@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import type { PlanRuns } from '../swapdays/plan/runs.ts';
 import { namesOf } from '../swapdays/queries.ts';
@@ -91,7 +91,7 @@ export async function planRoutes(
 
   app.post<ById>('/seasons/:id/proposal/acceptance', may, async (request, reply) => {
     const season = await plannedSeason(db, request);
-    const order = { seasonId: season.id, version: versionIn(request), by: actorOf(request).name };
+    const order = { seasonId: season.id, version: versionIn(request), by: authorOf(request) };
     const planId = text(request.body, 'plan');
     const result = await acceptProposal(db, { ...order, planId }, DateTime.utc());
     return result.ok
@@ -101,7 +101,7 @@ export async function planRoutes(
 
   app.post<ById>('/seasons/:id/proposal/rejection', may, async (request, reply) => {
     const season = await plannedSeason(db, request);
-    const order = { seasonId: season.id, by: actorOf(request).name, planId: text(request.body, 'plan') };
+    const order = { seasonId: season.id, by: authorOf(request), planId: text(request.body, 'plan') };
     const result = await rejectProposal(db, order, DateTime.utc());
     return result.ok
       ? reply.redirect(`/seasons/${season.id}`, 303)
@@ -113,7 +113,7 @@ export async function planRoutes(
     const { date } = request.params;
     const { workshops, current } = await reader.read(season, DateTime.utc());
     const what = workshops.includes(date) ? 'workshop' : current.filter((pair) => pair.date === date);
-    const by = actorOf(request).name;
+    const by = authorOf(request);
     const made = await makeSeasonDay(db, { season, date, what, by }, DateTime.utc());
     if (!made.ok) {
       const { t } = request;
@@ -124,7 +124,7 @@ export async function planRoutes(
       return notDone(request, reply, season, made.problems, words);
     }
     if (!made.isNew) return reply.redirect(`/swap-days/${made.id}`, 303);
-    await dayRuns.start(made.id, by);
+    await dayRuns.start(made.id, by.name);
     return reply.redirect(`/swap-days/${made.id}/planning`, 303);
   });
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
@@ -83,7 +83,7 @@ export async function seasonRoutes(
   app.post('/seasons', may, async (request, reply) => {
     const { fields, values } = readSeasonForm(request.body);
     refuseOthers(request, fields);
-    const created = await createSeason(db, { ...values, by: actorOf(request).name }, now());
+    const created = await createSeason(db, { ...values, by: authorOf(request) }, now());
     if (!created.ok) {
       const { problems } = created;
       return formPage(request, reply, { season: null, fields, version: 0, problems, status: 422 });
@@ -117,7 +117,8 @@ export async function seasonRoutes(
     const season = await plannedSeason(db, request);
     const { fields, values } = readSeasonForm(request.body);
     refuseOthers(request, fields);
-    const edited = await editSeason(db, { seasonId: season.id, version: versionIn(request), values }, now());
+    const order = { seasonId: season.id, version: versionIn(request), values, by: authorOf(request) };
+    const edited = await editSeason(db, order, now());
     if (edited.ok) return reply.redirect(`/seasons/${season.id}`, 303);
     const { problems } = edited;
     const status = problems.some(({ code }) => code === 'changed') ? 409 : 422;
@@ -126,7 +127,7 @@ export async function seasonRoutes(
 
   app.post<ById>('/seasons/:id/publication', may, async (request, reply) => {
     const season = await plannedSeason(db, request);
-    const order = { seasonId: season.id, version: versionIn(request), by: actorOf(request).name };
+    const order = { seasonId: season.id, version: versionIn(request), by: authorOf(request) };
     const result = await publishSeason(db, order, now());
     return result.ok
       ? reply.redirect(`/seasons/${season.id}`, 303)

@@ -24,9 +24,9 @@ import { cancelSwapDay } from '../../src/swapdays/actions.ts';
 import { findSwapDay, listParticipants } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 import { smallCompany } from '../swapdays/company.ts';
-import { dayOf, draw, newSeason, now, plan, readerOf, runsOf, seasonNow, values } from './world.ts';
+import { dayOf, draw, newSeason, now, plan, readerOf, runsOf, seasonNow, tester, values } from './world.ts';
 
-const by = 'Test';
+const by = tester;
 
 async function read(db: Db, id: string): Promise<SeasonFacts> {
   return readerOf(db).read(await seasonNow(db, id), now);
@@ -68,9 +68,9 @@ onEveryDatabase('a season', (fresh) => {
     await addWish(db, { ...wish, kind: 'left-out', employee: person('v5') }, now);
     const gone = (await listWishes(db, id)).find(({ employeeId }) => employeeId === 'v5');
     const wrong = { employeeId: 's9', id: gone?.id ?? '' };
-    await removeWish(db, id, wrong);
+    await removeWish(db, { season, by, wish: wrong }, now);
     expect((await listWishes(db, id)).map(({ employeeId }) => employeeId)).toContain('v5');
-    await removeWish(db, id, { ...wrong, employeeId: 'v5' });
+    await removeWish(db, { season, by, wish: { ...wrong, employeeId: 'v5' } }, now);
     expect((await listWishes(db, id)).map(({ employeeId }) => employeeId).sort()).toEqual(['s0', 's9', 's9']);
 
     // A day that a head closes lends nobody; it can be opened again.
@@ -86,7 +86,7 @@ onEveryDatabase('a season', (fresh) => {
     await close(0);
 
     // The draw: before it there is no plan; it is kept, and drawing again needs a reason.
-    expect(await runsOf(db).start(id, by)).toMatchObject({ ok: false });
+    expect(await runsOf(db).start(id, by.name)).toMatchObject({ ok: false });
     await draw(db, await seasonNow(db, id), 7);
     const { members } = await read(db, id);
     expect(members.filter(({ leftOut }) => leftOut !== null).map((one) => one.id)).toEqual(['s0']);
@@ -110,7 +110,7 @@ onEveryDatabase('a season', (fresh) => {
     // Once drawn, who was drawn stays: departments and kind are fixed, the rest can be changed.
     const edit = async (change: object) => {
       const { version } = await seasonNow(db, id);
-      return editSeason(db, { seasonId: id, version, values: { ...values(), ...change } }, now);
+      return editSeason(db, { seasonId: id, by, version, values: { ...values(), ...change } }, now);
     };
     expect(await edit({ kind: 'first' })).toMatchObject({ ok: false, problems: [{ code: 'drawn' }] });
     expect(await edit({ name: 'Late autumn' })).toEqual({ ok: true });
@@ -237,7 +237,11 @@ onEveryDatabase('a season', (fresh) => {
     expect(dateOf(next, away.first)).toBe(away.date);
     // What changes while a proposal waits makes it old.
     const old = (await listWishes(db, id)).find(({ kind }) => kind === 'apart');
-    await removeWish(db, id, { employeeId: 's9', id: old?.id ?? '' });
+    await removeWish(
+      db,
+      { season: { id, name: '' }, by, wish: { employeeId: 's9', id: old?.id ?? '' } },
+      now,
+    );
     expect(await accept(db, id)).toMatchObject({ ok: false, problems: [{ code: 'proposal.old' }] });
     await plan(db, id);
     expect(await accept(db, id)).toEqual({ ok: true });
@@ -307,10 +311,10 @@ onEveryDatabase('a season', (fresh) => {
         return { kind: 'time-limit' };
       },
     });
-    const started = await Promise.all([runs.start(id, by), runs.start(id, by)]);
+    const started = await Promise.all([runs.start(id, by.name), runs.start(id, by.name)]);
     // A change by hand is not what runs already: it is not taken for done.
     const asked = { set: [{ employeeId: 's1', date: null, reason: 'ill' }], withdraw: [] };
-    expect(await runs.start(id, by, asked)).toEqual({ ok: false, problems: [{ code: 'run.busy' }] });
+    expect(await runs.start(id, by.name, asked)).toEqual({ ok: false, problems: [{ code: 'run.busy' }] });
     open();
     for (const one of started) if (one.ok) await one.done;
     expect(await findLatestSeasonJob(db, id)).toMatchObject({ failure: [{ code: 'run.time-limit' }] });

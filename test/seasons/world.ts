@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Author } from '../../src/audit/record.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { loadSolver } from '../../src/planning/highs.ts';
 import type { SeasonPlanner } from '../../src/planning/season/season-planner.ts';
@@ -21,6 +22,7 @@ export const seasonPlanner: SeasonPlanner = {
 };
 
 export const now = DateTime.utc();
+export const tester: Author = { accountId: null, name: 'Test' };
 
 /** The Monday after next, so that nothing of the season is over. */
 export const firstMonday = now.setZone('Europe/Moscow').startOf('week').plus({ weeks: 2 });
@@ -47,7 +49,7 @@ export function values(change: Partial<SeasonValues> = {}): SeasonValues {
 
 /** A season of two weeks in the small company, not drawn yet. */
 export async function newSeason(db: Db, change: Partial<SeasonValues> = {}): Promise<Season> {
-  const made = await createSeason(db, { ...values(change), by: 'Test' }, now);
+  const made = await createSeason(db, { ...values(change), by: tester }, now);
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return seasonNow(db, made.id);
 }
@@ -69,7 +71,7 @@ export function readerOf(db: Db): SeasonReader {
 /** Draws with a seed. */
 export async function draw(db: Db, season: Season, seed: number): Promise<void> {
   const { members } = await readerOf(db).read(season, now);
-  const order = { seasonId: season.id, version: season.version, by: 'Test', seed, reason: 'a test' };
+  const order = { seasonId: season.id, version: season.version, by: tester, seed, reason: 'a test' };
   const drawn = await drawSeason(db, { ...order, list: drawList(season, members) }, now);
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.problems));
 }
@@ -80,7 +82,7 @@ export function runsOf(db: Db, planner: Pick<SeasonPlanner, 'planSeason'> = seas
 
 /** Plans and waits. */
 export async function plan(db: Db, seasonId: string, asked?: Asked): Promise<void> {
-  const started = await runsOf(db).start(seasonId, 'Test', asked);
+  const started = await runsOf(db).start(seasonId, tester.name, asked);
   if (!started.ok) throw new Error(JSON.stringify(started.problems));
   await started.done;
 }
