@@ -29,6 +29,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', (c) => c.notNull())
     // Not before this instant: quiet hours, or the pause after a failure.
     .addColumn('due_at', 'text', (c) => c.notNull())
+    // Of no use to the reader after this instant (a reminder of a day that is over): then it is given up.
+    .addColumn('good_until', 'text')
     .addColumn('claimed_by', 'text')
     .addColumn('claimed_at', 'text')
     .addColumn('ended_at', 'text')
@@ -45,7 +47,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('claimed_by', 'text')
     .addColumn('claimed_at', 'text')
     .addColumn('ended_at', 'text')
-    .addColumn('outcome', 'text')
+    // What it did when it last did something: numbers by name.
+    .addColumn('outcome_json', 'text')
+    // Since when, how often in a row and why it does not succeed.
+    .addColumn('failing_since', 'text')
+    .addColumn('failures', 'integer', (c) => c.notNull())
     .addColumn('failure', 'text')
     .execute();
 }

@@ -577,6 +577,7 @@ export interface LetterTable {
   attempts: number;
   createdAt: string;
   dueAt: string;
+  goodUntil: string | null;
   claimedBy: string | null;
   claimedAt: string | null;
   endedAt: string | null;
@@ -589,7 +590,9 @@ export interface RecurringJobTable {
   claimedBy: string | null;
   claimedAt: string | null;
   endedAt: string | null;
-  outcome: string | null;
+  outcomeJson: string | null;
+  failingSince: string | null;
+  failures: number;
   failure: string | null;
 }
 

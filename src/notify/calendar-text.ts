@@ -10,11 +10,11 @@ export function nameText(name: string): string {
   return plainText(name).replaceAll('"', '’').replaceAll('\\', '/').replace(/\s+/g, ' ').trim();
 }
 
-/** A text value, escaped: for what the generator writes as it comes. */
-export function valueText(text: string): string {
+/** A calendar's name: calendars differ in whether they take escapes there, so what would need one becomes a space. */
+export function labelText(text: string): string {
   return plainText(text)
-    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
-    .replaceAll('\n', '\\n');
+    .replace(/[\\;,\s]+/g, ' ')
+    .trim();
 }
 
 /** A mail address without what would end the value or the line. */

@@ -19,7 +19,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { DateTime } from 'luxon';
-import { addressText, nameText, plainText, valueText } from './calendar-text.ts';
+import { addressText, labelText, nameText, plainText } from './calendar-text.ts';
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
 
@@ -122,8 +122,7 @@ export function calendarFeed(
   { name, organizer, baseUrl }: { name: string; organizer: CalendarPerson; baseUrl: string },
 ): string {
   const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH);
-  // The generator writes the name as it comes.
-  calendar.name(valueText(name)).ttl(feedRefreshHours * 3600);
+  calendar.name(labelText(name)).ttl(feedRefreshHours * 3600);
   for (const event of events) {
     const data = eventData(event, baseUrl);
     // No attendees: PUBLISH has none (RFC 5546, 3.2.1), and calendars would offer to answer.
@@ -151,7 +150,9 @@ function eventData(event: CalendarEvent, baseUrl: string): ICalEventData {
     description: plainText(event.description),
     location: event.location === null ? null : plainText(event.location),
     url: `${baseUrl}${event.path}`,
-    categories: event.categories.map((category) => ({ name: plainText(category) })),
+    categories: event.categories
+      .map((category) => ({ name: plainText(category) }))
+      .filter(({ name }) => name !== ''),
     status: statuses[event.status],
     transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     busystatus: cancelled

@@ -36,4 +36,6 @@ export interface Letter {
   readonly secret?: boolean;
   /** Not before this instant (ISO, UTC), see quiet-hours.ts; at once when it is left out. */
   readonly dueAt?: string;
+  /** Of no use after this instant (ISO, UTC): a reminder when its day is over, a link that has expired. Then it is not sent. */
+  readonly goodUntil?: string;
 }

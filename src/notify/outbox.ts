@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import type { Letter } from './letter.ts';
@@ -27,10 +27,11 @@ export async function queueLetters(
         key: letter.key,
         kind: letter.kind,
         toEmail: letter.to.email,
-        toName: letter.to.name,
+        toName: oneLine(letter.to.name),
         employeeId: letter.to.employeeId,
         language: letter.language,
-        subject: letter.subject,
+        // What stands in a header is one line.
+        subject: oneLine(letter.subject),
         textBody: text,
         htmlBody: html,
         isSecret: letter.secret === true ? 1 : 0,
@@ -39,7 +40,8 @@ export async function queueLetters(
         status: 'waiting' as const,
         attempts: 0,
         createdAt,
-        dueAt: letter.dueAt ?? createdAt,
+        dueAt: instant(letter.dueAt) ?? createdAt,
+        goodUntil: instant(letter.goodUntil) ?? null,
         claimedBy: null,
         claimedAt: null,
         endedAt: null,
@@ -54,4 +56,16 @@ export async function queueLetters(
     added += Number(result.numInsertedOrUpdatedRows ?? 0);
   }
   return added;
+}
+
+/** Instants are compared as text in the database: all in one notation. */
+function instant(iso: string | undefined): string | undefined {
+  if (iso === undefined) return undefined;
+  const text = DateTime.fromISO(iso, { zone: 'utc' }).toISO();
+  if (text === null) throw new Error(`“${iso}” is no instant`);
+  return text;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

@@ -1,0 +1,20 @@
+import { cleanLetters } from './notify/clean.ts';
+import { hasDueLetters } from './notify/outbox-queries.ts';
+import { sendMail } from './notify/send-mail.ts';
+import type { RecurringJob } from './jobs/recurring-job.ts';
+
+/** Everything the program does by itself. The clock in the server runs it (`JOBS=yes`), or `cli -- jobs`. */
+export const recurringJobs: readonly RecurringJob[] = [
+  {
+    name: 'send-mail',
+    rhythm: { everySeconds: 2 },
+    shared: true,
+    hasWork: ({ db, now }) => hasDueLetters(db, now),
+    run: sendMail,
+  },
+  {
+    name: 'clean-letters',
+    rhythm: { dailyAt: '3:20' },
+    run: async ({ db, now }) => ({ letters: await cleanLetters(db, now) }),
+  },
+];

@@ -1,0 +1,162 @@
+import { PostgresAdapter } from 'kysely';
+import type { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import type { LetterTable } from '../database/tables.ts';
+
+/**
+ * How long a claim holds that nobody renews: longer than one letter may take (send-mail.ts ends it after 90 s), with
+ * room for clocks that differ between computers. So long do the few letters of a process that died wait.
+ */
+export const leaseSeconds = 300;
+
+/** Addresses of the demo company are nobody's. */
+const demoAddresses = '%@demo.example';
+
+const text = (now: DateTime): string => now.toUTC().toISO() ?? '';
+
+/** Whether a letter is to be sent now, or was left lying by a process that died. */
+export async function hasDueLetters(db: Db, now: DateTime, lease = leaseSeconds): Promise<boolean> {
+  const found = await db
+    .selectFrom('letter')
+    .select('id')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('status', '=', 'waiting'), eb('dueAt', '<=', text(now))]),
+        eb.and([eb('status', '=', 'sending'), eb('claimedAt', '<', text(now.minus({ seconds: lease })))]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Keeps letters that are due instead of sending them: all of them, or those to the demo company. */
+export async function keepDueLetters(db: Db, which: 'all' | 'demo', now: DateTime): Promise<number> {
+  const result = await db
+    .updateTable('letter')
+    .set({ status: 'kept', endedAt: text(now) })
+    .where('status', '=', 'waiting')
+    .where('dueAt', '<=', text(now))
+    .$if(which === 'demo', (query) => query.where((eb) => eb.fn('lower', ['toEmail']), 'like', demoAddresses))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Gives up the letters that are of no use any more: it is their reader who would wonder. */
+export async function dropLateLetters(db: Db, now: DateTime): Promise<number> {
+  const result = await db
+    .updateTable('letter')
+    .set({ status: 'failed', endedAt: text(now), failure: 'too-late' })
+    .where('status', '=', 'waiting')
+    .where('goodUntil', '<', text(now))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/**
+ * Takes a few letters that nobody else has: the ones somebody is waiting for (links) first, then in the order of their
+ * time. On PostgreSQL other processes step over the rows that one is taking; SQLite lets one write at a time.
+ */
+export async function claimLetters(
+  db: Db,
+  { process, most, now, lease }: { process: string; most: number; now: DateTime; lease: number },
+): Promise<LetterTable[]> {
+  const skipLocked = db.getExecutor().adapter instanceof PostgresAdapter;
+  const claimed = await db
+    .updateTable('letter')
+    .set({ status: 'sending', claimedBy: process, claimedAt: text(now) })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('letter')
+        .select('id')
+        .where((or) =>
+          or.or([
+            or.and([or('status', '=', 'waiting'), or('dueAt', '<=', text(now))]),
+            or.and([or('status', '=', 'sending'), or('claimedAt', '<', text(now.minus({ seconds: lease })))]),
+          ]),
+        )
+        .orderBy('isSecret', 'desc')
+        .orderBy('dueAt')
+        .orderBy('id')
+        .limit(most)
+        .$if(skipLocked, (query) => query.forUpdate().skipLocked()),
+    )
+    .returningAll()
+    .execute();
+  // An update answers in no order.
+  return claimed.sort((a, b) => b.isSecret - a.isSecret || (a.dueAt < b.dueAt ? -1 : 1));
+}
+
+/** Holds a claim for another lease. @returns false when another process has taken the letter meanwhile */
+export async function renewClaim(db: Db, id: string, process: string, now: DateTime): Promise<boolean> {
+  const result = await db
+    .updateTable('letter')
+    .set({ claimedAt: text(now) })
+    .where('id', '=', id)
+    .where('claimedBy', '=', process)
+    .where('status', '=', 'sending')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Gives letters back as they were. */
+export async function releaseLetters(db: Db, ids: readonly string[], process: string): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('letter')
+    .set({ status: 'waiting', claimedBy: null, claimedAt: null })
+    .where('id', 'in', ids)
+    .where('claimedBy', '=', process)
+    .where('status', '=', 'sending')
+    .execute();
+}
+
+/**
+ * Notes that the server has a letter. Whoever holds the claim by now: it has gone out, and is not to go out again.
+ * What opened something is forgotten.
+ */
+export async function markSent(
+  db: Db,
+  letter: Pick<LetterTable, 'id' | 'isSecret' | 'attempts'>,
+  now: DateTime,
+): Promise<void> {
+  await db
+    .updateTable('letter')
+    .set({
+      status: 'sent',
+      endedAt: text(now),
+      failure: null,
+      attempts: letter.attempts + 1,
+      ...(letter.isSecret === 1 ? { textBody: null, htmlBody: null } : {}),
+    })
+    .where('id', '=', letter.id)
+    .execute();
+}
+
+/** Notes a failure: tried again at `dueAt`, or given up. */
+export async function markFailure(
+  db: Db,
+  letter: Pick<LetterTable, 'id' | 'attempts'>,
+  {
+    process,
+    failure,
+    dueAt,
+    now,
+  }: { process: string; failure: string; dueAt: DateTime | undefined; now: DateTime },
+): Promise<void> {
+  await db
+    .updateTable('letter')
+    .set({
+      ...(dueAt === undefined
+        ? { status: 'failed', endedAt: text(now) }
+        : { status: 'waiting', dueAt: text(dueAt) }),
+      claimedBy: null,
+      claimedAt: null,
+      attempts: letter.attempts + 1,
+      failure,
+    })
+    .where('id', '=', letter.id)
+    .where('claimedBy', '=', process)
+    .where('status', '=', 'sending')
+    .execute();
+}
