@@ -27,6 +27,7 @@ import { swapdays } from './messages/swapdays.ts';
 import { workshop } from './messages/workshop.ts';
 import { audit } from './messages/audit.ts';
 import { briefing } from './messages/briefing.ts';
+import { calendarFeed } from './messages/calendar-feed.ts';
 import { invitations } from './messages/invitations.ts';
 import { my } from './messages/my.ts';
 import { notify } from './messages/notify.ts';
@@ -64,6 +65,7 @@ export const catalogues: Catalogue[] = [
   seasonsProblems,
   audit,
   briefing,
+  calendarFeed,
   invitations,
   my,
   notify,
