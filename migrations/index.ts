@@ -10,8 +10,10 @@ import * as liveDay from './0008_live_day.ts';
 import * as seasons from './0009_seasons.ts';
 import * as fixes from './0010_fixes.ts';
 import * as outbox from './0012_outbox.ts';
+import * as briefing from './0014_briefing.ts';
 import * as audit from './0015_audit.ts';
 import * as myDay from './0016_my_day.ts';
+import * as calendarFeed from './0017_calendar_feed.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -26,6 +28,8 @@ export const migrations: Record<string, Migration> = {
   '0009_seasons': seasons,
   '0010_fixes': fixes,
   '0012_outbox': outbox,
+  '0014_briefing': briefing,
   '0015_audit': audit,
   '0016_my_day': myDay,
+  '0017_calendar_feed': calendarFeed,
 };

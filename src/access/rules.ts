@@ -29,6 +29,10 @@ const allowed = {
   'shift-patterns.edit': ['hr', 'administrator'],
   'calls.view': ['head', 'hr', 'administrator'],
   'calls.import': ['head', 'administrator'],
+  'briefing.view': ['employee', 'head', 'hr', 'administrator'],
+  'briefing.edit': ['head', 'administrator'],
+  // Asks as a guest, and answers guests of the own department.
+  'briefing.questions': ['employee', 'head', 'administrator'],
   'accounts.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -50,6 +50,9 @@ export interface Tables {
   letter: LetterTable;
   recurringJob: RecurringJobTable;
   auditEntry: AuditEntryTable;
+  briefingSection: BriefingSectionTable;
+  briefingQuestion: BriefingQuestionTable;
+  calendarFeed: CalendarFeedTable;
   helpCall: HelpCallTable;
   notedChange: NotedChangeTable;
 }
@@ -606,4 +609,38 @@ export interface AuditEntryTable {
   subjectId: string | null;
   subjectName: string;
   changesJson: string;
+}
+
+export interface BriefingSectionTable {
+  id: string;
+  departmentId: string;
+  title: string;
+  body: string;
+  position: number;
+  changedBy: string;
+  changedAt: string;
+  removedAt: string | null;
+  version: number;
+}
+
+export interface BriefingQuestionTable {
+  id: string;
+  departmentId: string;
+  text: string;
+  swapDayId: string | null;
+  askedBy: string;
+  askedAt: string;
+  state: 'open' | 'answered' | 'merged' | 'dropped';
+  answer: string;
+  sectionId: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  version: number;
+}
+
+export interface CalendarFeedTable {
+  accountId: string;
+  tokenHash: string;
+  madeAt: string;
+  readAt: string | null;
 }
