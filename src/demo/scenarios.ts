@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { theDemo } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { writeCard } from '../swapdays/roleplay/actions.ts';
 import type { CardText } from '../swapdays/roleplay/rules.ts';
@@ -117,7 +118,7 @@ export async function writeDemoCards(db: Db, now: DateTime): Promise<void> {
   for (const [departmentId, texts] of Object.entries(cards)) {
     for (const text of texts) {
       if (known.has(text.title)) continue;
-      const written = await writeCard(db, { ...text, departmentId, createdBy: 'demo' }, now);
+      const written = await writeCard(db, { ...text, departmentId, by: theDemo }, now);
       if (!written.ok) throw new Error(`the demo’s card “${text.title}”: ${written.problems.join(', ')}`);
     }
   }

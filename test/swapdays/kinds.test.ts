@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { afterEach, describe, expect, it } from 'vitest';
+import { theProgram } from '../../src/audit/record.ts';
 import type { Db } from '../../src/database/connect.ts';
 import type { DayProblem } from '../../src/planning/day-problem.ts';
 import type { Planner } from '../../src/planning/planner.ts';
@@ -71,7 +72,7 @@ async function cards(db: Db, count = 3): Promise<string[]> {
   const ids: string[] = [];
   for (let at = 0; at < count; at++) {
     const text = { title: `Caller ${at}`, wants: `wish ${at}`, behaves: `manner ${at}` };
-    const written = await writeCard(db, { ...text, departmentId: 'service', createdBy: 'Head' }, now());
+    const written = await writeCard(db, { ...text, departmentId: 'service', by: theProgram }, now());
     if (!written.ok) throw new Error(written.problems.join());
     ids.push(written.id);
   }
@@ -206,7 +207,7 @@ onEveryDatabase('days of the new kinds', (fresh) => {
     await smallCompany(db, { calls: false });
     const [first = '', ...others] = await cards(db);
     const day = await made(db, { ...rolePlayDay, cardIds: [first, ...others] });
-    expect(await retireCard(db, { id: first, version: 1, retired: true }, now())).toEqual({
+    expect(await retireCard(db, { id: first, version: 1, retired: true, by: theProgram }, now())).toEqual({
       ok: true,
       id: first,
     });

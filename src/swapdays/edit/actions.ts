@@ -1,6 +1,10 @@
 import type { DateTime } from 'luxon';
+import { type Author, type Changes, changesOf, record } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
-import type { DayProblem } from '../../planning/day-problem.ts';
+import type { DayPlan, DayProblem } from '../../planning/day-problem.ts';
+import { namesOfEmployees } from '../../people/queries.ts';
+import { plannedTexts } from '../plan-audited.ts';
+import { subjectOfDay } from '../subject.ts';
 import { choices, type Draft, type Judgement, judgeEdit, takeBack } from './edit.ts';
 import { listEdits, type PlanEdit, replaceEdits } from './queries.ts';
 import { changesPast } from '../live/hold.ts';
@@ -60,7 +64,7 @@ function onGrid(problem: DayProblem, { fromMinute, toMinute }: Draft): boolean {
  */
 export async function saveEdit(
   db: Db,
-  order: { swapDayId: string; version: number; draft: Draft; by: string },
+  order: { swapDayId: string; version: number; draft: Draft; by: Author },
   now: DateTime,
 ): Promise<EditResult | undefined> {
   return db.transaction().execute(async (db): Promise<EditResult | undefined> => {
@@ -69,12 +73,15 @@ export async function saveEdit(
     if (day === undefined || stored === undefined) return undefined;
     if (day.version !== order.version) return { ok: false, problem: 'version' };
     if ((await findRunningJob(db, day.id)) !== undefined) return { ok: false, problem: 'running' };
-    const result = checkEdit(day, stored, await listEdits(db, day.id), order, now);
+    const by = order.by.accountId ?? order.by.name;
+    const result = checkEdit(day, stored, await listEdits(db, day.id), { draft: order.draft, by }, now);
     if (!result.ok) return result;
     const { problem, plan, edits } = result.judgement;
     if (!(await changeSwapDay(db, day.id, order.version))) return { ok: false, problem: 'version' };
     await savePlan(db, day.id, { ...stored, problem, plan, editedAt: now.toUTC().toISO() ?? '' });
     await replaceEdits(db, day.id, order.draft.employeeId, edits);
+    const plans = { problem, before: stored.plan, after: plan };
+    await recordEdit(db, 'swap-day.plan-edited', { day, by: order.by, ...plans, stretch: order.draft }, now);
     return result;
   });
 }
@@ -85,7 +92,7 @@ export type RemovalResult =
 /** Takes an edit back; one that is gone already counts as taken back. Undefined when there is no such day or plan. */
 export async function removeEdit(
   db: Db,
-  order: { swapDayId: string; version: number; editId: string },
+  order: { swapDayId: string; version: number; editId: string; by: Author },
   now: DateTime,
 ): Promise<RemovalResult | undefined> {
   return db.transaction().execute(async (db): Promise<RemovalResult | undefined> => {
@@ -109,6 +116,29 @@ export async function removeEdit(
       edit.employeeId,
       own.filter(({ id }) => id !== edit.id),
     );
+    const plans = { problem, before: stored.plan, after: plan };
+    await recordEdit(db, 'swap-day.edit-removed', { day, by: order.by, ...plans, stretch: edit }, now);
     return { ok: true, restored };
   });
+}
+
+/** What one person's day had and has between the two times of an edit. */
+async function recordEdit(
+  db: Db,
+  action: string,
+  edit: { day: SwapDay; by: Author; problem: DayProblem; before: DayPlan; after: DayPlan; stretch: Draft },
+  now: DateTime,
+): Promise<void> {
+  const { day, by, problem, before, after, stretch } = edit;
+  const names = await namesOfEmployees(
+    db,
+    problem.people.map(({ id }) => id),
+  );
+  const texts = ({ activities }: DayPlan): string[] =>
+    plannedTexts(problem, activities[stretch.employeeId] ?? [], stretch, names);
+  const changes: Changes = {
+    person: [null, names.get(stretch.employeeId) ?? stretch.employeeId],
+    ...changesOf({ blocks: texts(before) }, { blocks: texts(after) }),
+  };
+  await record(db, { by, action, subject: subjectOfDay(day), changes }, now);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { actorOf, authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseTime } from '../../web/format.ts';
@@ -80,7 +80,7 @@ export async function editRoutes(
     await open(request, id);
     const { form, draft } = readForm(request, personId);
     const version = Number(text(request.body, 'version'));
-    const order = { swapDayId: id, version, by: actorOf(request).accountId };
+    const order = { swapDayId: id, version, by: authorOf(request) };
     const result: EditResult =
       draft === undefined
         ? { ok: false, problem: 'time' }
@@ -101,7 +101,8 @@ export async function editRoutes(
       const { id, editId } = request.params;
       await open(request, id);
       const version = Number(text(request.body, 'version'));
-      const result = orNotFound(await removeEdit(db, { swapDayId: id, version, editId }, DateTime.utc()));
+      const order = { swapDayId: id, version, editId, by: authorOf(request) };
+      const result = orNotFound(await removeEdit(db, order, DateTime.utc()));
       if (result.ok) prices.renew(id);
       const notice = result.ok ? (result.restored ? 'restored' : 'unpinned') : result.problem;
       return reply.redirect(`/swap-days/${id}?notice=${notice}`, 303);

@@ -1,6 +1,9 @@
 import type { DateTime } from 'luxon';
+import { type Author, type Changes, changesOf, record } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Finding } from '../../planning/day-problem.ts';
+import { namesOfEmployees } from '../../people/queries.ts';
+import { participantTexts } from '../plan-audited.ts';
 import { isOpen } from '../edit/actions.ts';
 import { isUnderWay } from '../live/hold.ts';
 import { type ReadDayFacts, readDayFacts } from '../plan/facts.ts';
@@ -13,6 +16,7 @@ import {
   savePlan,
   type SwapDay,
 } from '../queries.ts';
+import { subjectOfDay } from '../subject.ts';
 import { type ChangeableFacts, changedFacts } from './change.ts';
 import { findAppliedFix, insertAppliedFix, lunchFreedomOn, replaceLunchFreedom } from './queries.ts';
 
@@ -42,7 +46,7 @@ export function keyOf({ code, params }: Finding): string {
  */
 export async function applyFix(
   db: Db,
-  order: Order & { key: string; by: string },
+  order: Order & { key: string; by: Author },
   now: DateTime,
 ): Promise<FixResult | undefined> {
   return db.transaction().execute(async (db): Promise<FixResult | undefined> => {
@@ -70,9 +74,27 @@ export async function applyFix(
       change: fix.change,
       before: { shortfall: stored.plan.shortfall, harm: stored.plan.harm },
       promised: { shortfall: fix.shortfall, harm: fix.harm ?? null },
-      appliedBy: order.by,
+      appliedBy: order.by.name,
       appliedAt: now.toUTC().toISO() ?? '',
     });
+    const names = await namesOfEmployees(
+      db,
+      [...facts.participants, ...changed.participants].map(({ employeeId }) => employeeId),
+    );
+    const audited = ({ day, participants, lunchFreedom = {} }: ChangeableFacts) => ({
+      ...timesOf(day),
+      participants: participantTexts(participants, names),
+      freerLunchCount: Object.keys(lunchFreedom).length,
+    });
+    const changes: Changes = {
+      fix: [null, fix.change.code],
+      ...changesOf(audited({ ...facts, day }), audited(changed)),
+    };
+    await record(
+      db,
+      { by: order.by, action: 'swap-day.fix-applied', subject: subjectOfDay(day), changes },
+      now,
+    );
     return { ok: true, now: true };
   });
 }
@@ -80,7 +102,7 @@ export async function applyFix(
 /** Takes back that people may eat earlier or later on a day; the caller has it planned anew. Taken back twice is once. */
 export async function endLunchFreedom(
   db: Db,
-  order: Order & { minutes: number },
+  order: Order & { minutes: number; by: Author },
   now: DateTime,
 ): Promise<FixResult | undefined> {
   return db.transaction().execute(async (db): Promise<FixResult | undefined> => {
@@ -93,6 +115,12 @@ export async function endLunchFreedom(
     if (closed !== undefined) return { ok: false, problem: closed };
     if (!(await changeSwapDay(db, day.id, order.version))) return { ok: false, problem: 'version' };
     await replaceLunchFreedom(db, day.id, Object.fromEntries(rest));
+    const changes: Changes = { freerLunchCount: [freedom.length, rest.length] };
+    await record(
+      db,
+      { by: order.by, action: 'swap-day.lunch-freedom-ended', subject: subjectOfDay(day), changes },
+      now,
+    );
     return { ok: true, now: true };
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { actorOf, authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseNumber, text } from '../../web/forms.ts';
@@ -22,12 +22,16 @@ export async function fixRoutes(
 
   app.post<ById>('/swap-days/:id/fixes', may, async (request, reply) => {
     const order = { ...(await orderOf(request)), key: text(request.body, 'change') };
-    const result = orNotFound(await applyFix(db, { ...order, by: actorOf(request).name }, DateTime.utc()));
+    const result = orNotFound(await applyFix(db, { ...order, by: authorOf(request) }, DateTime.utc()));
     return reply.redirect(await planned(request, order.swapDayId, result), 303);
   });
 
   app.post<ById>('/swap-days/:id/lunch-freedom/removal', may, async (request, reply) => {
-    const order = { ...(await orderOf(request)), minutes: parseNumber(text(request.body, 'minutes')) ?? 0 };
+    const order = {
+      ...(await orderOf(request)),
+      minutes: parseNumber(text(request.body, 'minutes')) ?? 0,
+      by: authorOf(request),
+    };
     const result = orNotFound(await endLunchFreedom(db, order, DateTime.utc()));
     return reply.redirect(await planned(request, order.swapDayId, result), 303);
   });

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { Author } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Pin } from '../../planning/day-problem.ts';
 import { intervalsOf } from '../board/board.ts';
@@ -11,6 +12,7 @@ import type { StoredPlan, SwapDay } from '../swap-day.ts';
 import { type PersonChange, changesBetween } from './changes.ts';
 import { draftOf, type Mark, type MarkForm, type MarkProblem, saysNothingNew } from './mark.ts';
 import { type Moment, momentOf, noticeMinutes } from './moment.ts';
+import { recordAccepted, recordMark } from './audited.ts';
 import {
   acceptProposal,
   discardProposals,
@@ -80,7 +82,7 @@ export async function readLiveFacts(db: Db, { day, stored, moment, marks }: Open
 /** Notes that something went otherwise. What was proposed before knows nothing of it and is taken off the table. */
 export async function addMark(
   db: Db,
-  order: { swapDayId: string; form: MarkForm; by: string },
+  order: { swapDayId: string; form: MarkForm; by: Author },
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
@@ -95,8 +97,14 @@ export async function addMark(
     if (marks.some((mark) => sameMark(mark, found.draft))) return { ok: true };
     if (saysNothingNew(found.draft, marks, base))
       return saysNothingNew(found.draft, [], base) ? { ok: false, problem: 'not-there' } : { ok: true };
-    await insertMark(db, order.swapDayId, found.draft, { madeBy: order.by, madeAt: iso(now) });
+    await insertMark(db, order.swapDayId, found.draft, { madeBy: order.by.name, madeAt: iso(now) });
     await discardProposals(db, order.swapDayId);
+    await recordMark(
+      db,
+      'swap-day.live-marked',
+      { day: open.live.day, by: order.by, mark: found.draft },
+      now,
+    );
     return { ok: true };
   });
 }
@@ -110,15 +118,18 @@ function sameMark(mark: Mark, draft: Omit<Mark, 'id' | 'madeAt' | 'madeBy'>): bo
 /** Takes a mark back; one that is gone already counts as taken back. */
 export async function undoMark(
   db: Db,
-  order: { swapDayId: string; markId: string; by: string },
+  order: { swapDayId: string; markId: string; by: Author },
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
     await lockDay(db, order.swapDayId);
     const open = await openDay(db, order.swapDayId, now);
     if (!open.ok) return open;
-    if (await undo(db, order, { undoneBy: order.by, undoneAt: iso(now) })) {
+    const mark = open.live.marks.find(({ id }) => id === order.markId);
+    if (await undo(db, order, { undoneBy: order.by.name, undoneAt: iso(now) })) {
       await discardProposals(db, order.swapDayId);
+      if (mark !== undefined)
+        await recordMark(db, 'swap-day.live-mark-removed', { day: open.live.day, by: order.by, mark }, now);
     }
     return { ok: true };
   });
@@ -135,7 +146,7 @@ export async function discardProposal(db: Db, swapDayId: string): Promise<void> 
  */
 export async function acceptRest(
   db: Db,
-  order: { swapDayId: string; proposalId: string; by: string },
+  order: { swapDayId: string; proposalId: string; by: Author },
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
@@ -165,13 +176,14 @@ export async function acceptRest(
     await insertLiveChange(db, {
       swapDayId: day.id,
       proposalId: proposal.id,
-      acceptedBy: order.by,
+      acceptedBy: order.by.name,
       acceptedAt: planMadeAt,
       planMadeAt,
       base,
       notes,
       people: changesOf(rest, stored),
     });
+    await recordAccepted(db, { day, by: order.by, rest, stored }, now);
     return { ok: true };
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { actorOf, authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Planner } from '../../planning/planner.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
@@ -71,7 +71,7 @@ export async function liveRoutes(app: FastifyInstance, { db, planner, prices }: 
     const result =
       form === undefined
         ? { ok: false as const, problem: 'time' as const }
-        : await addMark(db, { swapDayId: day.id, form, by: actorOf(request).name }, DateTime.utc());
+        : await addMark(db, { swapDayId: day.id, form, by: authorOf(request) }, DateTime.utc());
     return result.ok
       ? back(reply, day, 'marked')
       : page(request, reply, day, { problem: result.problem, typed });
@@ -83,7 +83,7 @@ export async function liveRoutes(app: FastifyInstance, { db, planner, prices }: 
     async (request, reply) => {
       const day = await planned(request);
       const { markId } = request.params;
-      const order = { swapDayId: day.id, markId, by: actorOf(request).name };
+      const order = { swapDayId: day.id, markId, by: authorOf(request) };
       const result = await undoMark(db, order, DateTime.utc());
       return result.ok ? back(reply, day, 'undone') : page(request, reply, day, { problem: result.problem });
     },
@@ -109,7 +109,7 @@ export async function liveRoutes(app: FastifyInstance, { db, planner, prices }: 
     async (request, reply) => {
       const day = await planned(request);
       const { proposalId } = request.params;
-      const order = { swapDayId: day.id, proposalId, by: actorOf(request).name };
+      const order = { swapDayId: day.id, proposalId, by: authorOf(request) };
       const result = await acceptRest(db, order, DateTime.utc());
       if (!result.ok) return page(request, reply, day, { problem: result.problem });
       prices.renew(day.id);

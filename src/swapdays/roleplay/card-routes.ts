@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { listDepartments } from '../../people/queries.ts';
 import { orNotFound } from '../../web/errors.ts';
@@ -48,7 +48,7 @@ export async function cardRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
 
   app.post('/scenarios', edit, async (request, reply) => {
     const form = formOf(request);
-    const written = await writeCard(db, { ...form, createdBy: actorOf(request).name }, DateTime.utc());
+    const written = await writeCard(db, { ...form, by: authorOf(request) }, DateTime.utc());
     return finished(request, reply, undefined, form, written);
   });
 
@@ -60,7 +60,8 @@ export async function cardRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
   app.post<ById>('/scenarios/:id', edit, async (request, reply) => {
     const card = orNotFound(await findCard(db, request.params.id));
     const form = { ...formOf(request), departmentId: card.departmentId };
-    const changed = await rewriteCard(db, { ...form, id: card.id, version: versionIn(request) });
+    const change = { ...form, id: card.id, version: versionIn(request), by: authorOf(request) };
+    const changed = await rewriteCard(db, change, DateTime.utc());
     return finished(request, reply, card, form, changed);
   });
 
@@ -70,7 +71,7 @@ export async function cardRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
   ] as const) {
     app.post<ById>(path, edit, async (request, reply) => {
       const card = orNotFound(await findCard(db, request.params.id));
-      const order = { id: card.id, version: versionIn(request), retired };
+      const order = { id: card.id, version: versionIn(request), retired, by: authorOf(request) };
       return finished(request, reply, card, card, await retireCard(db, order, DateTime.utc()));
     });
   }

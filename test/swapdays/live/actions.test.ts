@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Author } from '../../../src/audit/record.ts';
 import type { Db } from '../../../src/database/connect.ts';
 import { checkDayPlan } from '../../../src/planning/day-rules.ts';
 import { loadSolver } from '../../../src/planning/highs.ts';
@@ -21,10 +22,11 @@ import { at, inlinePlanner, storeLiveDay } from './fixture.ts';
 beforeAll(loadSolver);
 
 const noon = at('10:07');
+const head: Author = { accountId: null, name: 'Head' };
 const form: MarkForm = { kind: 'absent', employeeId: 'v2', activity: null, fromMinute: null, toMinute: null };
 
 async function mark(db: Db, change: Partial<MarkForm> = {}, now = noon) {
-  return addMark(db, { swapDayId: 'day', form: { ...form, ...change }, by: 'Head' }, now);
+  return addMark(db, { swapDayId: 'day', form: { ...form, ...change }, by: head }, now);
 }
 
 async function replan(db: Db, planner: Planner = inlinePlanner, now = noon) {
@@ -33,7 +35,7 @@ async function replan(db: Db, planner: Planner = inlinePlanner, now = noon) {
   return { started, proposal: await findLatestProposal(db, 'day') };
 }
 
-const accept = (db: Db, proposalId = '', now = noon, by = 'Head') =>
+const accept = (db: Db, proposalId = '', now = noon, by = head) =>
   acceptRest(db, { swapDayId: 'day', proposalId, by }, now);
 
 async function version(db: Db): Promise<number> {
@@ -54,8 +56,8 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     expect(proposal).toMatchObject({ status: 'ready', failure: null });
     const before = await version(db);
     const results = await Promise.all([
-      accept(db, proposal?.id, noon, 'One'),
-      accept(db, proposal?.id, noon, 'Two'),
+      accept(db, proposal?.id, noon, { accountId: null, name: 'One' }),
+      accept(db, proposal?.id, noon, { accountId: null, name: 'Two' }),
     ]);
     expect(results).toEqual([{ ok: true }, { ok: true }]);
     expect(await version(db)).toBe(before + 1);
@@ -87,7 +89,7 @@ onEveryDatabase('the rest of a live day', (fresh) => {
     expect(back?.filter((activity) => activity === 'lunch')).toHaveLength(2);
     // All of it was a mistake: the base of the day is still known.
     for (const { id } of await listMarks(db, 'day')) {
-      expect(await undoMark(db, { swapDayId: 'day', markId: id, by: 'Head' }, later)).toEqual({ ok: true });
+      expect(await undoMark(db, { swapDayId: 'day', markId: id, by: head }, later)).toEqual({ ok: true });
     }
     expect(await listMarks(db, 'day')).toEqual([]);
     const again = await replan(db, inlinePlanner, later);
@@ -145,7 +147,7 @@ describe('a proposal', () => {
     await mark(db);
     const first = (await replan(db)).proposal;
     const draft = { employeeId: 'v3', fromMinute: 750, toMinute: 765, activity: 'break' };
-    const order = { swapDayId: 'day', version: await version(db), draft, by: 'other' };
+    const order = { swapDayId: 'day', version: await version(db), draft, by: head };
     expect(await saveEdit(db, order, noon)).toMatchObject({ ok: true });
     expect(await accept(db, first?.id)).toEqual({ ok: false, problem: 'older' });
     const second = (await replan(db)).proposal;
@@ -190,11 +192,11 @@ describe('a day that is under way', () => {
     await mark(db, {}, now);
     expect(await runs.start('day', 'Head')).toEqual({ ok: false, problem: 'live' });
     for (const { id } of await listMarks(db, 'day'))
-      await undoMark(db, { swapDayId: 'day', markId: id, by: 'Head' }, now);
+      await undoMark(db, { swapDayId: 'day', markId: id, by: head }, now);
     now = noon;
     expect(await runs.start('day', 'Head')).toEqual({ ok: false, problem: 'live' });
     expect(await changeArrangement(db, change, now)).toEqual({ ok: false, problems: [{ code: 'live' }] });
-    const order = { swapDayId: 'day', version: await version(db), key: 'none', by: 'Head' };
+    const order = { swapDayId: 'day', version: await version(db), key: 'none', by: head };
     expect(await applyFix(db, order, now)).toEqual({ ok: false, problem: 'live' });
     const edit = (fromMinute: number, toMinute: number, activity: string) =>
       saveEdit(db, { ...order, draft: { employeeId: 'v3', fromMinute, toMinute, activity } }, now);
