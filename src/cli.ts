@@ -33,6 +33,10 @@ export const verbs: Record<string, VerbEntry> = {
     summary: 'people or calls from a file into the database',
     load: async () => (await import('./cli/import.ts')).importVerb,
   },
+  jobs: {
+    summary: 'runs the recurring jobs: mail, reminders, clearing up',
+    load: async () => (await import('./cli/jobs.ts')).jobsVerb,
+  },
   migrate: {
     summary: 'brings the database to the newest version',
     load: async () => (await import('./cli/migrate.ts')).migrateVerb,

@@ -7,6 +7,8 @@ import { migrateToLatest } from './database/migrate.ts';
 import { readSetting } from './database/settings.ts';
 import { loadDemoIfEmpty } from './demo/load.ts';
 import { daysToPrice } from './demo/swap-days.ts';
+import { startClock } from './jobs/clock.ts';
+import { recurringJobs } from './jobs.ts';
 import { obstacle } from './obstacle.ts';
 import { createPlanner } from './planning/planner.ts';
 
@@ -20,6 +22,14 @@ async function start(): Promise<void> {
   const isNew =
     config.demo && (await loadDemoIfEmpty(db, planner, now, () => console.log('Making the demo company…')));
   const app = await buildApp({ config, db, planner, priceFirst: isNew ? await daysToPrice(db, now) : [] });
+  if (config.jobs) {
+    const clock = startClock(recurringJobs, {
+      db,
+      config,
+      onFailure: (error, job) => app.log.error(error, job),
+    });
+    app.addHook('onClose', clock.stop);
+  }
   const listening = await app.listen({ port: config.port, host: config.host });
   // Port 0 takes any free one: then only the server knows its address.
   console.log(`Swap a Day is at ${config.port === 0 ? listening : config.baseUrl}`);
