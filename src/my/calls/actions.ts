@@ -1,0 +1,191 @@
+import type { DateTime } from 'luxon';
+import { type Author, record } from '../../audit/record.ts';
+import type { Db } from '../../database/connect.ts';
+import { newId } from '../../database/ids.ts';
+import { queueLetters } from '../../notify/outbox.ts';
+import { addMark, undoMark } from '../../swapdays/live/actions.ts';
+import { listMarks } from '../../swapdays/live/queries.ts';
+import { type MyDay, readOwnDay } from '../day.ts';
+import { findMe, type Me } from '../queries.ts';
+import { sectionsAt } from '../steps.ts';
+import { doingIn } from '../words.ts';
+import { callLetters, type CallNews } from './letters.ts';
+import {
+  callsForHelp,
+  changeOpenCall,
+  declaredOn,
+  employeeReader,
+  findCall,
+  headsOf,
+  type HelpCall,
+  insertCall,
+  isKnownKey,
+} from './queries.ts';
+import { type CallKind, type CallProblem, callProblem, markOf } from './rules.ts';
+
+export type Called = { ok: true } | { ok: false; problem: CallProblem };
+
+/** Who calls, and where the program is reached. */
+export interface Caller {
+  readonly me: Me;
+  readonly by: Author;
+  readonly baseUrl: string;
+}
+
+const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
+
+/**
+ * “I am late”, “I am ill”, “I need help”, by the person's own hand and about nobody else. Late and ill become a mark of
+ * the live day where it takes one; the heads are told in any case, of help the host too. The same key, or the same call
+ * while it is open, is one report; late and ill take each other's place.
+ * @param key made by the page, so that a tap may be sent again
+ */
+export async function makeCall(
+  db: Db,
+  caller: Caller,
+  order: { swapDayId: string; kind: CallKind; toMinute: number | null; key: string },
+  now: DateTime,
+): Promise<Called> {
+  const { me, by } = caller;
+  if (await isKnownKey(db, order.key)) return { ok: true };
+  const found = await readOwnDay(db, me, order.swapDayId, now);
+  if (found === undefined) return { ok: false, problem: 'not-yours' };
+  const toMinute = order.kind === 'late' ? order.toMinute : null;
+  const problem = callProblem({ kind: order.kind, toMinute }, found.steps, found.moment);
+  if (problem !== undefined) return { ok: false, problem };
+  const open = await callsForHelp(db, { swapDayId: order.swapDayId, employeeId: me.id });
+  if (open.some((one) => one.kind === order.kind && one.toMinute === toMinute)) return { ok: true };
+  if (order.kind !== 'help') {
+    for (const one of open) if (one.kind !== 'help') await takeBack(db, one, by, now);
+  }
+  // The mark first: sent again after a crash between the two, the mark is found made and the call follows.
+  const markId = await markFor(db, { ...order, toMinute, employeeId: me.id }, found, by, now);
+  const call = {
+    id: newId(),
+    key: order.key,
+    swapDayId: order.swapDayId,
+    employeeId: me.id,
+    kind: order.kind,
+    toMinute,
+    hostId: order.kind === 'help' ? hostNow(found) : null,
+    markId,
+    madeAt: iso(now),
+  };
+  await db.transaction().execute(async (db) => {
+    if (await insertCall(db, call)) await tell(db, call, found, caller, 'made', now);
+  });
+  return { ok: true };
+}
+
+/** Marks the live day, where it takes the mark. @returns the mark's id, or null */
+async function markFor(
+  db: Db,
+  call: { swapDayId: string; kind: CallKind; toMinute: number | null; employeeId: string },
+  { steps, moment }: MyDay,
+  by: Author,
+  now: DateTime,
+): Promise<string | null> {
+  const form = moment.when === 'today' ? markOf(call, steps, moment) : null;
+  if (form === null) return null;
+  const done = await addMark(db, { swapDayId: call.swapDayId, form, by }, now);
+  if (!done.ok) return null;
+  // Who was marked by a head before keeps the head's mark: it is not the person's to take back.
+  const made = (await listMarks(db, call.swapDayId)).filter(
+    (mark) => mark.employeeId === call.employeeId && mark.madeBy === by.name,
+  );
+  return made.at(-1)?.id ?? null;
+}
+
+/** Takes the own call back, and its mark with it. Gone already counts as taken back; another's does not exist. */
+export async function withdrawCall(db: Db, caller: Caller, callId: string, now: DateTime): Promise<boolean> {
+  const { me, by } = caller;
+  const call = await findCall(db, callId);
+  if (call === undefined || call.employeeId !== me.id) return false;
+  const found = await readOwnDay(db, me, call.swapDayId, now);
+  if (!(await takeBack(db, call, by, now)) || found === undefined) return true;
+  await db.transaction().execute((db) => tell(db, call, found, caller, 'withdrawn', now));
+  return true;
+}
+
+async function takeBack(db: Db, call: HelpCall, by: Author, now: DateTime): Promise<boolean> {
+  if (!(await changeOpenCall(db, call.id, { withdrawnAt: iso(now) }))) return false;
+  const { swapDayId, markId } = call;
+  if (markId !== null) await undoMark(db, { swapDayId, markId, by }, now);
+  return true;
+}
+
+/** Letters to the heads (and of a call for help to the host), and the line in the log. */
+async function tell(
+  db: Db,
+  call: Pick<HelpCall, 'id' | 'kind' | 'toMinute' | 'hostId' | 'markId' | 'swapDayId'>,
+  found: MyDay,
+  { me, by, baseUrl }: Caller,
+  state: 'made' | 'withdrawn',
+  now: DateTime,
+): Promise<void> {
+  const { day, steps, moment } = found;
+  const step = moment.when === 'today' ? sectionsAt(steps, moment.minute).now : null;
+  const news: CallNews = {
+    callId: call.id,
+    kind: call.kind,
+    toMinute: call.toMinute,
+    name: me.name,
+    day,
+    saidMinute: moment.minute,
+    today: moment.when === 'today',
+    marked: call.markId !== null,
+    doing: step === null ? null : doingIn(step, day),
+  };
+  const heads = await headsOf(db, [day.guestDepartment.id, day.hostDepartment.id]);
+  const host = call.hostId === null ? undefined : await employeeReader(db, call.hostId);
+  const readers = [
+    ...heads.map((reader) => ({ reader, path: `/swap-days/${day.id}/live` })),
+    ...(host === undefined ? [] : [{ reader: host, path: '/my-day' }]),
+  ];
+  await queueLetters(db, callLetters(news, readers, state), { baseUrl, now });
+  await record(
+    db,
+    { by, action: `help-call.${state}`, subject: { kind: 'help-call', id: call.id, name: me.name } },
+    now,
+  );
+}
+
+/** Who sits beside the person now: the first to help. */
+function hostNow({ steps, moment }: MyDay): string | null {
+  const step = sectionsAt(steps, moment.minute).now;
+  return step?.kind === 'guest' || step?.kind === 'assisted' ? (step.withIds[0] ?? null) : null;
+}
+
+/** Somebody has read a call and says so; the first to do so stands. */
+export async function seeCall(db: Db, callId: string, by: Author, now: DateTime): Promise<void> {
+  const call = await findCall(db, callId);
+  if (call === undefined || call.seenAt !== null) return;
+  await changeOpenCall(db, callId, { seenBy: by.name, seenAt: iso(now) });
+}
+
+/** A call is settled. */
+export async function endCall(db: Db, callId: string, by: Author, now: DateTime): Promise<void> {
+  const call = await findCall(db, callId);
+  if (call === undefined) return;
+  const at = iso(now);
+  const seen = call.seenAt === null ? { seenBy: by.name, seenAt: at } : {};
+  await changeOpenCall(db, callId, { ...seen, endedBy: by.name, endedAt: at });
+}
+
+/** On the day itself, those who declared before it that they are ill are marked; for the recurring jobs. */
+export async function markDeclared(db: Db, now: DateTime): Promise<number> {
+  let marked = 0;
+  const dates = [...new Set([-1, 0, 1].map((days) => now.toUTC().plus({ days }).toISODate() ?? ''))];
+  for (const date of dates) {
+    for (const call of await declaredOn(db, date)) {
+      const me = await findMe(db, call.employeeId);
+      const found = me && (await readOwnDay(db, me, call.swapDayId, now));
+      if (me === undefined || found?.moment.when !== 'today') continue;
+      const markId = await markFor(db, call, found, { accountId: null, name: me.name }, now);
+      if (markId === null) continue;
+      await db.updateTable('helpCall').set({ markId }).where('id', '=', call.id).execute();
+      marked += 1;
+    }
+  }
+  return marked;
+}
