@@ -15,6 +15,8 @@ import { createSimulator, type Simulator } from './calls/simulation/simulator.ts
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
+import { forgetAtSignOut } from './my/kept-routes.ts';
+import { myRoutes } from './my/routes.ts';
 import { localAddress, pages } from './page.ts';
 import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -75,6 +77,7 @@ export async function buildApp({
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -98,6 +101,7 @@ export async function buildApp({
     else app.csrfProtection(request, reply, done);
   });
   pages(app, config, (request, language) => rememberLanguage(db, request.actor, language));
+  forgetAtSignOut(app);
 
   const forever = { maxAge: '365d', immutable: true, index: false as const, decorateReply: false };
   await app.register(fastifyStatic, { root: assetsFolder, prefix: '/assets/', ...forever });
@@ -105,6 +109,7 @@ export async function buildApp({
 
   await app.register(accessRoutes, { config, db, localAddress });
   await app.register(homeRoutes, { db });
+  await app.register(myRoutes, { db, baseUrl: config.baseUrl, localAddress });
   await app.register(peopleRoutes, { db });
   await app.register(peopleImportRoutes, { db });
   await app.register(callsRoutes, { db });

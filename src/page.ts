@@ -42,8 +42,10 @@ const languageCookie = 'swap-language';
 const oneYearSeconds = 365 * 24 * 3600;
 
 /** The pages’ top: each with the permission that shows it. */
-const navigation: { href: string; also?: string[]; key: string; permission: Permission }[] = [
+const navigation: { href: string; also?: string[]; key: string; permission: Permission; own?: true }[] = [
   { href: '/', key: 'nav.home', permission: 'home.view' },
+  // Whoever is on no staff list has no day of their own.
+  { href: '/my-day', key: 'nav.my-day', permission: 'my-day.view', own: true },
   { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
   { href: '/seasons', key: 'nav.seasons', permission: 'seasons.view' },
   {
@@ -139,7 +141,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, assets: string)
     url: request.method === 'GET' ? request.url : '/',
     assets,
     nav: navigation
-      .filter((item) => may(actor, item.permission))
+      .filter((item) => may(actor, item.permission) && (item.own !== true || actor?.employeeId != null))
       .map((item) => ({
         href: item.href,
         text: t(item.key),

@@ -14,6 +14,9 @@ export interface Actor {
 const allowed = {
   'home.view': ['employee', 'head', 'hr', 'administrator'],
   'session.own': ['employee', 'head', 'hr', 'administrator'],
+  // The own day alone: the employee of the account that asks.
+  'my-day.view': ['employee', 'head', 'hr', 'administrator'],
+  'my-day.act': ['employee', 'head', 'hr', 'administrator'],
   'swap-days.view': ['employee', 'head', 'hr', 'administrator'],
   'swap-days.plan': ['head', 'administrator'],
   // Trainees are not to read the customers whom they will meet; a player reads the own cards on the day's page.
