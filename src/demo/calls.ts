@@ -7,6 +7,7 @@ import { countryHolidays } from '../calls/calendar/country.ts';
 import { dateOf, dayNumberOf } from '../calls/forecast/history.ts';
 import { importCallsCsv, importQueueLog } from '../calls/import/actions.ts';
 import { localClock } from '../calls/local-clock.ts';
+import { theDemo } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { departments } from './company.ts';
 import { madeUpQueueLog, type CallerModel, type HalfHour } from './queue-log.ts';
@@ -85,11 +86,13 @@ export async function importDemoCalls(db: Db, now: DateTime): Promise<void> {
   await saveSpecialDays(
     db,
     holidays.filter(({ date }) => date >= `${year}-01-01`),
+    theDemo,
+    now,
   );
   const outcome = await importCallsCsv(db, {
     stream: Readable.from([`${lines.join('\n')}\n`]),
     fileName: 'demo-calls.csv',
-    importedBy: 'demo',
+    importedBy: theDemo,
     importedAt: now.toUTC().toISO() ?? '',
   });
   if (!outcome.ok) throw new Error(`the demo’s calls were refused: ${JSON.stringify(outcome.fault)}`);
@@ -108,7 +111,7 @@ async function importDemoLog(db: Db, halfHours: HalfHour[], now: DateTime): Prom
   const outcome = await importQueueLog(db, {
     stream: Readable.from([log]),
     fileName: 'demo-queue_log',
-    importedBy: 'demo',
+    importedBy: theDemo,
     importedAt: now.toUTC().toISO() ?? '',
   });
   if (!outcome.ok) throw new Error(`the demo’s log was refused: ${JSON.stringify(outcome.fault)}`);
@@ -117,7 +120,7 @@ async function importDemoLog(db: Db, halfHours: HalfHour[], now: DateTime): Prom
 async function markNotUsual(db: Db, queueId: string, fromDate: string, toDate: string, now: DateTime) {
   const name = 'Особый день в\u00a0источнике';
   const event = { queueId, name, kind: 'other', fromDate, toDate, treatment: 'exclude' } as const;
-  const saved = await saveEvent(db, event, 'demo', now);
+  const saved = await saveEvent(db, event, theDemo, now);
   if (!saved.ok) throw new Error(`the demo’s event is refused: ${JSON.stringify(saved.problems)}`);
 }
 

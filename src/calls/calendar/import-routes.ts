@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
+import { authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { HttpProblem } from '../../web/errors.ts';
 import { text } from '../../web/forms.ts';
@@ -64,7 +65,7 @@ export async function calendarImportRoutes(app: FastifyInstance, { db }: { db: D
   app.post('/calls/calendar/confirmation', change, async (request, reply) => {
     const days = daysFromPreview(request.body);
     if (days === undefined) throw new HttpProblem(400);
-    await saveSpecialDays(db, days);
+    await saveSpecialDays(db, days, authorOf(request), DateTime.utc());
     return reply.redirect('/calls/calendar?saved=days', 303);
   });
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { actorOf, authorOf } from '../../access/guard.ts';
 import { mayIn } from '../../access/rules.ts';
 import type { Db } from '../../database/connect.ts';
 import { listDepartments } from '../../people/queries.ts';
@@ -27,7 +27,7 @@ export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): 
   app.post('/calls/calendar/days', change, async (request, reply) => {
     const day = dayFromForm(request.body);
     if (day === undefined) return calendarPage(request, reply, [request.t('calendar.problem.date')]);
-    await saveSpecialDays(db, [day]);
+    await saveSpecialDays(db, [day], authorOf(request), DateTime.utc());
     return reply.redirect(`/calls/calendar?saved=day#y${day.date.slice(0, 4)}`, 303);
   });
 
@@ -36,7 +36,7 @@ export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): 
     change,
     async (request, reply) => {
       const { date } = request.params;
-      await removeSpecialDay(db, date);
+      await removeSpecialDay(db, date, authorOf(request), DateTime.utc());
       return reply.redirect(`/calls/calendar#y${encodeURIComponent(date.slice(0, 4))}`, 303);
     },
   );
@@ -45,7 +45,7 @@ export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): 
     const { t } = request;
     const values = eventFromForm(request.body);
     if (!mayIn(actorOf(request), 'calls.import', [values.queueId])) throw forbidden();
-    const saved = await saveEvent(db, values, actorOf(request).name, DateTime.utc());
+    const saved = await saveEvent(db, values, authorOf(request), DateTime.utc());
     if (!saved.ok) {
       const problems = saved.problems.map(({ code }) => t(`event.problem.${code}`));
       return calendarPage(request, reply, problems);
@@ -62,7 +62,7 @@ export async function calendarRoutes(app: FastifyInstance, { db }: { db: Db }): 
     async (request, reply) => {
       const event = (await listEvents(db)).find(({ id }) => id === request.params.id);
       if (!mayIn(actorOf(request), 'calls.import', [orNotFound(event).queueId])) throw forbidden();
-      await removeEvent(db, request.params.id);
+      await removeEvent(db, request.params.id, authorOf(request), DateTime.utc());
       return reply.redirect('/calls/calendar#events', 303);
     },
   );

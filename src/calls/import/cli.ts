@@ -1,6 +1,7 @@
 /** `cli import calls` and `cli import queue-log`: call history from a file into the database. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { theCommandLine } from '../../audit/record.ts';
 import type { Db, WithDb } from '../../database/connect.ts';
 import { assertFile, BadInput, openInput, readOptions, runVerb } from '../../cli/io.ts';
 import type { CliIo } from '../../cli/verb.ts';
@@ -65,7 +66,7 @@ export async function importCallsVerb(
     const source = {
       stream: await openInput(options.in, io),
       fileName: options.in === undefined ? '-' : basename(options.in),
-      importedBy: 'cli',
+      importedBy: theCommandLine,
       importedAt: now.toISOString(),
       queueNames: readQueues(options.queue ?? []),
       departmentId: options.department ?? null,

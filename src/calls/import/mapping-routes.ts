@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { orNotFound } from '../../web/errors.ts';
 import { text } from '../../web/forms.ts';
@@ -107,7 +107,7 @@ export async function mappingRoutes(app: FastifyInstance, { db }: { db: Db }): P
     if (trial.rows.length === 0) return again(trial, request.t('mapping.fault.nothing'));
 
     const importedAt = DateTime.utc().toISO();
-    const importedBy = actorOf(request).name;
+    const importedBy = authorOf(request);
     await saveMapping(db, mapping, { name: fileName, savedBy: importedBy, savedAt: importedAt });
     if (!isWhole) return reply.redirect('/calls/imports/new?saved=mapping-again', 303);
     const source = { stream: Readable.from([content]), fileName, importedBy, importedAt, departmentId };
@@ -132,12 +132,13 @@ export async function mappingRoutes(app: FastifyInstance, { db }: { db: Db }): P
       const problems = [request.t(`mapping.fault.${fault}`)];
       return show(request, reply, { mapping, action: `/calls/mappings/${id}`, fileName: name, problems });
     }
-    await saveMapping(db, mapping, { name, savedBy: actorOf(request).name, savedAt: DateTime.utc().toISO() });
+    await saveMapping(db, mapping, { name, savedBy: authorOf(request), savedAt: DateTime.utc().toISO() });
     return reply.redirect('/calls/imports/new?saved=mapping', 303);
   });
 
   app.post<{ Params: { id: string } }>('/calls/mappings/:id/removal', may, async (request, reply) => {
-    await forgetMapping(db, (await storedMapping(request.params.id)).id);
+    const { id } = await storedMapping(request.params.id);
+    await forgetMapping(db, id, authorOf(request), DateTime.utc());
     return reply.redirect('/calls/imports/new?saved=mapping-gone', 303);
   });
 }

@@ -1,4 +1,6 @@
 /** Which department a queue's name in a file belongs to. */
+import type { DateTime } from 'luxon';
+import { type Author, changesOf, recordChange } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import { readSetting, writeSetting } from '../../database/settings.ts';
 import { listDepartments } from '../../people/queries.ts';
@@ -14,11 +16,16 @@ export async function readQueueNames(db: Db): Promise<QueueNames> {
 }
 
 /** Remembers names for later files; an empty department forgets one. */
-export async function writeQueueNames(db: Db, names: QueueNames): Promise<void> {
+export async function writeQueueNames(db: Db, names: QueueNames, by: Author, now: DateTime): Promise<void> {
   await db.transaction().execute(async (db) => {
-    const all = { ...(await readQueueNames(db)), ...names };
+    const before = await readQueueNames(db);
+    const all = { ...before, ...names };
     const kept = Object.fromEntries(Object.entries(all).filter(([, departmentId]) => departmentId !== ''));
     await writeSetting(db, SETTING, JSON.stringify(kept));
+    const texts = (some: QueueNames): string[] => Object.entries(some).map(([name, id]) => `${name} = ${id}`);
+    const changes = changesOf({ queueNames: texts(before) }, { queueNames: texts(kept) });
+    const subject = { kind: 'queue-names', id: null, name: '' };
+    await recordChange(db, { by, action: 'queue-names.changed', subject, changes }, now);
   });
 }
 

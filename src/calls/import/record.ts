@@ -1,4 +1,6 @@
 /** The record of an import: what a file brought, and the lines it could not bring. */
+import { DateTime } from 'luxon';
+import { type Author, type Changes, record } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import type { CallImportTable } from '../../database/tables.ts';
@@ -62,7 +64,7 @@ export function rejectUnknownQueue(summary: ImportSummary, line: number, name: s
   });
 }
 
-export type ImportFile = { fileName: string; importedBy: string; importedAt: string };
+export type ImportFile = { fileName: string; importedBy: Author; importedAt: string };
 
 /** Writes the record of a finished import; `note` says if it broke off. */
 export async function saveSummary(
@@ -75,7 +77,18 @@ export async function saveSummary(
     const { id, kind, lines, added, changed, unchanged, rejected } = summary;
     await db
       .insertInto('callImport')
-      .values({ id, kind, ...file, lines, added, changed, unchanged, rejected, note })
+      .values({
+        id,
+        kind,
+        ...file,
+        importedBy: file.importedBy.name,
+        lines,
+        added,
+        changed,
+        unchanged,
+        rejected,
+        note,
+      })
       .execute();
     // A queue_log call is told of at one line only, but a line may begin two calls in a broken file.
     const byLine = new Map(summary.rejections.map((rejection) => [rejection.line, rejection]));
@@ -91,5 +104,15 @@ export async function saveSummary(
         .values(rows.slice(i, i + 500))
         .execute();
     }
+    const changes: Changes = {
+      linesCount: [null, lines],
+      addedCount: [null, added],
+      changedCount: [null, changed],
+      unchangedCount: [null, unchanged],
+      rejectedCount: [null, rejected],
+    };
+    const subject = { kind: 'call-import', id, name: file.fileName };
+    const action = note === null ? 'calls.imported' : 'calls.import-broken-off';
+    await record(db, { by: file.importedBy, action, subject, changes }, DateTime.fromISO(file.importedAt));
   });
 }

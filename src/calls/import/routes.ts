@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { listDepartments } from '../../people/queries.ts';
 import { orNotFound } from '../../web/errors.ts';
@@ -67,14 +67,15 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     const source = {
       stream,
       fileName: upload.filename.replaceAll('\0', '').slice(0, 200),
-      importedBy: actorOf(request).name,
+      importedBy: authorOf(request),
       importedAt: DateTime.utc().toISO(),
       departmentId: field('department'),
       timeZone,
     };
     const outcome = await importFile(db, source);
     if (!outcome.ok && 'unexplained' in outcome) {
-      const { fileName, departmentId, importedBy: uploadedBy, importedAt: uploadedAt } = source;
+      const { fileName, departmentId, importedAt: uploadedAt } = source;
+      const uploadedBy = source.importedBy.name;
       const { delimiter } = outcome.unexplained;
       const facts = { fileName, departmentId, uploadedBy, uploadedAt, delimiter };
       const page = `/calls/uploads/${await keepUpload(db, outcome.stream, facts)}/mapping`;
@@ -117,7 +118,7 @@ export async function callImportRoutes(app: FastifyInstance, { db }: { db: Db })
     const pairs = names.flatMap((name, i): [string, string][] =>
       name.trim() === '' ? [] : [[name.trim().slice(0, QUEUE_NAME_LENGTH), departments[i] ?? '']],
     );
-    await writeQueueNames(db, Object.fromEntries(pairs));
+    await writeQueueNames(db, Object.fromEntries(pairs), authorOf(request), DateTime.utc());
     return reply.redirect('/calls/imports/new?saved=names', 303);
   });
 }

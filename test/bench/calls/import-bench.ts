@@ -88,7 +88,7 @@ async function run(
   const outcome = await importFile(db, {
     stream: createReadStream(file),
     fileName: 'bench',
-    importedBy: 'bench',
+    importedBy: { accountId: null, name: 'bench' },
     importedAt: new Date().toISOString(),
   });
   if (!outcome.ok) throw new Error('the file was refused');

@@ -1,3 +1,4 @@
+import { theProgram } from '../../../src/audit/record.ts';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
@@ -24,7 +25,12 @@ async function withHistory(db: Db): Promise<Db> {
   const stream = (async function* () {
     yield weeksOfCalls('service', 56, 30);
   })();
-  await importCallsCsv(db, { stream, fileName: 'x', importedBy: 'test', importedAt: '2026-03-10T09:00:00Z' });
+  await importCallsCsv(db, {
+    stream,
+    fileName: 'x',
+    importedBy: { accountId: null, name: 'test' },
+    importedAt: '2026-03-10T09:00:00Z',
+  });
   return db;
 }
 
@@ -34,30 +40,44 @@ onEveryDatabase('special days and events', (fresh) => {
   test('that two people take at once, in whatever order, are all taken', async () => {
     const db = await fresh();
     const days = Array.from({ length: 60 }, (_, i) => holiday(dateOf(dayNumberOf('2026-01-01') + i)));
-    await Promise.all([saveSpecialDays(db, days), saveSpecialDays(db, [...days].reverse())]);
+    await Promise.all([
+      saveSpecialDays(db, days, theProgram, DateTime.utc()),
+      saveSpecialDays(db, [...days].reverse(), theProgram, DateTime.utc()),
+    ]);
     expect(await listSpecialDays(db)).toHaveLength(60);
   });
 
   test('are taken as a whole, said again change nothing, and can be taken away', async () => {
     const db = await withDepartments(await fresh());
     const saturday = { date: '2026-02-21', kind: 'working' as const, like: 0, name: 'instead of Monday' };
-    const first = await saveSpecialDays(db, [holiday('2026-01-01', 'New Year'), saturday]);
+    const first = await saveSpecialDays(
+      db,
+      [holiday('2026-01-01', 'New Year'), saturday],
+      theProgram,
+      DateTime.utc(),
+    );
     expect(first.added).toHaveLength(2);
-    const again = await saveSpecialDays(db, [
-      holiday('2026-01-01', 'New Year'),
-      holiday('2026-02-21'),
-      holiday('2026-03-09'),
-    ]);
+    const again = await saveSpecialDays(
+      db,
+      [holiday('2026-01-01', 'New Year'), holiday('2026-02-21'), holiday('2026-03-09')],
+      theProgram,
+      DateTime.utc(),
+    );
     expect(again.unchanged.map(({ date }) => date)).toEqual(['2026-01-01']);
     expect(again.changed.map(({ date }) => date)).toEqual(['2026-02-21']);
     expect(again.added.map(({ date }) => date)).toEqual(['2026-03-09']);
-    await removeSpecialDay(db, '2026-03-09');
+    await removeSpecialDay(db, '2026-03-09', theProgram, DateTime.utc());
     expect(await listSpecialDays(db)).toEqual([holiday('2026-01-01', 'New Year'), holiday('2026-02-21')]);
   });
 
   test('reach the calendar of their own queue only; the same event said twice is one', async () => {
     const db = await withDepartments(await fresh());
-    await saveSpecialDays(db, [{ date: '2026-02-21', kind: 'working', like: 0, name: '' }]);
+    await saveSpecialDays(
+      db,
+      [{ date: '2026-02-21', kind: 'working', like: 0, name: '' }],
+      theProgram,
+      DateTime.utc(),
+    );
     const event = {
       queueId: 'service',
       name: 'Bills',
@@ -66,10 +86,17 @@ onEveryDatabase('special days and events', (fresh) => {
       toDate: '2026-01-13',
       treatment: 'repeat' as const,
     };
-    expect(await saveEvent(db, event, 'Anna', now)).toEqual({ ok: true });
-    expect(await saveEvent(db, { ...event, treatment: 'exclude' }, 'Anna', now)).toEqual({ ok: true });
+    expect(await saveEvent(db, event, { accountId: null, name: 'Anna' }, now)).toEqual({ ok: true });
     expect(
-      await saveEvent(db, { ...event, queueId: 'nobody', name: '', toDate: '2026-01-01' }, 'Anna', now),
+      await saveEvent(db, { ...event, treatment: 'exclude' }, { accountId: null, name: 'Anna' }, now),
+    ).toEqual({ ok: true });
+    expect(
+      await saveEvent(
+        db,
+        { ...event, queueId: 'nobody', name: '', toDate: '2026-01-01' },
+        { accountId: null, name: 'Anna' },
+        now,
+      ),
     ).toEqual({
       ok: false,
       problems: [
@@ -84,7 +111,7 @@ onEveryDatabase('special days and events', (fresh) => {
     });
     expect((await findCalendar(db, 'sales')).events).toEqual([]);
     const [stored] = await listEvents(db, 'service');
-    await removeEvent(db, stored?.id ?? '');
+    await removeEvent(db, stored?.id ?? '', theProgram, DateTime.utc());
     expect(await listEvents(db)).toEqual([]);
   });
 
@@ -92,7 +119,12 @@ onEveryDatabase('special days and events', (fresh) => {
     const db = await withHistory(await fresh());
     const closed = await requiredForDay(db, 'service', '2026-03-07', 30);
     expect(closed.slots).toEqual([]);
-    await saveSpecialDays(db, [{ date: '2026-03-07', kind: 'working', like: 0, name: '' }]);
+    await saveSpecialDays(
+      db,
+      [{ date: '2026-03-07', kind: 'working', like: 0, name: '' }],
+      theProgram,
+      DateTime.utc(),
+    );
     const open = await requiredForDay(db, 'service', '2026-03-07', 30);
     const monday = await requiredForDay(db, 'service', '2026-03-02', 30);
     expect(open.slots.map(({ minute }) => minute)).toEqual(monday.slots.map(({ minute }) => minute));
@@ -102,7 +134,7 @@ onEveryDatabase('special days and events', (fresh) => {
 
 onEveryDatabase('the correction of a day', (fresh) => {
   const day = { queueId: 'service', date: '2026-03-11' };
-  const who = (seen: string) => ({ seen, by: 'Anna', now });
+  const who = (seen: string) => ({ seen, by: { accountId: null, name: 'Anna' }, now });
 
   test('scales every interval, its ranges and the agents; the days beside it stay; taken back all is as before', async () => {
     const db = await withHistory(await fresh());
@@ -126,7 +158,7 @@ onEveryDatabase('the correction of a day', (fresh) => {
     // A total is of the day: in other intervals it is the same.
     const quarters = await requiredForDay(db, 'service', day.date, 15);
     expect(quarters.slots.reduce((sum, { expected }) => sum + expected, 0)).toBeCloseTo(total * 2);
-    expect(await removeCorrection(db, day, version)).toBe(true);
+    expect(await removeCorrection(db, day, who(version))).toBe(true);
     expect(await requiredForDays(db, 'service', dates, 30)).toEqual([before, other]);
   });
 
@@ -143,10 +175,10 @@ onEveryDatabase('the correction of a day', (fresh) => {
     const again = await Promise.all([
       saveCorrection(db, day, percent(30), who(version)),
       saveCorrection(db, day, percent(40), who(version)),
-      removeCorrection(db, day, version),
+      removeCorrection(db, day, who(version)),
     ]);
     expect(again.filter(Boolean)).toHaveLength(1);
-    expect(await removeCorrection(db, day, version)).toBe(false);
+    expect(await removeCorrection(db, day, who(version))).toBe(false);
     expect((await current())?.version).not.toBe(version);
   });
 });

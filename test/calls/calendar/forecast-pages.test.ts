@@ -1,3 +1,4 @@
+import { theProgram } from '../../../src/audit/record.ts';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
@@ -26,7 +27,12 @@ async function withHistory(db: Db): Promise<Db> {
   const stream = (async function* () {
     yield weeksOfCalls('service', 70, 30, from.toMillis());
   })();
-  await importCallsCsv(db, { stream, fileName: 'x', importedBy: 'test', importedAt: '2026-01-01T00:00:00Z' });
+  await importCallsCsv(db, {
+    stream,
+    fileName: 'x',
+    importedBy: { accountId: null, name: 'test' },
+    importedAt: '2026-01-01T00:00:00Z',
+  });
   return db;
 }
 
@@ -144,14 +150,24 @@ test('what makes no sense is refused with the form as it was filled in; another 
 
 test('the weeks: accuracy beside its references, special days and events by name, each day a link', async () => {
   const db = await withHistory(await freshSqlite());
-  await saveSpecialDays(db, [{ date: other, kind: 'short', like: null, name: 'Eve of something' }]);
+  await saveSpecialDays(
+    db,
+    [{ date: other, kind: 'short', like: null, name: 'Eve of something' }],
+    theProgram,
+    DateTime.utc(),
+  );
   const event = {
     queueId: 'service',
     name: 'Big mailing',
     kind: 'campaign' as const,
     treatment: 'exclude' as const,
   };
-  await saveEvent(db, { ...event, fromDate: day, toDate: day }, 'Anna', DateTime.utc());
+  await saveEvent(
+    db,
+    { ...event, fromDate: day, toDate: day },
+    { accountId: null, name: 'Anna' },
+    DateTime.utc(),
+  );
   const { as } = await testApp(db);
   const head = await as('head', 'service');
   const page = await head.get('/calls/service/forecast/weeks');
@@ -250,7 +266,12 @@ test('a day is marked as special on its own page', async () => {
     'The event “Mailing” is marked on this day',
   );
   expect(await listEvents(db, 'service')).toHaveLength(1);
-  await saveSpecialDays(db, [{ date: day, kind: 'holiday', like: null, name: 'New Year' }]);
+  await saveSpecialDays(
+    db,
+    [{ date: day, kind: 'holiday', like: null, name: 'New Year' }],
+    theProgram,
+    DateTime.utc(),
+  );
   expect(plain((await head.get(`/calls/service/forecast?date=${day}`)).body)).toContain(
     'This is a holiday: New Year.',
   );

@@ -22,7 +22,12 @@ async function aroundTheClock(): Promise<Db> {
   const stream = (async function* () {
     yield lines.join('\n');
   })();
-  await importCallsCsv(db, { stream, fileName: 'x', importedBy: 'test', importedAt: '2026-03-23T00:00:00Z' });
+  await importCallsCsv(db, {
+    stream,
+    fileName: 'x',
+    importedBy: { accountId: null, name: 'test' },
+    importedAt: '2026-03-23T00:00:00Z',
+  });
   return db;
 }
 
@@ -98,7 +103,12 @@ test('what was known before a day of the history is read once, until something i
   const stream = (async function* () {
     yield 'queue,start,offered\nservice,2026-03-10T10:00,70\n';
   })();
-  await importCallsCsv(db, { stream, fileName: 'y', importedBy: 'test', importedAt: '2026-03-24T00:00:00Z' });
+  await importCallsCsv(db, {
+    stream,
+    fileName: 'y',
+    importedBy: { accountId: null, name: 'test' },
+    importedAt: '2026-03-24T00:00:00Z',
+  });
   const after = await before('2026-03-20');
   expect(after?.days.find(({ date }) => date === '2026-03-10')?.calls[20]).toBe(70);
 });

@@ -4,7 +4,11 @@ import { importQueueLog } from '../../../src/calls/import/actions.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import { withDepartments } from '../support.ts';
 
-const file = { fileName: 'queue_log', importedBy: 'test', importedAt: '2026-03-30T10:00:00.000Z' };
+const file = {
+  fileName: 'queue_log',
+  importedBy: { accountId: null, name: 'test' },
+  importedAt: '2026-03-30T10:00:00.000Z',
+};
 const FIRST = Date.parse('2026-03-02T09:00:00Z') / 1000;
 const CALLS = 9000;
 

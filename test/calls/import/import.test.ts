@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { theProgram } from '../../../src/audit/record.ts';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { importCallsCsv, importQueueLog } from '../../../src/calls/import/actions.ts';
@@ -10,7 +12,11 @@ import type { Db } from '../../../src/database/connect.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import { weeksOfCalls, withDepartments } from '../support.ts';
 
-const file = { fileName: 'calls.csv', importedBy: 'test', importedAt: '2026-03-02T10:00:00.000Z' };
+const file = {
+  fileName: 'calls.csv',
+  importedBy: { accountId: null, name: 'test' },
+  importedAt: '2026-03-02T10:00:00.000Z',
+};
 const stream = (text: string) => Readable.from([Buffer.from(text)]);
 
 async function importCsv(db: Db, text: string, departmentId: string | null = null) {
@@ -133,14 +139,14 @@ onEveryDatabase('importing calls', (fresh) => {
 
   test('a name that somebody set, and a department for a file without queues', async () => {
     const db = await withDepartments(await fresh());
-    await writeQueueNames(db, { '600': 'service' });
+    await writeQueueNames(db, { '600': 'service' }, theProgram, DateTime.utc());
     expect(await importCsv(db, 'queue,start,offered\n600,2026-01-12T09:30,12\n')).toMatchObject({ added: 1 });
     expect(await importCsv(db, 'start,offered\n2026-01-12T09:30,12\n')).toMatchObject({
       added: 0,
       rejected: 1,
     });
     expect(await importCsv(db, 'start,offered\n2026-01-12T09:30,12\n', 'sales')).toMatchObject({ added: 1 });
-    await writeQueueNames(db, { '600': '' });
+    await writeQueueNames(db, { '600': '' }, theProgram, DateTime.utc());
     expect(await importCsv(db, 'queue,start,offered\n600,2026-01-12T09:30,12\n')).toMatchObject({
       rejected: 1,
     });
@@ -182,7 +188,7 @@ onEveryDatabase('importing calls', (fresh) => {
   test('names are compared without spaces around them; a department that is none takes no lines', async () => {
     const db = await withDepartments(await fresh());
     const long = 'q'.repeat(150);
-    await writeQueueNames(db, { [long.slice(0, 100)]: 'service' });
+    await writeQueueNames(db, { [long.slice(0, 100)]: 'service' }, theProgram, DateTime.utc());
     const text = `queue,start,offered\n${long},2026-01-12T09:30,12\n`;
     expect(await importCsv(db, text)).toMatchObject({ added: 1, rejected: 0 });
     expect(await importLog(db, log(' Service '))).toMatchObject({ added: 3, rejected: 0 });

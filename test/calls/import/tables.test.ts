@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { theProgram } from '../../../src/audit/record.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -16,7 +18,11 @@ import { onEveryDatabase } from '../../support/databases.ts';
 import { withDepartments } from '../support.ts';
 
 const sample = (name: string) => fileURLToPath(new URL(`../../../data/samples/${name}`, import.meta.url));
-const file = { fileName: 'x', importedBy: 'test', importedAt: '2026-03-30T10:00:00.000Z' };
+const file = {
+  fileName: 'x',
+  importedBy: { accountId: null, name: 'test' },
+  importedAt: '2026-03-30T10:00:00.000Z',
+};
 
 async function take(db: Db, content: string | NodeJS.ReadableStream, source: Partial<ImportSource> = {}) {
   const stream = typeof content === 'string' ? Readable.from([Buffer.from(content)]) : content;
@@ -34,7 +40,11 @@ onEveryDatabase('files of other systems', (fresh) => {
     const content = readFileSync(sample('any-table.csv'), 'utf8');
     const { header, rows } = sampleOf(content, ';', 5);
     const mapping = guessMapping(header, rows, ';');
-    await saveMapping(db, mapping, { name: 'any-table.csv', savedBy: 'test', savedAt: file.importedAt });
+    await saveMapping(db, mapping, {
+      name: 'any-table.csv',
+      savedBy: { accountId: null, name: 'test' },
+      savedAt: file.importedAt,
+    });
     // Genesys in UTC, Teleopti and the table in local time tell of the same intervals.
     for (const [name, kind, added] of [
       ['genesys-intervals.csv', 'genesys', 540],
@@ -82,7 +92,7 @@ onEveryDatabase('files of other systems', (fresh) => {
 
   test('channels of a queue, and queues of a department, are added up; the same line twice is not', async () => {
     const db = await withDepartments(await fresh());
-    await writeQueueNames(db, { north: 'sales', south: 'sales' });
+    await writeQueueNames(db, { north: 'sales', south: 'sales' }, theProgram, DateTime.utc());
     const lines = [
       'Interval Start UTC Date,Queue,Media Type,Offered,Interactions Handled,Abandoned,Total Handle Time (Seconds)',
       '2026-03-02T09:00:00Z,north,voice,10,9,1,900',
@@ -137,7 +147,7 @@ onEveryDatabase('files of other systems', (fresh) => {
         decimal: '.',
         timeZone: 'UTC',
       },
-      { name: 'x', savedBy: 'test', savedAt: file.importedAt },
+      { name: 'x', savedBy: { accountId: null, name: 'test' }, savedAt: file.importedAt },
     );
     expect(await findMapping(db, [' when', 'LINE', 'Wait', 'Talk'])).not.toBeNull();
     expect(await findMapping(db, ['Line', 'When', 'Wait', 'Talk'])).toBeNull();
@@ -162,7 +172,11 @@ onEveryDatabase('files of other systems', (fresh) => {
     expect(await take(db, log)).toMatchObject({ added: 0, unchanged: 2 });
     const header = ['start', 'calls', ...long];
     const mapping = guessMapping(header, [['2026-03-02T09:00', '5']], ',');
-    await saveMapping(db, mapping, { name: 'x', savedBy: 'test', savedAt: file.importedAt });
+    await saveMapping(db, mapping, {
+      name: 'x',
+      savedBy: { accountId: null, name: 'test' },
+      savedAt: file.importedAt,
+    });
     expect((await findMapping(db, header))?.columns.offered).toEqual([1]);
   });
 

@@ -16,7 +16,11 @@ const mapping: TableMapping = {
   decimal: '.',
   timeZone: 'UTC',
 };
-const file = { fileName: 'x', importedBy: 'test', importedAt: '2026-03-30T10:00:00.000Z' };
+const file = {
+  fileName: 'x',
+  importedBy: { accountId: null, name: 'test' },
+  importedAt: '2026-03-30T10:00:00.000Z',
+};
 
 onEveryDatabase('waits that a file does not tell', (fresh) => {
   test('a table of answer times says nothing of patience, and its average is over all intervals', async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../../access/guard.ts';
+import { actorOf, authorOf } from '../../../access/guard.ts';
 import { mayIn } from '../../../access/rules.ts';
 import type { Db } from '../../../database/connect.ts';
 import { findDepartment, type Department } from '../../../people/queries.ts';
@@ -73,7 +73,7 @@ export async function forecastRoutes(app: FastifyInstance, { db }: { db: Db }): 
       db,
       { queueId: department.id, date },
       { ...correction, value },
-      { seen: form.seen, by: actorOf(request).name, now: DateTime.utc() },
+      { seen: form.seen, by: authorOf(request), now: DateTime.utc() },
     );
     if (!saved) return refused(request, reply, { department, date, form, problem: 'changed-meanwhile' }, 409);
     return reply.redirect(`/calls/${department.id}/forecast?date=${date}`, 303);
@@ -84,7 +84,8 @@ export async function forecastRoutes(app: FastifyInstance, { db }: { db: Db }): 
     const form = readCorrection(request.body);
     if (date <= localToday(department).toFormat('yyyy-MM-dd'))
       return refused(request, reply, { department, date, form, problem: 'past' }, 422);
-    const removed = await removeCorrection(db, { queueId: department.id, date }, form.seen);
+    const how = { seen: form.seen, by: authorOf(request), now: DateTime.utc() };
+    const removed = await removeCorrection(db, { queueId: department.id, date }, how);
     if (!removed)
       return refused(request, reply, { department, date, form, problem: 'changed-meanwhile' }, 409);
     return reply.redirect(`/calls/${department.id}/forecast?date=${date}`, 303);
