@@ -26,6 +26,7 @@ import { swapdaysProblems } from './messages/swapdays-problems.ts';
 import { swapdays } from './messages/swapdays.ts';
 import { workshop } from './messages/workshop.ts';
 import { audit } from './messages/audit.ts';
+import { auditEntries } from './messages/audit-entries.ts';
 import { briefing } from './messages/briefing.ts';
 import { calendarFeed } from './messages/calendar-feed.ts';
 import { invitations } from './messages/invitations.ts';
@@ -64,6 +65,7 @@ export const catalogues: Catalogue[] = [
   seasonsPeople,
   seasonsProblems,
   audit,
+  auditEntries,
   briefing,
   calendarFeed,
   invitations,
