@@ -1,13 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Accounts with one role each, sessions that can be ended, and failed sign-ins for the rate limit. */
+/** Accounts with one role each, and sessions that can be ended. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('account')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('email', 'text', (c) => c.notNull().unique())
     .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('password_hash', 'text', (c) => c.notNull())
+    // Null: signs in by a link or at the company's own server only.
+    .addColumn('password_hash', 'text')
     .addColumn('role', 'text', (c) =>
       c.notNull().check(sql`role in ('employee', 'head', 'hr', 'administrator')`),
     )
@@ -30,21 +31,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_seen_at', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .addColumn('user_agent', 'text', (c) => c.notNull())
+    .addColumn('signed_in_by', 'text', (c) =>
+      c.notNull().check(sql`signed_in_by in ('password', 'link', 'company')`),
+    )
     .execute();
   await db.schema.createIndex('session_account').on('session').column('account_id').execute();
-
-  await db.schema
-    .createTable('sign_in_failure')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('address', 'text', (c) => c.notNull())
-    .addColumn('email', 'text', (c) => c.notNull())
-    .addColumn('failed_at', 'text', (c) => c.notNull())
-    .execute();
-  await db.schema
-    .createIndex('sign_in_failure_recent')
-    .on('sign_in_failure')
-    .columns(['address', 'failed_at'])
-    .execute();
 
   // Facts about the installation, such as "the demo company is loaded".
   await db.schema

@@ -9,6 +9,7 @@ import * as kinds from './0007_kinds.ts';
 import * as liveDay from './0008_live_day.ts';
 import * as seasons from './0009_seasons.ts';
 import * as fixes from './0010_fixes.ts';
+import * as links from './0011_links.ts';
 import * as outbox from './0012_outbox.ts';
 import * as briefing from './0014_briefing.ts';
 import * as audit from './0015_audit.ts';
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0008_live_day': liveDay,
   '0009_seasons': seasons,
   '0010_fixes': fixes,
+  '0011_links': links,
   '0012_outbox': outbox,
   '0014_briefing': briefing,
   '0015_audit': audit,

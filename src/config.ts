@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OidcSettings } from './access/company-server.ts';
 import { parseTime } from './web/format.ts';
 
 /** The settings of one run, checked. */
@@ -21,6 +22,8 @@ export interface Config {
   mailFrom: { readonly name: string; readonly address: string };
   /** When nobody is written to unless it is urgent, in minutes from midnight where the reader is; undefined: never quiet. */
   quietHours: { readonly fromMinute: number; readonly toMinute: number } | undefined;
+  /** The company's OpenID Connect server, where people may sign in. */
+  oidc: OidcSettings | undefined;
   /** Whether this process runs the recurring jobs (sending mail, reminders). */
   jobs: boolean;
 }
@@ -59,8 +62,43 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel,
     ...mailSettings(env['SMTP_URL'], env['MAIL_FROM']),
     quietHours: quietHours(env['QUIET_HOURS'] ?? '20:00-08:00'),
+    oidc: oidcSettings(
+      env['OIDC_ISSUER'],
+      env['OIDC_CLIENT_ID'],
+      env['OIDC_CLIENT_SECRET'],
+      env['OIDC_NAME'],
+    ),
     jobs: yesOrNo('JOBS', env['JOBS'] ?? 'yes'),
   };
+}
+
+function oidcSettings(
+  issuer: string | undefined,
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  name: string | undefined,
+): OidcSettings | undefined {
+  const all = {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  };
+  const missing = Object.entries(all).filter(([, value]) => value === undefined);
+  if (missing.length === Object.keys(all).length) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined || name === undefined) {
+    const names = missing.map(([setting]) => setting).join(', ');
+    throw new ConfigError(
+      `${names} must be set too: the company’s sign-in server needs all four OIDC_ settings`,
+    );
+  }
+  const onThisMachine = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(issuer);
+  if (!URL.canParse(issuer) || !(issuer.startsWith('https://') || onThisMachine)) {
+    throw new ConfigError(
+      `OIDC_ISSUER must be an address such as https://login.example.org, not “${issuer}”`,
+    );
+  }
+  return { issuer, clientId, clientSecret, name };
 }
 
 function mailSettings(

@@ -1,100 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
+import { type Author, record, theProgram } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { againIfTaken } from '../database/unique.ts';
 import type { Role } from '../database/tables.ts';
-import { hashPassword, passwordFits } from './passwords.ts';
+import type { PasswordProblem } from './password-rules.ts';
+import { hashPassword, problemOf } from './passwords.ts';
 import {
+  type Account,
   accountsOfEmployee,
-  countActiveAdministrators,
-  countSignInFailures,
-  deleteExpiredSessions,
-  deleteOldSignInFailures,
   deleteSessionsOf,
-  findAccount,
   findAccountByEmail,
-  findActiveAccountByEmail,
-  findEmployeeIdByEmail,
-  findSession,
+  findActiveAccount,
+  findStaff,
   insertAccount,
-  insertSession,
-  insertSignInFailure,
-  touchSession,
+  isLastAdministrator,
   updateAccount,
 } from './queries.ts';
-import { type Actor, passwordProblem, type PasswordProblem, sessionLimits, signInLimits } from './rules.ts';
 
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
-
-export type SignInResult = { ok: true; token: string } | { ok: false; problem: 'wrong' | 'too-many' };
-
-/**
- * Signs in with a password and opens a session.
- * @returns the session's token for the cookie, or why not; a refused try for too many failures checks no password
- */
-export async function signIn(
-  db: Db,
-  attempt: { email: string; password: string; address: string; userAgent: string },
-  now: DateTime,
-): Promise<SignInResult> {
-  const email = attempt.email.trim().toLowerCase();
-  const since = iso(now.minus({ minutes: signInLimits.windowMinutes }));
-  const failures = await countSignInFailures(db, attempt.address, email, since);
-  if (
-    failures.perAddressAndEmail >= signInLimits.perAddressAndEmail ||
-    failures.perAddress >= signInLimits.perAddress
-  ) {
-    return { ok: false, problem: 'too-many' };
-  }
-  const account = await findActiveAccountByEmail(db, email);
-  if (!(await passwordFits(account?.passwordHash, attempt.password)) || account === undefined) {
-    await insertSignInFailure(db, { id: newId(), address: attempt.address, email, failedAt: iso(now) });
-    return { ok: false, problem: 'wrong' };
-  }
-  await deleteExpiredSessions(db, iso(now));
-  await deleteOldSignInFailures(db, since);
-  return { ok: true, token: await openSession(db, account.id, attempt.userAgent, now) };
-}
-
-/** Opens a session and returns its token, which is stored only as a hash. */
-export async function openSession(
-  db: Db,
-  accountId: string,
-  userAgent: string,
-  now: DateTime,
-): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  await insertSession(db, {
-    id: newId(),
-    tokenHash: hashToken(token),
-    accountId,
-    createdAt: iso(now),
-    lastSeenAt: iso(now),
-    expiresAt: iso(now.plus({ hours: sessionLimits.idleHours })),
-    userAgent: userAgent.slice(0, 200),
-  });
-  return token;
-}
-
-/** Who a cookie's token speaks for; a used session lives on, up to its limit. */
-export async function actorOfToken(
-  db: Db,
-  token: string,
-  now: DateTime,
-): Promise<(Actor & { language: 'ru' | 'en' | null }) | undefined> {
-  const found = await findSession(db, hashToken(token), iso(now));
-  if (found === undefined) return undefined;
-  // Once a minute is enough to know that it is alive, and keeps reading pages free of writes.
-  if (DateTime.fromISO(found.lastSeenAt) < now.minus({ minutes: 1 })) {
-    const longest = DateTime.fromISO(found.createdAt).plus({ days: sessionLimits.totalDays });
-    const expires = DateTime.min(now.plus({ hours: sessionLimits.idleHours }), longest);
-    await touchSession(db, found.sessionId, iso(now), iso(expires));
-  }
-  const { sessionId, accountId, name, role, departmentId, employeeId, language } = found;
-  return { sessionId, accountId, name, role, departmentId, employeeId, language };
-}
 
 export type AccountProblem =
   | { field: 'email'; code: 'invalid' | 'taken' }
@@ -105,10 +29,17 @@ export type AccountProblem =
 export interface NewAccount {
   email: string;
   name: string;
-  password: string;
+  /** Null: signs in by a link or at the company's server. A hash is taken as it is: its password is known to be good. */
+  password: string | { hash: string } | null;
   role: Role;
   departmentId: string | null;
   employeeId?: string | null;
+}
+
+/** What the log says of an account; never anything of its password but whether there is one. */
+export function accountAudited(account: Pick<Account, 'name' | 'email' | 'role' | 'departmentId'>) {
+  const { name, email, role, departmentId } = account;
+  return { name, email, role, departmentId };
 }
 
 /**
@@ -119,106 +50,130 @@ export interface NewAccount {
 export async function createAccount(
   db: Db,
   wanted: NewAccount,
+  by: Author,
   now: DateTime,
 ): Promise<{ ok: true; id: string } | { ok: false; problems: AccountProblem[] }> {
   const email = wanted.email.trim().toLowerCase();
   const problems: AccountProblem[] = [];
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) problems.push({ field: 'email', code: 'invalid' });
   if (wanted.name.trim() === '') problems.push({ field: 'name', code: 'missing' });
-  const weak = passwordProblem(wanted.password);
-  if (weak !== undefined) problems.push({ field: 'password', code: weak });
+  if (typeof wanted.password === 'string') {
+    const weak = await problemOf(wanted.password, [wanted.name, email]);
+    if (weak !== undefined) problems.push({ field: 'password', code: weak });
+  }
   if (wanted.role === 'head' && wanted.departmentId === null)
     problems.push({ field: 'department', code: 'missing' });
   if (problems.length > 0) return { ok: false, problems };
-  const passwordHash = await hashPassword(wanted.password);
-  return againIfTaken(() => writeAccount(db, wanted, { email, passwordHash }, now));
+  const { password } = wanted;
+  const passwordHash = typeof password === 'string' ? await hashPassword(password) : (password?.hash ?? null);
+  return againIfTaken(() =>
+    db.transaction().execute((db) => writeAccount(db, wanted, { email, passwordHash }, by, now)),
+  );
 }
 
 async function writeAccount(
   db: Db,
   wanted: NewAccount,
-  { email, passwordHash }: { email: string; passwordHash: string },
+  { email, passwordHash }: { email: string; passwordHash: string | null },
+  by: Author,
   now: DateTime,
 ): Promise<{ ok: true; id: string } | { ok: false; problems: AccountProblem[] }> {
-  return db.transaction().execute(async (db) => {
-    const same = await findAccountByEmail(db, email);
-    if (same !== undefined && same.endedAt === null) {
-      return { ok: false, problems: [{ field: 'email', code: 'taken' }] };
-    }
-    const row = {
-      name: wanted.name.trim(),
-      passwordHash,
-      role: wanted.role,
-      departmentId: wanted.departmentId,
-      employeeId: wanted.employeeId ?? (await findEmployeeIdByEmail(db, email)) ?? null,
-      endedAt: null,
-    };
-    if (same !== undefined) {
-      await updateAccount(db, same.id, row);
-      return { ok: true, id: same.id };
-    }
-    const id = newId();
-    await insertAccount(db, { id, email, ...row, language: null, createdAt: iso(now) });
-    return { ok: true, id };
-  });
+  const same = await findAccountByEmail(db, email);
+  if (same !== undefined && same.endedAt === null) {
+    return { ok: false, problems: [{ field: 'email', code: 'taken' }] };
+  }
+  const row = {
+    name: wanted.name.trim(),
+    passwordHash,
+    role: wanted.role,
+    departmentId: wanted.departmentId,
+    employeeId: wanted.employeeId ?? (await findStaff(db, { email }))?.id ?? null,
+    endedAt: null,
+  };
+  const id = same?.id ?? newId();
+  if (same !== undefined) await updateAccount(db, id, row);
+  else await insertAccount(db, { id, email, ...row, language: null, createdAt: iso(now) });
+  const audited = accountAudited({ ...row, email });
+  const changes = Object.fromEntries(
+    Object.entries(audited).map(([field, value]) => [field, [null, value] as const]),
+  );
+  const action = same === undefined ? 'account.added' : 'account.reopened';
+  await record(db, { by, action, subject: { kind: 'account', id, name: row.name }, changes }, now);
+  return { ok: true, id };
+}
+
+/**
+ * The account of somebody on the staff list, made now if there never was one, so that nobody enters staff twice: an
+ * employee of the own department, without a password. Call it in the transaction that lets the person in.
+ * @returns undefined for who has left, or whose account was ended
+ */
+export async function accountOfStaff(
+  db: Db,
+  employeeId: string,
+  now: DateTime,
+): Promise<Account | undefined> {
+  const staff = await findStaff(db, { id: employeeId });
+  if (staff === undefined) return undefined;
+  const known = await db
+    .selectFrom('account')
+    .selectAll()
+    .where((eb) => eb.or([eb('employeeId', '=', staff.id), eb('email', '=', staff.email)]))
+    .execute();
+  if (known.length > 0) {
+    return known.find((account) => account.endedAt === null && account.employeeId === staff.id);
+  }
+  const wanted = { ...staff, password: null, role: 'employee' as const, employeeId: staff.id };
+  const made = await writeAccount(db, wanted, { email: staff.email, passwordHash: null }, theProgram, now);
+  return made.ok ? findActiveAccount(db, made.id) : undefined;
 }
 
 /** Ends an account and all its sessions; the last administrator stays. */
 export async function endAccount(
   db: Db,
   id: string,
+  by: Author,
   now: DateTime,
 ): Promise<{ ok: true } | { ok: false; problem: 'unknown' | 'last-administrator' }> {
   return db.transaction().execute(async (db) => {
-    const account = await findAccount(db, id);
-    if (account === undefined || account.endedAt !== null) return { ok: false, problem: 'unknown' };
-    if (account.role === 'administrator' && (await countActiveAdministrators(db)) <= 1) {
-      return { ok: false, problem: 'last-administrator' };
-    }
-    await updateAccount(db, id, { endedAt: iso(now) });
-    await deleteSessionsOf(db, id);
+    const account = await findActiveAccount(db, id);
+    if (account === undefined) return { ok: false, problem: 'unknown' };
+    if (await isLastAdministrator(db, id)) return { ok: false, problem: 'last-administrator' };
+    await closeAccount(db, account, by, now);
     return { ok: true };
   });
 }
 
 /**
- * Ends the accounts of somebody who leaves the company, with their sessions. An account of HR or an administrator
- * stays: a head who marks people as left must not shut those out.
+ * Ends the accounts of somebody who leaves the company, with their sessions; call it in the transaction of the
+ * leaving. An account of HR or an administrator stays: a head who marks people as left must not shut those out.
  */
 export async function endAccountsOfLeaver(
   db: Db,
   employee: { id: string; email: string },
   now: DateTime,
+  by: Author = theProgram,
 ): Promise<void> {
-  for (const { id, endsWithLeaving } of await accountsOfEmployee(db, employee)) {
-    if (!endsWithLeaving) continue;
-    await updateAccount(db, id, { endedAt: iso(now) });
-    await deleteSessionsOf(db, id);
+  for (const { id, name, endsWithLeaving } of await accountsOfEmployee(db, employee)) {
+    if (endsWithLeaving) await closeAccount(db, { id, name }, by, now);
   }
 }
 
-/** Sets a new password and ends the account's other sessions. */
-export async function changePassword(
+async function closeAccount(
   db: Db,
-  actor: Actor,
-  change: { current: string; next: string },
-): Promise<{ ok: true } | { ok: false; problem: 'wrong' | PasswordProblem }> {
-  const account = await findAccount(db, actor.accountId);
-  if (!(await passwordFits(account?.passwordHash, change.current))) return { ok: false, problem: 'wrong' };
-  const weak = passwordProblem(change.next);
-  if (weak !== undefined) return { ok: false, problem: weak };
-  const passwordHash = await hashPassword(change.next);
-  await db.transaction().execute(async (db) => {
-    await updateAccount(db, actor.accountId, { passwordHash });
-    await deleteSessionsOf(db, actor.accountId, actor.sessionId);
-  });
-  return { ok: true };
+  account: Pick<Account, 'id' | 'name'>,
+  by: Author,
+  now: DateTime,
+): Promise<void> {
+  await updateAccount(db, account.id, { endedAt: iso(now) });
+  await deleteSessionsOf(db, account.id);
+  const subject = { kind: 'account', id: account.id, name: account.name };
+  await record(db, { by, action: 'account.ended', subject }, now);
 }
 
 /** Keeps the language that a person has chosen with the account; without an account the cookie alone keeps it. */
 export async function rememberLanguage(
   db: Db,
-  actor: Actor | undefined,
+  actor: { accountId: string } | undefined,
   language: 'ru' | 'en',
 ): Promise<void> {
   if (actor !== undefined) await updateAccount(db, actor.accountId, { language });

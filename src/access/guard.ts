@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Author } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { HttpProblem } from '../web/errors.ts';
-import { actorOfToken } from './actions.ts';
+import { actorOfToken } from './sessions.ts';
 import { type Actor, may, type Permission } from './rules.ts';
 
 export const sessionCookie = 'swap-session';

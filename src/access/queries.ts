@@ -1,9 +1,19 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, PostgresAdapter, type Selectable } from 'kysely';
 import type { Db } from '../database/connect.ts';
 import type { AccountTable, SessionTable } from '../database/tables.ts';
 
 export type Account = Selectable<AccountTable>;
 export type Session = Selectable<SessionTable>;
+
+/** The active account of this id, or undefined. */
+export function findActiveAccount(db: Db, id: string): Promise<Account | undefined> {
+  return db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+}
 
 /** The account that may sign in with this e-mail (compared without case), or undefined. */
 export function findActiveAccountByEmail(db: Db, email: string): Promise<Account | undefined> {
@@ -20,15 +30,34 @@ export function findAccountByEmail(db: Db, email: string): Promise<Account | und
   return db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
 }
 
-/** Who of the staff list, not left, has this e-mail (in lower case). */
-export async function findEmployeeIdByEmail(db: Db, email: string): Promise<string | undefined> {
-  const row = await db
+/** Somebody on the staff list as an account is made of them; undefined for who has left. */
+export function findStaff(
+  db: Db,
+  by: { email: string } | { id: string },
+): Promise<{ id: string; name: string; email: string; departmentId: string } | undefined> {
+  return db
     .selectFrom('employee')
-    .select('id')
-    .where('email', '=', email)
+    .select(['id', 'name', 'email', 'departmentId'])
+    .$if('email' in by, (qb) => qb.where('email', '=', 'email' in by ? by.email : ''))
+    .$if('id' in by, (qb) => qb.where('id', '=', 'id' in by ? by.id : ''))
     .where('leftAt', 'is', null)
     .executeTakeFirst();
-  return row?.id;
+}
+
+/** Whether somebody on the staff list has, or ever had, an account: theirs by the link or by the e-mail. */
+export async function hasAccount(db: Db, employee: { id: string; email: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where((eb) => eb.or([eb('employeeId', '=', employee.id), eb('email', '=', employee.email)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The time zone of a department, or of the first one. */
+export async function timeZoneOf(db: Db, departmentId: string | null): Promise<string> {
+  const rows = await db.selectFrom('department').select(['id', 'timeZone']).orderBy('position').execute();
+  return (rows.find(({ id }) => id === departmentId) ?? rows[0])?.timeZone ?? 'utc';
 }
 
 /**
@@ -38,10 +67,10 @@ export async function findEmployeeIdByEmail(db: Db, email: string): Promise<stri
 export async function accountsOfEmployee(
   db: Db,
   employee: { id: string; email: string },
-): Promise<{ id: string; email: string; endsWithLeaving: boolean }[]> {
+): Promise<{ id: string; name: string; email: string; endsWithLeaving: boolean }[]> {
   const rows = await db
     .selectFrom('account')
-    .select(['id', 'email', 'role'])
+    .select(['id', 'name', 'email', 'role'])
     .where('endedAt', 'is', null)
     .where((eb) =>
       eb.or([
@@ -53,8 +82,9 @@ export async function accountsOfEmployee(
     )
     .orderBy('email')
     .execute();
-  return rows.map(({ id, email, role }) => ({
+  return rows.map(({ id, name, email, role }) => ({
     id,
+    name,
     email,
     endsWithLeaving: role === 'employee' || role === 'head',
   }));
@@ -65,10 +95,30 @@ export function findAccount(db: Db, id: string): Promise<Account | undefined> {
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** All accounts, the active first, by name. */
-export async function listAccounts(db: Db): Promise<Account[]> {
-  const rows = await db.selectFrom('account').selectAll().orderBy('name').execute();
-  return [...rows.filter((row) => row.endedAt === null), ...rows.filter((row) => row.endedAt !== null)];
+/** All accounts without what nobody is to see, in no order. */
+export function listAccounts(db: Db) {
+  return db
+    .selectFrom('account')
+    .select(['id', 'email', 'name', 'role', 'departmentId', 'createdAt', 'endedAt'])
+    .execute();
+}
+
+/** The departments as a choice needs them, in their order. */
+export function listDepartmentNames(db: Db) {
+  return db
+    .selectFrom('department')
+    .select(['id', 'nameRu', 'nameEn', 'colour'])
+    .orderBy('position')
+    .execute();
+}
+
+/** Who an account is at the company's sign-in server. */
+export function listIdentities(db: Db, accountId: string) {
+  return db
+    .selectFrom('accountIdentity')
+    .select(['issuer', 'subject', 'createdAt'])
+    .where('accountId', '=', accountId)
+    .execute();
 }
 
 export async function countAccounts(db: Db): Promise<number> {
@@ -79,15 +129,21 @@ export async function countAccounts(db: Db): Promise<number> {
   return Number(row.n);
 }
 
-/** Active administrators: the last one cannot be ended. */
-export async function countActiveAdministrators(db: Db): Promise<number> {
-  const row = await db
+/**
+ * Whether this is the only active administrator. Call it in the transaction that ends one: of two administrators who
+ * end each other at the same moment, the second waits for the first and stays.
+ */
+export async function isLastAdministrator(db: Db, id: string): Promise<boolean> {
+  const query = db
     .selectFrom('account')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .select('id')
     .where('role', '=', 'administrator')
     .where('endedAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
+    .orderBy('id');
+  // SQLite has one writer at a time anyway, and knows no row locks.
+  const onPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+  const administrators = await (onPostgres ? query.forUpdate() : query).execute();
+  return administrators.length === 1 && administrators[0]?.id === id;
 }
 
 export async function insertAccount(db: Db, account: Insertable<AccountTable>): Promise<void> {
@@ -130,6 +186,16 @@ export function findSession(db: Db, tokenHash: string, nowIso: string) {
     .executeTakeFirst();
 }
 
+/** One session of this account, or undefined. */
+export function findSessionOf(db: Db, accountId: string, id: string): Promise<Session | undefined> {
+  return db
+    .selectFrom('session')
+    .selectAll()
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+}
+
 /** An account's open sessions, the last used first. */
 export function listSessions(db: Db, accountId: string, nowIso: string): Promise<Session[]> {
   return db
@@ -145,51 +211,18 @@ export async function touchSession(db: Db, id: string, lastSeenAt: string, expir
   await db.updateTable('session').set({ lastSeenAt, expiresAt }).where('id', '=', id).execute();
 }
 
-/** Ends one session of this account; another account's id changes nothing. */
-export async function deleteSession(db: Db, accountId: string, id: string): Promise<void> {
-  await db.deleteFrom('session').where('id', '=', id).where('accountId', '=', accountId).execute();
+/** Ends one session of this account; another account's id changes nothing. Tells how many were ended. */
+export async function deleteSession(db: Db, accountId: string, id: string): Promise<number> {
+  const query = db.deleteFrom('session').where('id', '=', id).where('accountId', '=', accountId);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
-export async function deleteSessionsOf(db: Db, accountId: string, except?: string): Promise<void> {
-  await db
-    .deleteFrom('session')
-    .where('accountId', '=', accountId)
-    .$if(except !== undefined, (qb) => qb.where('id', '<>', except ?? ''))
-    .execute();
+/** Ends all sessions of an account but one, if one is named. Tells how many were ended. */
+export async function deleteSessionsOf(db: Db, accountId: string, except = ''): Promise<number> {
+  const query = db.deleteFrom('session').where('accountId', '=', accountId).where('id', '<>', except);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
 export async function deleteExpiredSessions(db: Db, nowIso: string): Promise<void> {
   await db.deleteFrom('session').where('expiresAt', '<=', nowIso).execute();
-}
-
-/** Failed sign-ins since an instant: with this e-mail from this address, and from this address at all. */
-export async function countSignInFailures(
-  db: Db,
-  address: string,
-  email: string,
-  sinceIso: string,
-): Promise<{ perAddressAndEmail: number; perAddress: number }> {
-  const row = await db
-    .selectFrom('signInFailure')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('perAddress'),
-      eb.fn
-        .sum<number | null>(eb.case().when('email', '=', email).then(1).else(0).end())
-        .as('perAddressAndEmail'),
-    ])
-    .where('address', '=', address)
-    .where('failedAt', '>', sinceIso)
-    .executeTakeFirstOrThrow();
-  return { perAddress: Number(row.perAddress), perAddressAndEmail: Number(row.perAddressAndEmail ?? 0) };
-}
-
-export async function insertSignInFailure(
-  db: Db,
-  failure: { id: string; address: string; email: string; failedAt: string },
-): Promise<void> {
-  await db.insertInto('signInFailure').values(failure).execute();
-}
-
-export async function deleteOldSignInFailures(db: Db, beforeIso: string): Promise<void> {
-  await db.deleteFrom('signInFailure').where('failedAt', '<', beforeIso).execute();
 }

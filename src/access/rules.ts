@@ -65,21 +65,21 @@ export function mayIn(
 /** How long a session lives without being used, and at the most. */
 export const sessionLimits = { idleHours: 12, totalDays: 14 } as const;
 
-/** Failed sign-ins within the window after which more are refused: per address and e-mail, and per address. */
-export const signInLimits = { windowMinutes: 15, perAddressAndEmail: 8, perAddress: 60 } as const;
+/**
+ * Failed sign-ins: so many at once, then as many again spread over the window. `perSite` is for the 48 bits of an IPv6
+ * address; `strangers…` is for one account from everywhere that it has never been signed in from.
+ */
+export const signInLimits = {
+  windowMinutes: 15,
+  perAddressAndEmail: 8,
+  perAddress: 60,
+  perSite: 300,
+  strangersAtOnce: 20,
+  strangersADay: 96,
+} as const;
 
-export type PasswordProblem = 'short' | 'long' | 'common';
+/** How long a link that somebody asked for opens, and one that an administrator sends. */
+export const linkLimits = { askedMinutes: 15, sentDays: 7 } as const;
 
-/** A password's problem, or undefined. Length is what counts (NIST SP 800-63B); a few everyday ones are refused. */
-export function passwordProblem(password: string): PasswordProblem | undefined {
-  if ([...password].length < 10) return 'short';
-  if (Buffer.byteLength(password) > 1000) return 'long';
-  const plain = password.toLowerCase().replace(/[^a-zа-я0-9]/g, '');
-  if (
-    /^(.)\1*$/.test(plain) ||
-    ['password12', '1234567890', 'qwertyuiop', 'йцукенгшщз', 'password123'].includes(plain)
-  ) {
-    return 'common';
-  }
-  return undefined;
-}
+/** Devices that are remembered for an account; the one not seen for longest gives way. */
+export const knownDeviceLimits = { devices: 20, days: 400 } as const;

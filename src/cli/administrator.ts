@@ -1,6 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { DateTime } from 'luxon';
 import { createAccount } from '../access/actions.ts';
+import { theCommandLine } from '../audit/record.ts';
 import { translator } from '../web/i18n.ts';
 import { withDatabase, withUsage } from './database-verb.ts';
 import { BadInput, readOptions } from './io.ts';
@@ -28,7 +29,12 @@ export const administratorVerb = withUsage(async (args, io) => {
   if (typeof name !== 'string') throw new BadInput('--name is missing');
   const password = (await readAll(io.stdin)).split(/\r?\n/)[0] ?? '';
   const made = await withDatabase((db) =>
-    createAccount(db, { email, name, password, role: 'administrator', departmentId: null }, DateTime.utc()),
+    createAccount(
+      db,
+      { email, name, password, role: 'administrator', departmentId: null },
+      theCommandLine,
+      DateTime.utc(),
+    ),
   );
   if (made.ok) {
     io.stderr.write(`${name} can sign in as ${email}.\n`);

@@ -12,7 +12,10 @@ export interface Tables {
   peopleImport: PeopleImportTable;
   account: AccountTable;
   session: SessionTable;
-  signInFailure: SignInFailureTable;
+  link: LinkTable;
+  accountIdentity: AccountIdentityTable;
+  knownDevice: KnownDeviceTable;
+  attempt: AttemptTable;
   setting: SettingTable;
   callImport: CallImportTable;
   callImportRejection: CallImportRejectionTable;
@@ -138,7 +141,7 @@ export interface AccountTable {
   id: string;
   email: string;
   name: string;
-  passwordHash: string;
+  passwordHash: string | null;
   role: Role;
   departmentId: string | null;
   employeeId: string | null;
@@ -155,13 +158,40 @@ export interface SessionTable {
   lastSeenAt: string;
   expiresAt: string;
   userAgent: string;
+  signedInBy: 'password' | 'link' | 'company';
 }
 
-export interface SignInFailureTable {
+export interface LinkTable {
   id: string;
-  address: string;
-  email: string;
-  failedAt: string;
+  purpose: string;
+  tokenHash: string;
+  accountId: string | null;
+  employeeId: string | null;
+  subjectId: string | null;
+  returnTo: string | null;
+  createdAt: string;
+  expiresAt: string;
+  usedAt: string | null;
+}
+
+export interface AccountIdentityTable {
+  issuer: string;
+  subject: string;
+  accountId: string;
+  createdAt: string;
+}
+
+export interface KnownDeviceTable {
+  accountId: string;
+  tokenHash: string;
+  network: string;
+  seenAt: string;
+}
+
+export interface AttemptTable {
+  key: string;
+  /** Milliseconds since 1970. */
+  runsUntil: number;
 }
 
 export interface SettingTable {

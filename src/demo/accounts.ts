@@ -1,5 +1,7 @@
 import type { DateTime } from 'luxon';
 import { createAccount } from '../access/actions.ts';
+import { hashPassword } from '../access/passwords.ts';
+import { theProgram } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { writeSetting } from '../database/settings.ts';
 import type { Role } from '../database/tables.ts';
@@ -29,13 +31,16 @@ const accounts: {
 
 /** Makes the demo's accounts and shows them on the sign-in page. */
 export async function createDemoAccounts(db: Db, now: DateTime): Promise<void> {
+  // One everybody knows: it would be refused to anyone else.
+  const hash = await hashPassword(password);
   for (const { employee, ...account } of accounts) {
     const person = await db
       .selectFrom('employee')
       .select('id')
       .where('email', '=', employee ?? '')
       .executeTakeFirst();
-    const made = await createAccount(db, { ...account, password, employeeId: person?.id ?? null }, now);
+    const wanted = { ...account, password: { hash }, employeeId: person?.id ?? null };
+    const made = await createAccount(db, wanted, theProgram, now);
     const known = !made.ok && made.problems.every(({ code }) => code === 'taken');
     if (!made.ok && !known)
       throw new Error(`the demo’s account ${account.email}: ${JSON.stringify(made.problems)}`);

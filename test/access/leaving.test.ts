@@ -1,7 +1,9 @@
-import { theProgram } from '../../src/audit/record.ts';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
-import { actorOfToken, createAccount, endAccount, openSession, signIn } from '../../src/access/actions.ts';
+import { createAccount, endAccount } from '../../src/access/actions.ts';
+import { actorOfToken, openSession } from '../../src/access/sessions.ts';
+import { signIn } from '../../src/access/sign-in.ts';
+import { theProgram } from '../../src/audit/record.ts';
 import type { Db } from '../../src/database/connect.ts';
 import type { Role } from '../../src/database/tables.ts';
 import { leaveCompany, saveDepartment, saveEmployee } from '../../src/people/actions.ts';
@@ -50,7 +52,12 @@ async function company(db: Db, email: string): Promise<string> {
 }
 
 async function account(db: Db, email: string, role: Role): Promise<string> {
-  const made = await createAccount(db, { email, name: 'Anna', password, role, departmentId: 'sales' }, now);
+  const made = await createAccount(
+    db,
+    { email, name: 'Anna', password, role, departmentId: 'sales' },
+    theProgram,
+    now,
+  );
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.id;
 }
@@ -96,7 +103,7 @@ onEveryDatabase('leaving the company', (fresh) => {
     await company(db, 'b@example.org');
     const first = await account(db, 'anna@example.org', 'employee');
     await expect(account(db, 'anna@example.org', 'hr')).rejects.toThrow('taken');
-    await endAccount(db, first, now);
+    await endAccount(db, first, theProgram, now);
     expect(await account(db, 'anna@example.org', 'hr')).toBe(first);
     expect((await db.selectFrom('account').select('role').executeTakeFirstOrThrow()).role).toBe('hr');
   });

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
-import { actorOfToken, createAccount, endAccount, signIn } from '../../src/access/actions.ts';
+import { createAccount, endAccount } from '../../src/access/actions.ts';
+import { actorOfToken } from '../../src/access/sessions.ts';
+import { signIn } from '../../src/access/sign-in.ts';
+import { theProgram } from '../../src/audit/record.ts';
 import { signInLimits } from '../../src/access/rules.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { onEveryDatabase } from '../support/databases.ts';
@@ -13,6 +16,7 @@ async function withAdministrator(db: Db): Promise<string> {
   const made = await createAccount(
     db,
     { email: 'ann@example.org', name: 'Ann', password, role: 'administrator', departmentId: null },
+    theProgram,
     now,
   );
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
@@ -45,7 +49,7 @@ onEveryDatabase('sign-in', (fresh) => {
     await withAdministrator(db);
     for (let i = 0; i < signInLimits.perAddressAndEmail; i++)
       await signIn(db, { ...attempt, password: 'wrong' }, now);
-    expect(await signIn(db, attempt, now)).toEqual({ ok: false, problem: 'too-many' });
+    expect(await signIn(db, attempt, now)).toMatchObject({ ok: false, problem: 'too-many' });
     expect((await signIn(db, { ...attempt, address: '10.0.0.2' }, now)).ok).toBe(true);
     const later = now.plus({ minutes: signInLimits.windowMinutes, seconds: 1 });
     expect((await signIn(db, attempt, later)).ok).toBe(true);
@@ -69,16 +73,17 @@ onEveryDatabase('sign-in', (fresh) => {
   it('ending an account ends its sessions; the last administrator stays', async () => {
     const db = await fresh();
     const id = await withAdministrator(db);
-    expect(await endAccount(db, id, now)).toEqual({ ok: false, problem: 'last-administrator' });
+    expect(await endAccount(db, id, theProgram, now)).toEqual({ ok: false, problem: 'last-administrator' });
     const second = await createAccount(
       db,
       { email: 'bob@example.org', name: 'Bob', password, role: 'administrator', departmentId: null },
+      theProgram,
       now,
     );
     expect(second.ok).toBe(true);
     const result = await signIn(db, attempt, now);
     if (!result.ok) throw new Error(result.problem);
-    expect(await endAccount(db, id, now)).toEqual({ ok: true });
+    expect(await endAccount(db, id, theProgram, now)).toEqual({ ok: true });
     expect(await actorOfToken(db, result.token, now)).toBeUndefined();
     expect(await signIn(db, attempt, now)).toEqual({ ok: false, problem: 'wrong' });
   });
@@ -89,6 +94,7 @@ onEveryDatabase('sign-in', (fresh) => {
     const bad = await createAccount(
       db,
       { email: 'nonsense', name: ' ', password: 'short', role: 'head', departmentId: null },
+      theProgram,
       now,
     );
     expect(bad).toEqual({
@@ -103,6 +109,7 @@ onEveryDatabase('sign-in', (fresh) => {
     const twin = await createAccount(
       db,
       { email: 'ANN@example.org', name: 'Ann', password, role: 'hr', departmentId: null },
+      theProgram,
       now,
     );
     expect(twin).toEqual({ ok: false, problems: [{ field: 'email', code: 'taken' }] });

@@ -55,6 +55,6 @@ onEveryDatabase('saved at the same moment', (fresh) => {
     const four = <T>(save: () => Promise<T>): Promise<T[]> => Promise.all([save(), save(), save(), save()]);
     oneWins(await four(() => saveEmployee(db, null, person, theProgram, DateTime.utc())));
     oneWins(await four(() => saveShiftPattern(db, null, pattern, theProgram, DateTime.utc())));
-    oneWins(await four(() => createAccount(db, account, DateTime.utc())));
+    oneWins(await four(() => createAccount(db, account, theProgram, DateTime.utc())));
   });
 });

@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { DateTime } from 'luxon';
 import { hashPassword } from '../../src/access/passwords.ts';
 import { insertAccount } from '../../src/access/queries.ts';
-import { openSession } from '../../src/access/actions.ts';
+import { openSession } from '../../src/access/sessions.ts';
 import { sessionCookie } from '../../src/access/guard.ts';
 import { type AppParts, buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';

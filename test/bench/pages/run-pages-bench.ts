@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { DateTime } from 'luxon';
-import { openSession } from '../../../src/access/actions.ts';
+import { openSession } from '../../../src/access/sessions.ts';
 import { sessionCookie } from '../../../src/access/guard.ts';
 import { connect } from '../../../src/database/connect.ts';
 import { migrateToLatest } from '../../../src/database/migrate.ts';
