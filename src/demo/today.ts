@@ -12,6 +12,8 @@ import { findPlan, findSwapDay } from '../swapdays/queries.ts';
 /** Guests of the day that is under way: enough to see something, few enough to plan at once. */
 const guests = 3;
 const plannedDaysAgo = 3;
+/** Who can sign in as an employee is among them: My day has something to show. */
+const shownEmployee = 'igor.kim@demo.example';
 
 /**
  * A shadow day on the demo's own date, planned and published some days ago, so that the live day has something to show.
@@ -21,12 +23,20 @@ export async function makeToday(db: Db, planner: Planner, local: DateTime): Prom
   const now = local.minus({ days: plannedDaysAgo });
   const date = local.toISODate() ?? '';
   const departments = await listDepartments(db);
-  const guest = departments.find(({ id }) => id === 'sales');
-  const host = departments.find(({ id }) => id === 'service');
+  const guest = departments.find(({ id }) => id === 'service');
+  const host = departments.find(({ id }) => id === 'sales');
   if (guest === undefined || host === undefined) return undefined;
   const day = { date, guestDepartment: guest, hostDepartment: host };
   const facts = await readPeopleFacts(db, 'shadow', day);
-  const values = suggestion({ ...facts, training: null, spare: guests, title: '', cardIds: [] });
+  const shown = facts.roster.find(({ email }) => email === shownEmployee)?.id ?? null;
+  const values = suggestion({
+    ...facts,
+    training: null,
+    spare: guests,
+    title: '',
+    cardIds: [],
+    nominated: shown,
+  });
   const made = await createSwapDay(
     db,
     {
