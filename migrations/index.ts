@@ -11,6 +11,7 @@ import * as seasons from './0009_seasons.ts';
 import * as fixes from './0010_fixes.ts';
 import * as links from './0011_links.ts';
 import * as outbox from './0012_outbox.ts';
+import * as invitations from './0013_invitations.ts';
 import * as briefing from './0014_briefing.ts';
 import * as audit from './0015_audit.ts';
 import * as myDay from './0016_my_day.ts';
@@ -30,6 +31,7 @@ export const migrations: Record<string, Migration> = {
   '0010_fixes': fixes,
   '0011_links': links,
   '0012_outbox': outbox,
+  '0013_invitations': invitations,
   '0014_briefing': briefing,
   '0015_audit': audit,
   '0016_my_day': myDay,

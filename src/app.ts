@@ -120,13 +120,13 @@ export async function buildApp({
   app.addHook('onListen', async () => {
     for (const id of priceFirst) prices.renew(id);
   });
-  await app.register(swapDayRoutes, { db, planner, prices });
+  await app.register(swapDayRoutes, { db, planner, prices, post: config });
   await app.register(cardRoutes, { db });
   await app.register(rolePlayRoutes, { db });
   await app.register(boardRoutes, { db, prices, seasonOf: (id: string) => findSeasonOf(db, id) });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
-  await app.register(liveRoutes, { db, planner, prices });
+  await app.register(liveRoutes, { db, planner, prices, post: config });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

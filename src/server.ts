@@ -20,7 +20,8 @@ async function start(): Promise<void> {
   const planner = createPlanner();
   const now = DateTime.now();
   const isNew =
-    config.demo && (await loadDemoIfEmpty(db, planner, now, () => console.log('Making the demo company…')));
+    config.demo &&
+    (await loadDemoIfEmpty(db, planner, now, config, () => console.log('Making the demo company…')));
   const app = await buildApp({ config, db, planner, priceFirst: isNew ? await daysToPrice(db, now) : [] });
   if (config.jobs) {
     const clock = startClock(recurringJobs, {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { readConfig } from '../config.ts';
 import { loadDemoIfEmpty } from '../demo/load.ts';
 import { priceDemoDays } from '../demo/swap-days.ts';
 import { createPlanner } from '../planning/planner.ts';
@@ -18,7 +19,7 @@ export const demoVerb = withUsage(async (args, io) => {
     const planner = createPlanner();
     try {
       const now = DateTime.now();
-      const loaded = await loadDemoIfEmpty(db, planner, now);
+      const loaded = await loadDemoIfEmpty(db, planner, now, readConfig(process.env));
       if (loaded) await priceDemoDays(db, planner, now);
       io.stderr.write(
         loaded

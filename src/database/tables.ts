@@ -50,6 +50,11 @@ export interface Tables {
   seasonPlan: SeasonPlanTable;
   seasonJob: SeasonJobTable;
   seasonSwapDay: SeasonSwapDayTable;
+  invitation: InvitationTable;
+  invitationAnswer: InvitationAnswerTable;
+  invitationLink: InvitationLinkTable;
+  replacement: ReplacementTable;
+  welcomeNote: WelcomeNoteTable;
   letter: LetterTable;
   recurringJob: RecurringJobTable;
   auditEntry: AuditEntryTable;
@@ -318,6 +323,8 @@ export interface SwapDayTable {
   publishedBy: string | null;
   cancelledAt: string | null;
   version: number;
+  words: string | null;
+  toldVersion: number | null;
 }
 
 export interface SwapParticipantTable {
@@ -567,6 +574,63 @@ export interface LiveChangePersonTable {
   employeeId: string;
   changesJson: string;
   toldAt: string | null;
+}
+
+export interface InvitationTable {
+  id: string;
+  swapDayId: string;
+  employeeId: string;
+  role: SwapParticipantTable['role'] | 'helper';
+  state: 'asked' | 'accepted' | 'declined' | 'withdrawn';
+  reason: string;
+  reasonWords: string;
+  askedAt: string;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  answeredHow: 'link' | 'page' | 'head' | null;
+  sequence: number;
+  toldJson: string;
+  toldAt: string;
+  reminders: number;
+  remindedAt: string | null;
+  eveAt: string | null;
+}
+
+export interface InvitationAnswerTable {
+  id: string;
+  invitationId: string;
+  answer: 'accepted' | 'declined';
+  reason: string;
+  reasonWords: string;
+  answeredAt: string;
+  answeredBy: string;
+  accountId: string | null;
+  answeredHow: 'link' | 'page' | 'head';
+  askedWords: string;
+  wordsVersion: number;
+  language: 'ru' | 'en';
+  toldJson: string;
+}
+
+export interface InvitationLinkTable {
+  tokenHash: string;
+  invitationId: string;
+  expiresAt: string;
+}
+
+export interface ReplacementTable {
+  invitationId: string;
+  status: 'running' | 'ready' | 'failed';
+  dayVersion: number;
+  startedAt: string;
+  beatAt: string;
+  foundJson: string | null;
+}
+
+export interface WelcomeNoteTable {
+  employeeId: string;
+  kind: 'welcome' | 'turn';
+  sentAt: string;
 }
 
 export interface HelpCallTable {

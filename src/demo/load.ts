@@ -6,9 +6,11 @@ import { readSetting, writeSetting } from '../database/settings.ts';
 import { saveDepartment, saveEmployee, saveShiftPattern, type Saved } from '../people/actions.ts';
 import { listEmployees, listShiftPatterns } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
+import type { Post } from '../swapdays/invitations/post.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
+import { demoPost } from './head.ts';
 import { writeDemoCards } from './scenarios.ts';
 import { makeDemoSeason } from './season.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
@@ -35,13 +37,14 @@ export async function loadDemoIfEmpty(
   db: Db,
   planner: Planner,
   now: DateTime,
+  post: Post = demoPost,
   onStart: () => void = () => undefined,
 ): Promise<boolean> {
   if (!(await mayLoadDemo(db))) return false;
   return oneAtATime(db, 'demo', async () => {
     if (!(await mayLoadDemo(db))) return false;
     onStart();
-    await loadDemo(db, planner, now);
+    await loadDemo(db, planner, now, post);
     return true;
   });
 }
@@ -50,7 +53,12 @@ export async function loadDemoIfEmpty(
  * Makes the demo company through the program's own actions. Each step leaves alone what an earlier,
  * cut-off load has made, so that it can be run again. What its days cost the callers is left to whoever serves it.
  */
-export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise<void> {
+export async function loadDemo(
+  db: Db,
+  planner: Planner,
+  now: DateTime,
+  post: Post = demoPost,
+): Promise<void> {
   const local = now.setZone(demoTimeZone);
   // The thread starts on the other core while the company is made; one that does not start says so when it is to plan.
   const warm = planner.warm().catch(() => undefined);
@@ -67,8 +75,8 @@ export async function loadDemo(db: Db, planner: Planner, now: DateTime): Promise
   await warm;
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
-    for (const day of demoDays(local)) await makeDemoDay(db, planner, day);
-    await makeToday(db, planner, local);
+    for (const day of demoDays(local)) await makeDemoDay(db, planner, day, post);
+    await makeToday(db, planner, local, post);
   }
   await makeDemoSeason(db, local);
   await recordLoad(db, now);

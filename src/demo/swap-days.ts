@@ -7,6 +7,7 @@ import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
 import { arrangementOf } from '../swapdays/new/arrangement-form.ts';
 import { readPeopleFacts } from '../swapdays/new/people-page.ts';
 import { suggestion } from '../swapdays/new/suggestion.ts';
+import type { Post } from '../swapdays/invitations/post.ts';
 import { callersPrices } from '../swapdays/callers/runs.ts';
 import { planRuns } from '../swapdays/plan/runs.ts';
 import { findPlan, findSwapDay, listSwapDays } from '../swapdays/queries.ts';
@@ -14,6 +15,7 @@ import { bestFirst } from '../swapdays/new/ranking.ts';
 import type { Exercise } from '../swapdays/kinds.ts';
 import { rankedDates } from '../swapdays/new/wizard.ts';
 import { trainingLimits, workshopLimits } from '../swapdays/rules.ts';
+import { demoHead } from './head.ts';
 
 export interface DemoDay {
   exercise: Exercise;
@@ -44,7 +46,12 @@ export function demoDays(now: DateTime): DemoDay[] {
  * Makes one swap day through the program's own actions, with the clock at `plannedAt`.
  * @returns its id, or undefined when no date of the coming weeks can carry it
  */
-export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Promise<string | undefined> {
+export async function makeDemoDay(
+  db: Db,
+  planner: Planner,
+  wanted: DemoDay,
+  post: Post,
+): Promise<string | undefined> {
   const now = wanted.plannedAt;
   const departments = await listDepartments(db);
   const guest = departments.find(({ id }) => id === wanted.guestDepartmentId);
@@ -81,7 +88,7 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
       hostDepartmentId: host.id,
       date: best.date,
       title: '',
-      createdBy: 'demo',
+      createdBy: demoHead,
     },
     now,
   );
@@ -89,7 +96,7 @@ export async function makeDemoDay(db: Db, planner: Planner, wanted: DemoDay): Pr
   const started = await planRuns({ db, planner, now: () => now }).start(made.id, 'demo');
   if (!started.ok) throw new Error(`the demo’s ${wanted.exercise} day was not planned: ${started.problem}`);
   await started.done;
-  if (wanted.publish) await publish(db, made.id, now);
+  if (wanted.publish) await publish(db, made.id, now, post);
   return made.id;
 }
 
@@ -112,9 +119,9 @@ export async function priceDemoDays(db: Db, planner: Planner, now: DateTime): Pr
   }
 }
 
-async function publish(db: Db, swapDayId: string, now: DateTime): Promise<void> {
+async function publish(db: Db, swapDayId: string, now: DateTime, post: Post): Promise<void> {
   const day = await findSwapDay(db, swapDayId);
   const stored = await findPlan(db, swapDayId);
   if (day === undefined || stored === undefined || stored.plan.status === 'impossible') return;
-  await publishSwapDay(db, { swapDayId, version: day.version, by: 'demo' }, now);
+  await publishSwapDay(db, { swapDayId, version: day.version, by: demoHead, post }, now);
 }

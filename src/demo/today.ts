@@ -3,11 +3,13 @@ import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
+import type { Post } from '../swapdays/invitations/post.ts';
 import { arrangementOf } from '../swapdays/new/arrangement-form.ts';
 import { readPeopleFacts } from '../swapdays/new/people-page.ts';
 import { suggestion } from '../swapdays/new/suggestion.ts';
 import { planRuns } from '../swapdays/plan/runs.ts';
 import { findPlan, findSwapDay } from '../swapdays/queries.ts';
+import { demoHead } from './head.ts';
 
 /** Guests of the day that is under way: enough to see something, few enough to plan at once. */
 const guests = 3;
@@ -19,7 +21,12 @@ const shownEmployee = 'igor.kim@demo.example';
  * A shadow day on the demo's own date, planned and published some days ago, so that the live day has something to show.
  * @returns its id, or undefined where the company is closed today
  */
-export async function makeToday(db: Db, planner: Planner, local: DateTime): Promise<string | undefined> {
+export async function makeToday(
+  db: Db,
+  planner: Planner,
+  local: DateTime,
+  post: Post,
+): Promise<string | undefined> {
   const now = local.minus({ days: plannedDaysAgo });
   const date = local.toISODate() ?? '';
   const departments = await listDepartments(db);
@@ -46,7 +53,7 @@ export async function makeToday(db: Db, planner: Planner, local: DateTime): Prom
       hostDepartmentId: host.id,
       date,
       title: '',
-      createdBy: 'demo',
+      createdBy: demoHead,
     },
     now,
   );
@@ -58,6 +65,7 @@ export async function makeToday(db: Db, planner: Planner, local: DateTime): Prom
   const planned = await findSwapDay(db, made.id);
   const stored = await findPlan(db, made.id);
   if (planned === undefined || stored === undefined || stored.plan.status === 'impossible') return made.id;
-  await publishSwapDay(db, { swapDayId: made.id, version: planned.version, by: 'demo' }, now);
+  const order = { swapDayId: made.id, version: planned.version, by: demoHead, post };
+  await publishSwapDay(db, order, now);
   return made.id;
 }

@@ -79,7 +79,7 @@ function turnsOn({ season, date, by }: Order, pairs: readonly Pair[]): Wanted | 
     hostDepartmentId: hosts.id,
     date,
     title: season.name,
-    createdBy: by.name,
+    createdBy: by,
     trainingFromMinute: null,
     trainingToMinute: null,
     shadowMinutes: season.visitMinutes,
@@ -120,6 +120,6 @@ async function workshopOn(db: Db, { season, date, by }: Order, now: DateTime): P
     hostDepartmentId: host.id,
     date,
     title: season.name,
-    createdBy: by.name,
+    createdBy: by,
   };
 }

@@ -1,11 +1,16 @@
 import type { DateTime } from 'luxon';
+import { type Author, type Changes, changesOf, record } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { listDepartments, rosterOn } from '../people/queries.ts';
+import type { Post } from './invitations/post.ts';
+import { saveWords } from './invitations/queries.ts';
+import { tellWhatChanged, type ToldNow } from './invitations/tell.ts';
+import { auditedArrangement } from './audited.ts';
 import { readOutdated } from './plan/facts.ts';
 import { isUnderWay } from './live/hold.ts';
 import { findRunningJob } from './plan/job-queries.ts';
-import { playableCards, replaceDayCards } from './roleplay/queries.ts';
+import { dayCards, playableCards, replaceDayCards } from './roleplay/queries.ts';
 import { keepMeetings } from './meetings.ts';
 import type { SwapDay } from './queries.ts';
 import {
@@ -14,6 +19,7 @@ import {
   findSwapDay,
   findSwapDayOn,
   insertSwapDay,
+  listParticipants,
   replaceParticipants,
 } from './queries.ts';
 import {
@@ -24,7 +30,8 @@ import {
   type Problem,
 } from './arrangement.ts';
 import { type Exercise, exerciseOf, exerciseRules, trainedDepartment } from './kinds.ts';
-import { dateProblem, isPast, type RoleDay } from './rules.ts';
+import { dateProblem, isPast, type RoleDay, statusOf } from './rules.ts';
+import { subjectOfDay } from './subject.ts';
 
 export type Result<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] };
 
@@ -34,7 +41,7 @@ export interface NewSwapDay extends Arrangement {
   hostDepartmentId: string;
   date: string;
   title: string;
-  createdBy: string;
+  createdBy: Author;
 }
 
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
@@ -81,12 +88,20 @@ export async function createSwapDay(
       date: wanted.date,
       title: wanted.title,
       ...times,
-      createdBy: wanted.createdBy,
+      createdBy: wanted.createdBy.name,
       createdAt: iso(now),
     });
     if (!inserted) return { ok: false, problems: [{ code: 'date.taken' }] };
     await replaceParticipants(db, id, people);
     await replaceDayCards(db, id, cardIds);
+    const changes: Changes = {
+      exercise: [null, wanted.exercise],
+      guestDepartmentId: [null, guest.id],
+      hostDepartmentId: [null, host.id],
+      ...changesOf({}, await auditedArrangement(db, kept)),
+    };
+    const subject = subjectOfDay({ id, date: wanted.date, title: wanted.title });
+    await record(db, { by: wanted.createdBy, action: 'swap-day.created', subject, changes }, now);
     return { ok: true, id };
   });
 }
@@ -94,7 +109,7 @@ export async function createSwapDay(
 /** Changes who takes part and when. A published day stays as it was published until it is planned and published again. */
 export async function changeArrangement(
   db: Db,
-  change: Arrangement & { swapDayId: string; version: number },
+  change: Arrangement & { swapDayId: string; version: number; by: Author },
   now: DateTime,
 ): Promise<Result<object>> {
   return db.transaction().execute(async (db) => {
@@ -107,11 +122,24 @@ export async function changeArrangement(
     const { people, cardIds, ...times } = keptArrangement(exerciseOf(day), change);
     const problems = await problemsOn(db, day, { people, cardIds, ...times }, day.id);
     if (problems.length > 0) return { ok: false, problems };
+    const cards = await dayCards(db, day.id);
+    const before = await auditedArrangement(db, {
+      ...day,
+      people: await listParticipants(db, day.id),
+      cardIds: cards.map(({ id }) => id),
+    });
     if (!(await changeSwapDay(db, day.id, change.version, times))) {
       return { ok: false, problems: [{ code: 'changed' }] };
     }
     await replaceParticipants(db, day.id, people);
     await replaceDayCards(db, day.id, cardIds);
+    const changes = changesOf(before, await auditedArrangement(db, { people, cardIds, ...times }));
+    if (Object.keys(changes).length > 0)
+      await record(
+        db,
+        { by: change.by, action: 'swap-day.changed', subject: subjectOfDay(day), changes },
+        now,
+      );
     return { ok: true };
   });
 }
@@ -141,12 +169,14 @@ async function problemsOn(
 }
 
 /**
- * Publishes a day's plan. Pressed twice, it is published once.
- * @param version what the person has seen; a day that was changed since is refused
+ * Publishes a day's plan and invites everybody who takes part; those who were invited before hear what has changed.
+ * Pressed twice, it is published once.
+ * @param order `version`: what the person has seen; a day that was changed since is refused. `words`: the head's own, where
+ *   they are to be kept with it.
  */
 export async function publishSwapDay(
   db: Db,
-  order: { swapDayId: string; version: number; by: string },
+  order: { swapDayId: string; version: number; by: Author; post: Post; words?: string },
   now: DateTime,
 ): Promise<Result<object>> {
   return db.transaction().execute(async (db) => {
@@ -169,17 +199,29 @@ export async function publishSwapDay(
       const problems = outdated.map(({ code, name }) => ({ code: `outdated.${code}`, params: { name } }));
       return { ok: false, problems };
     }
-    const published = { publishedAt: iso(now), publishedBy: order.by };
-    const done = await changeSwapDay(db, day.id, order.version, published);
-    if (done) await keepMeetings(db, day, stored);
-    return done ? { ok: true } : { ok: false, problems: [{ code: 'changed' }] };
+    const published = { publishedAt: iso(now), publishedBy: order.by.name };
+    if (!(await changeSwapDay(db, day.id, order.version, published)))
+      return { ok: false, problems: [{ code: 'changed' }] };
+    if (order.words !== undefined) await saveWords(db, day.id, order.words);
+    await keepMeetings(db, day, stored);
+    const told = await tellWhatChanged(db, day.id, { now, post: order.post });
+    const changes = { ...stateChange(day, 'published'), letters: [null, lettersIn(told)] } as const;
+    await record(
+      db,
+      { by: order.by, action: 'swap-day.published', subject: subjectOfDay(day), changes },
+      now,
+    );
+    return { ok: true };
   });
 }
 
-/** Cancels a day for good; its plan is kept for the record. Cancelled twice is cancelled once. */
+/**
+ * Cancels a day for good, and tells everybody who was invited; its plan is kept for the record. Cancelled twice is
+ * cancelled once.
+ */
 export async function cancelSwapDay(
   db: Db,
-  order: { swapDayId: string; version: number },
+  order: { swapDayId: string; version: number; by: Author; post: Post },
   now: DateTime,
 ): Promise<Result<object>> {
   return db.transaction().execute(async (db) => {
@@ -188,9 +230,25 @@ export async function cancelSwapDay(
     if (day.cancelledAt !== null) return { ok: true };
     const wrong = unchangeable(day, now);
     if (wrong !== undefined) return { ok: false, problems: [{ code: wrong }] };
-    const done = await changeSwapDay(db, day.id, order.version, { cancelledAt: iso(now) });
-    return done ? { ok: true } : { ok: false, problems: [{ code: 'changed' }] };
+    if (!(await changeSwapDay(db, day.id, order.version, { cancelledAt: iso(now) })))
+      return { ok: false, problems: [{ code: 'changed' }] };
+    const told = await tellWhatChanged(db, day.id, { now, post: order.post });
+    const changes = { ...stateChange(day, 'cancelled'), letters: [null, lettersIn(told)] } as const;
+    await record(
+      db,
+      { by: order.by, action: 'swap-day.cancelled', subject: subjectOfDay(day), changes },
+      now,
+    );
+    return { ok: true };
   });
+}
+
+function stateChange(day: SwapDay, becomes: 'published' | 'cancelled'): Changes {
+  return { state: [statusOf(day), becomes] };
+}
+
+function lettersIn({ asked, changed, withdrawn }: ToldNow): number {
+  return asked.length + changed.length + withdrawn.length;
 }
 
 /** 1 is Monday, 7 is Sunday. */

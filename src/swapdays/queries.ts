@@ -144,6 +144,8 @@ function asSwapDay(row: SwapDayRow): SwapDay {
     publishedBy: row.publishedBy,
     cancelledAt: row.cancelledAt,
     version: row.version,
+    words: row.words,
+    toldVersion: row.toldVersion,
   };
 }
 
@@ -153,7 +155,10 @@ type ArrangementColumn = keyof ArrangementTimes;
 /** Keeps a new day as a draft; false when the two departments have the same day already (a double press). */
 export async function insertSwapDay(
   db: Db,
-  day: Omit<SwapDayTable, 'publishedAt' | 'publishedBy' | 'cancelledAt' | 'version' | ArrangementColumn> &
+  day: Omit<
+    SwapDayTable,
+    'publishedAt' | 'publishedBy' | 'cancelledAt' | 'version' | 'words' | 'toldVersion' | ArrangementColumn
+  > &
     Partial<Pick<SwapDayTable, ArrangementColumn>>,
 ): Promise<boolean> {
   const result = await db

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../access/guard.ts';
+import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { findingParams } from '../planning/finding-words.ts';
 import type { Planner } from '../planning/planner.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
-import { cancelSwapDay, changeArrangement, publishSwapDay } from './actions.ts';
+import { cancelSwapDay, changeArrangement } from './actions.ts';
 import type { Problem } from './arrangement.ts';
 import { readArrangement } from './new/arrangement-form.ts';
 import { type ArrangementValues, storedValues } from './new/arrangement-values.ts';
@@ -17,6 +17,9 @@ import { endSilentJobs, findLatestJob } from './plan/job-queries.ts';
 import { newSwapDayRoutes } from './new/routes.ts';
 import { nominateMore } from './fixes/nominate-more.ts';
 import { fixRoutes } from './fixes/routes.ts';
+import type { Post } from './invitations/post.ts';
+import { notDone, publicationRoutes } from './invitations/publication-routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
 import { findPlan, findSwapDay, listParticipants, listSwapDays, namesOf } from './queries.ts';
@@ -28,6 +31,7 @@ export interface SwapDayParts {
   db: Db;
   planner: Pick<Planner, 'plan'>;
   prices: Pick<CallersPrices, 'renew'>;
+  post: Post;
 }
 
 interface ById {
@@ -41,15 +45,17 @@ const pastShown = 50;
 /** The progress page looks again after so long. */
 const refreshSeconds = 2;
 
-/** Swap days: the list, the wizard, planning with progress, publishing and cancelling. The board stands apart. */
+/** Swap days: the list, the wizard, planning with progress, cancelling; what is published, and who answers what, stands in invitations/. The board stands apart. */
 export async function swapDayRoutes(
   app: FastifyInstance,
-  { db, planner, prices }: SwapDayParts,
+  { db, planner, prices, post }: SwapDayParts,
 ): Promise<void> {
   const runs = planRuns({ db, planner, now: () => DateTime.utc(), onPlan: prices.renew });
   app.addHook('onClose', () => runs.close());
   await newSwapDayRoutes(app, { db, runs });
   await fixRoutes(app, { db, runs });
+  await publicationRoutes(app, { db, post });
+  await invitationRoutes(app, { db, post });
 
   app.get('/swap-days', see, async (request, reply) => {
     const { t, f, language } = request;
@@ -103,15 +109,6 @@ export async function swapDayRoutes(
     return reply.redirect(`/swap-days/${day.id}/planning`, 303);
   });
 
-  app.post<ById>('/swap-days/:id/publication', may, async (request, reply) => {
-    const day = await planned(request);
-    const order = { swapDayId: day.id, version: versionIn(request), by: actorOf(request).name };
-    const result = await publishSwapDay(db, order, DateTime.utc());
-    return result.ok
-      ? reply.redirect(`/swap-days/${day.id}`, 303)
-      : notDone(request, reply, day, result.problems);
-  });
-
   app.get<ById>('/swap-days/:id/cancellation', may, async (request, reply) => {
     const day = await planned(request);
     const { t, f, language } = request;
@@ -124,7 +121,7 @@ export async function swapDayRoutes(
 
   app.post<ById>('/swap-days/:id/cancellation', may, async (request, reply) => {
     const day = await planned(request);
-    const order = { swapDayId: day.id, version: versionIn(request) };
+    const order = { swapDayId: day.id, version: versionIn(request), by: authorOf(request), post };
     const result = await cancelSwapDay(db, order, DateTime.utc());
     return result.ok ? reply.redirect('/swap-days', 303) : notDone(request, reply, day, result.problems);
   });
@@ -145,7 +142,7 @@ export async function swapDayRoutes(
     const version = versionIn(request);
     const result = await changeArrangement(
       db,
-      { ...arrangement, swapDayId: day.id, version },
+      { ...arrangement, swapDayId: day.id, version, by: authorOf(request) },
       DateTime.utc(),
     );
     if (!result.ok) {
@@ -246,18 +243,6 @@ export async function swapDayRoutes(
       status,
     );
   }
-}
-
-/** A refused change of state: what is in the way, and the way back. Somebody who was faster is a conflict. */
-function notDone(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  day: SwapDay,
-  problems: Problem[],
-): FastifyReply {
-  const status = problems.some(({ code }) => code === 'changed') ? 409 : 422;
-  const title = request.t('swapdays.not-done');
-  return reply.page('swapdays/not-done', { title, day, problems: said(request, problems) }, status);
 }
 
 function said({ t }: FastifyRequest, problems: readonly Problem[]): string[] {

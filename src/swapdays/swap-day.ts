@@ -48,6 +48,10 @@ export interface SwapDay {
   cancelledAt: string | null;
   /** Counts every change; a form that carries an older number is refused. */
   version: number;
+  /** The head's own words to those who take part. */
+  words: string | null;
+  /** The version of which everybody concerned has been told; null before anybody was. */
+  toldVersion: number | null;
 }
 
 /** A swap day in a list, with its plan in short. */

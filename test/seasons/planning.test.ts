@@ -23,7 +23,7 @@ import { type Pair, pairsOf } from '../../src/seasons/season.ts';
 import { cancelSwapDay } from '../../src/swapdays/actions.ts';
 import { findSwapDay, listParticipants } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
-import { smallCompany } from '../swapdays/company.ts';
+import { post, smallCompany } from '../swapdays/company.ts';
 import { dayOf, draw, newSeason, now, plan, readerOf, runsOf, seasonNow, tester, values } from './world.ts';
 
 const by = tester;
@@ -255,7 +255,7 @@ onEveryDatabase('a season', (fresh) => {
 
     // A cancelled day is free again.
     const day = await findSwapDay(db, swapDayId);
-    await cancelSwapDay(db, { swapDayId, version: day?.version ?? 0 }, now);
+    await cancelSwapDay(db, { swapDayId, version: day?.version ?? 0, by: tester, post }, now);
     expect((await problemOf(db, await read(db, id)))?.fixed).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ import {
 import type { DayProblem } from '../../src/planning/day-problem.ts';
 import type { Planner, PlanOptions, PlanOutcome } from '../../src/planning/planner.ts';
 import { onEveryDatabase } from '../support/databases.ts';
-import { emptyPlan, instantPlan, instantPlanner, nextDate, smallCompany } from './company.ts';
+import { emptyPlan, head, instantPlan, instantPlanner, nextDate, post, smallCompany } from './company.ts';
 
 const now = () => DateTime.utc();
 const thursday = nextDate(4);
@@ -39,7 +39,7 @@ const coverDay: NewSwapDay = {
   hostDepartmentId: 'service',
   date: thursday,
   title: 'Sales in training',
-  createdBy: 'Head',
+  createdBy: head,
   trainingFromMinute: 600,
   trainingToMinute: 720,
   shadowMinutes: null,
@@ -170,7 +170,9 @@ onEveryDatabase('a new swap day', (fresh) => {
     await smallCompany(db);
     const day = await made(db);
     expect(codes(await createSwapDay(db, coverDay, now()))).toEqual(['date.taken']);
-    expect(await cancelSwapDay(db, { swapDayId: day.id, version: 1 }, now())).toEqual({ ok: true });
+    expect(await cancelSwapDay(db, { swapDayId: day.id, version: 1, by: head, post }, now())).toEqual({
+      ok: true,
+    });
     await made(db);
     expect(await listSwapDays(db)).toHaveLength(2);
   });
@@ -279,6 +281,7 @@ onEveryDatabase('planning a swap day', (fresh) => {
       people: [trainee('s0'), cover('v0')],
       swapDayId: day.id,
       version: day.version,
+      by: head,
     };
     expect(await changeArrangement(db, change, now())).toEqual({ ok: true });
     await expect.poll(held.asked).toBeDefined();
@@ -304,7 +307,7 @@ onEveryDatabase('planning a swap day', (fresh) => {
       madeAt: now().toISO(),
     };
     await replaceEdits(db, day.id, 'v3', [edit]);
-    const order = { swapDayId: day.id, version: 2, by: 'Head' };
+    const order = { swapDayId: day.id, version: 2, by: head, post };
     expect(await publishSwapDay(db, order, now())).toEqual({ ok: true });
     await plannedBy(db, day.id, instantPlan);
     const stored = await findPlan(db, day.id);
@@ -326,7 +329,7 @@ onEveryDatabase('planning a swap day', (fresh) => {
     expect(await today.start('no-such-day', 'Head')).toEqual({ ok: false, problem: 'unknown' });
     await db.updateTable('employee').set({ shiftPatternId: null }).execute();
     expect(await today.start(day.id, 'Head')).toEqual({ ok: false, problem: 'nobody' });
-    await cancelSwapDay(db, { swapDayId: day.id, version: 1 }, now());
+    await cancelSwapDay(db, { swapDayId: day.id, version: 1, by: head, post }, now());
     expect(await today.start(day.id, 'Head')).toEqual({ ok: false, problem: 'cancelled' });
   });
 });
@@ -336,7 +339,8 @@ onEveryDatabase('publishing a swap day', (fresh) => {
     const db = await fresh();
     await smallCompany(db);
     const { id } = await made(db);
-    const publish = (version: number) => publishSwapDay(db, { swapDayId: id, version, by: 'Head' }, now());
+    const publish = (version: number) =>
+      publishSwapDay(db, { swapDayId: id, version, by: head, post }, now());
     expect(codes(await publish(1))).toEqual(['publish.no-plan']);
     await plannedBy(db, id, async (problem) => ({
       kind: 'plan',
@@ -376,7 +380,7 @@ onEveryDatabase('publishing a swap day', (fresh) => {
         toMinute: null,
       })
       .execute();
-    const result = await publishSwapDay(db, { swapDayId: id, version: 2, by: 'Head' }, now());
+    const result = await publishSwapDay(db, { swapDayId: id, version: 2, by: head, post }, now());
     expect(result).toEqual({
       ok: false,
       problems: [
@@ -391,7 +395,7 @@ onEveryDatabase('publishing a swap day', (fresh) => {
     await smallCompany(db);
     const { id } = await made(db);
     await plannedBy(db, id, instantPlan);
-    await publishSwapDay(db, { swapDayId: id, version: 2, by: 'Head' }, now());
+    await publishSwapDay(db, { swapDayId: id, version: 2, by: head, post }, now());
     const clash = [{ code: 'noHost', params: { person: 's0', queue: 'service' } }];
     await plannedBy(db, id, async (problem) => ({
       kind: 'plan',
@@ -411,14 +415,14 @@ onEveryDatabase('publishing a swap day', (fresh) => {
     const db = await fresh();
     await smallCompany(db);
     const { id } = await made(db);
-    const cancel = (version: number) => cancelSwapDay(db, { swapDayId: id, version }, now());
+    const cancel = (version: number) => cancelSwapDay(db, { swapDayId: id, version, by: head, post }, now());
     expect(codes(await cancel(7))).toEqual(['changed']);
     expect(await cancel(1)).toEqual({ ok: true });
     expect(await cancel(1)).toEqual({ ok: true });
-    const order = { swapDayId: id, version: 2, by: 'Head' };
+    const order = { swapDayId: id, version: 2, by: head, post };
     expect(codes(await publishSwapDay(db, order, now()))).toEqual(['cancelled']);
-    expect(codes(await changeArrangement(db, { ...coverDay, swapDayId: id, version: 2 }, now()))).toEqual([
-      'cancelled',
-    ]);
+    expect(
+      codes(await changeArrangement(db, { ...coverDay, swapDayId: id, version: 2, by: head }, now())),
+    ).toEqual(['cancelled']);
   });
 });

@@ -1,13 +1,23 @@
 import { DateTime } from 'luxon';
+import type { Author } from '../../src/audit/record.ts';
 import type { Db } from '../../src/database/connect.ts';
 import type { RosterPerson } from '../../src/people/rules.ts';
 import type { DayPlan, DayProblem } from '../../src/planning/day-problem.ts';
 import { planFormat } from '../../src/planning/day-problem.ts';
 import type { Planner } from '../../src/planning/planner.ts';
+import type { Post } from '../../src/swapdays/invitations/post.ts';
 
 /** The small company of these tests: ten in sales, fourteen in service, weekdays 9–18, eight weeks of calls. */
 export const salesIds = Array.from({ length: 10 }, (_, at) => `s${at}`);
 export const serviceIds = Array.from({ length: 14 }, (_, at) => `v${at}`);
+
+/** Who plans, and what letters need, where a test is about neither. */
+export const head: Author = { accountId: null, name: 'Head' };
+export const post: Post = {
+  baseUrl: 'https://swap.example.org',
+  mailFrom: { name: 'Swap a Day', address: 'swap@example.org' },
+  quietHours: undefined,
+};
 
 const zone = 'Europe/Moscow';
 

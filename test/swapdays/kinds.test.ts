@@ -18,7 +18,7 @@ import { dayCards, findCard, listCards } from '../../src/swapdays/roleplay/queri
 import { metBefore, publishedSeats } from '../../src/swapdays/workshop/queries.ts';
 import { freshSqlite, onEveryDatabase } from '../support/databases.ts';
 import { testApp } from '../support/app.ts';
-import { emptyPlan, fakePlanner, nextDate, smallCompany } from './company.ts';
+import { emptyPlan, fakePlanner, nextDate, smallCompany, head, post } from './company.ts';
 
 const now = () => DateTime.utc();
 const thursday = nextDate(4);
@@ -48,7 +48,7 @@ const rolePlayDay: NewSwapDay = {
   hostDepartmentId: 'service',
   date: thursday,
   title: '',
-  createdBy: 'Head',
+  createdBy: head,
   trainingFromMinute: 600,
   trainingToMinute: 720,
   shadowMinutes: null,
@@ -97,7 +97,7 @@ async function published(db: Db, wanted: NewSwapDay): Promise<SwapDay> {
   if (!started.ok) throw new Error(started.problem);
   await started.done;
   const { version } = await found(db, id);
-  const result = await publishSwapDay(db, { swapDayId: id, version, by: 'Head' }, now());
+  const result = await publishSwapDay(db, { swapDayId: id, version, by: head, post }, now());
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return found(db, id);
 }
@@ -198,7 +198,7 @@ onEveryDatabase('days of the new kinds', (fresh) => {
     expect((await metBefore(db, saturday)).has('s2 v0')).toBe(true);
     // A day that was cancelled has not brought anybody together.
     const { version } = await found(db, play.id);
-    await cancelSwapDay(db, { swapDayId: play.id, version }, now());
+    await cancelSwapDay(db, { swapDayId: play.id, version, by: head, post }, now());
     expect(await metBefore(db, friday)).toEqual(new Set());
   });
 
@@ -212,7 +212,7 @@ onEveryDatabase('days of the new kinds', (fresh) => {
       id: first,
     });
     expect((await listCards(db, { departmentId: 'service' })).map(({ id }) => id)).not.toContain(first);
-    const change = { ...rolePlayDay, swapDayId: day.id, version: 1, cardIds: [first] };
+    const change = { ...rolePlayDay, swapDayId: day.id, version: 1, cardIds: [first], by: head };
     expect(await changeArrangement(db, change, now())).toEqual({ ok: true });
     const other = await createSwapDay(db, { ...rolePlayDay, date: friday, cardIds: [first] }, now());
     expect(other).toEqual({ ok: false, problems: [{ code: 'role-play.card' }] });

@@ -25,6 +25,7 @@ import { isLive, mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
 /** What the page says after a change; the address carries only its code. */
 const notices: Readonly<Record<string, { key: string; tone: string }>> = {
   saved: { key: 'board.saved', tone: 'good' },
+  told: { key: 'invitations.told', tone: 'good' },
   restored: { key: 'board.restored', tone: 'good' },
   unpinned: { key: 'board.unpinned', tone: '' },
   version: { key: 'board.changed', tone: 'bad' },

@@ -4,6 +4,8 @@ import type { Db } from '../../database/connect.ts';
 import type { Pin } from '../../planning/day-problem.ts';
 import { intervalsOf } from '../board/board.ts';
 import { listEdits } from '../edit/queries.ts';
+import type { Post } from '../invitations/post.ts';
+import { tellLiveChange } from '../invitations/tell-live.ts';
 import { keepMeetings } from '../meetings.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
@@ -141,12 +143,12 @@ export async function discardProposal(db: Db, swapDayId: string): Promise<void> 
 }
 
 /**
- * Makes a proposal the day's plan, published as it was. Accepted twice, it is accepted once; one that was made for an
+ * Makes a proposal the day's plan, published as it was, and tells whom it concerns. Accepted twice, it is accepted once; one that was made for an
  * older state of the day, or whose first changes have begun by now, is refused.
  */
 export async function acceptRest(
   db: Db,
-  order: { swapDayId: string; proposalId: string; by: Author },
+  order: { swapDayId: string; proposalId: string; by: Author; post: Post },
   now: DateTime,
 ): Promise<Done> {
   return db.transaction().execute(async (db): Promise<Done> => {
@@ -173,6 +175,7 @@ export async function acceptRest(
     const planMadeAt = iso(now);
     await savePlan(db, day.id, { problem, plan, madeAt: planMadeAt, editedAt: null });
     await keepMeetings(db, day, { problem, plan });
+    const people = changesOf(rest, stored);
     await insertLiveChange(db, {
       swapDayId: day.id,
       proposalId: proposal.id,
@@ -181,8 +184,13 @@ export async function acceptRest(
       planMadeAt,
       base,
       notes,
-      people: changesOf(rest, stored),
+      people,
     });
+    await tellLiveChange(
+      db,
+      { swapDayId: day.id, proposalId: proposal.id, people, fromMinute: moment.minute },
+      { now, post: order.post },
+    );
     await recordAccepted(db, { day, by: order.by, rest, stored }, now);
     return { ok: true };
   });

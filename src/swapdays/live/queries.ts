@@ -287,3 +287,15 @@ export async function insertLiveChange(
     )
     .execute();
 }
+
+/** Notes that everybody whom an accepted change concerns has been written to. */
+export async function noteLiveTold(db: Db, proposalId: string, toldAt: string): Promise<void> {
+  await db
+    .updateTable('liveChangePerson')
+    .set({ toldAt })
+    .where('toldAt', 'is', null)
+    .where('changeId', 'in', (eb) =>
+      eb.selectFrom('liveChange').select('id').where('proposalId', '=', proposalId),
+    )
+    .execute();
+}

@@ -10,6 +10,7 @@ import { headings } from '../board/page.ts';
 import { boardPeople } from '../board/queries.ts';
 import type { CallersPrices } from '../callers/runs.ts';
 import { listEdits } from '../edit/queries.ts';
+import type { Post } from '../invitations/post.ts';
 import { findSwapDay } from '../queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
 import type { SwapDay } from '../swap-day.ts';
@@ -35,6 +36,7 @@ export interface LiveParts {
   db: Db;
   planner: Pick<Planner, 'plan'>;
   prices: Pick<CallersPrices, 'renew'>;
+  post: Post;
 }
 
 /** Without a script the browser itself looks again after so long while a plan is computed. */
@@ -49,7 +51,10 @@ const markFields = ['kind', 'person', 'what', 'from', 'to'] as const;
 const notices = ['marked', 'undone', 'accepted', 'discarded', 'held'];
 
 /** The live day: who is where now, what went otherwise, and the rest of the day planned anew. */
-export async function liveRoutes(app: FastifyInstance, { db, planner, prices }: LiveParts): Promise<void> {
+export async function liveRoutes(
+  app: FastifyInstance,
+  { db, planner, prices, post }: LiveParts,
+): Promise<void> {
   const see = { config: { permission: 'swap-days.view' as const } };
   const may = { config: { permission: 'swap-days.plan' as const } };
   const runs = liveRuns({ db, planner, now: () => DateTime.utc() });
@@ -109,7 +114,7 @@ export async function liveRoutes(app: FastifyInstance, { db, planner, prices }: 
     async (request, reply) => {
       const day = await planned(request);
       const { proposalId } = request.params;
-      const order = { swapDayId: day.id, proposalId, by: authorOf(request) };
+      const order = { swapDayId: day.id, proposalId, by: authorOf(request), post };
       const result = await acceptRest(db, order, DateTime.utc());
       if (!result.ok) return page(request, reply, day, { problem: result.problem });
       prices.renew(day.id);

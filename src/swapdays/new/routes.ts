@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
-import { actorOf } from '../../access/guard.ts';
+import { actorOf, authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import { forbidden } from '../../web/errors.ts';
 import { text } from '../../web/forms.ts';
@@ -69,7 +69,7 @@ export async function newSwapDayRoutes(
         date: date.date,
         // What was only suggested stays a sentence in each reader's language.
         title: values.title === whatHappens(choice, t, request.language) ? '' : values.title,
-        createdBy: actorOf(request).name,
+        createdBy: authorOf(request),
       },
       DateTime.utc(),
     );

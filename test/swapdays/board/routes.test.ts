@@ -33,7 +33,7 @@ onEveryDatabase('the day board', (fresh) => {
     expect(text).toContain('Service: 3 people on shift, 1 on the other queue');
     expect(page.body).toContain('/swap-days/day/people/v1/edit?from=600&to=660');
     expect(page.body).toContain('class="block other sales f4 t8"');
-    expect(page.body).toContain('action="/swap-days/day/publication"');
+    expect(page.body).toContain('href="/swap-days/day/publication"');
     expect(page.body).toContain('action="/swap-days/day/planning"');
     expect(page.body).not.toMatch(/ style=/);
   });

@@ -61,6 +61,8 @@ const day: SwapDay = {
   publishedBy: null,
   cancelledAt: null,
   version: 1,
+  words: null,
+  toldVersion: null,
 };
 
 describe('the page of one change', () => {

@@ -43,6 +43,8 @@ const day: SwapDay = {
   publishedBy: null,
   cancelledAt: null,
   version: 1,
+  words: null,
+  toldVersion: null,
 };
 
 /** From 9 to 13, with lunch between 11 and 12. */

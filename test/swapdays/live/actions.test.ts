@@ -16,7 +16,7 @@ import { planRuns } from '../../../src/swapdays/plan/runs.ts';
 import { findPlan, findSwapDay } from '../../../src/swapdays/queries.ts';
 import { freshSqlite, onEveryDatabase } from '../../support/databases.ts';
 import { coverActivities, dayOf } from '../board/fixture.ts';
-import { fakePlanner } from '../company.ts';
+import { fakePlanner, post } from '../company.ts';
 import { at, inlinePlanner, storeLiveDay } from './fixture.ts';
 
 beforeAll(loadSolver);
@@ -36,7 +36,7 @@ async function replan(db: Db, planner: Planner = inlinePlanner, now = noon) {
 }
 
 const accept = (db: Db, proposalId = '', now = noon, by = head) =>
-  acceptRest(db, { swapDayId: 'day', proposalId, by }, now);
+  acceptRest(db, { swapDayId: 'day', proposalId, by, post }, now);
 
 async function version(db: Db): Promise<number> {
   return (await findSwapDay(db, 'day'))?.version ?? 0;
@@ -186,7 +186,7 @@ describe('a day that is under way', () => {
     const stored = await findPlan(db, 'day');
     let now = at('08:10');
     const runs = planRuns({ db, planner: inlinePlanner, now: () => now });
-    const change = { swapDayId: 'day', version: await version(db), ...nothing };
+    const change = { swapDayId: 'day', version: await version(db), by: head, ...nothing };
     // On its morning nothing has been yet; from the first mark or the first minute on something has.
     expect(await changeArrangement(db, change, now)).not.toMatchObject({ problems: [{ code: 'live' }] });
     await mark(db, {}, now);
