@@ -1,3 +1,4 @@
+import { cleanAccess } from './access/clean.ts';
 import { cleanLetters } from './notify/clean.ts';
 import { hasDueLetters } from './notify/outbox-queries.ts';
 import { sendMail } from './notify/send-mail.ts';
@@ -16,5 +17,10 @@ export const recurringJobs: readonly RecurringJob[] = [
     name: 'clean-letters',
     rhythm: { dailyAt: '3:20' },
     run: async ({ db, now }) => ({ letters: await cleanLetters(db, now) }),
+  },
+  {
+    name: 'clean-access',
+    rhythm: { dailyAt: '3:30' },
+    run: ({ db, now }) => cleanAccess(db, now),
   },
 ];

@@ -5,7 +5,7 @@ import type { Role } from '../database/tables.ts';
 import { queueLetters } from '../notify/outbox.ts';
 import type { Language } from '../web/catalogue.ts';
 import { accountAudited } from './actions.ts';
-import { invitationLetter } from './letters.ts';
+import { invitationLetter, linkPath } from './letters.ts';
 import type { Sending } from './link-actions.ts';
 import { createLink } from './links.ts';
 import {
@@ -14,6 +14,7 @@ import {
   deleteSessionsOf,
   findAccount,
   findActiveAccount,
+  findActiveAccountByEmail,
   isLastAdministrator,
   updateAccount,
 } from './queries.ts';
@@ -100,6 +101,26 @@ async function sendInvitation(
   );
   await queueLetters(db, [letter], { baseUrl, now });
   await record(db, { by, action: 'account.invited', subject: subjectOf(account) }, now);
+}
+
+/**
+ * A sign-in link for an active administrator, handed over by whoever may use the server's command line.
+ * @returns its path; undefined when this e-mail is no administrator's
+ */
+export async function printLink(
+  db: Db,
+  email: string,
+  by: Author,
+  now: DateTime,
+): Promise<string | undefined> {
+  return db.transaction().execute(async (db) => {
+    const account = await findActiveAccountByEmail(db, email);
+    if (account?.role !== 'administrator') return undefined;
+    const expiresAt = iso(now.plus({ minutes: linkLimits.askedMinutes }));
+    const token = await createLink(db, { purpose: 'sign-in', accountId: account.id, expiresAt }, now);
+    await record(db, { by, action: 'account.link-printed', subject: subjectOf(account) }, now);
+    return linkPath('sign-in', token);
+  });
 }
 
 /** Ends one session of an account, or all but one; only what was ended is written down. */

@@ -75,7 +75,9 @@ export async function forgetDevices(db: Db, accountId: string, except: string | 
     .execute();
 }
 
-export async function deleteOldDevices(db: Db, now: DateTime): Promise<void> {
+/** Forgets browsers whose cookie has run out. */
+export async function deleteOldDevices(db: Db, now: DateTime): Promise<number> {
   const before = now.minus({ days: knownDeviceLimits.days }).toUTC().toISO() ?? '';
-  await db.deleteFrom('knownDevice').where('seenAt', '<', before).execute();
+  const query = db.deleteFrom('knownDevice').where('seenAt', '<', before);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
 }

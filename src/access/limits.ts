@@ -45,8 +45,9 @@ export async function giveBack(db: Db, limits: readonly Limit[]): Promise<void> 
 }
 
 /** Forgets the limits that are whole again; what they have counted no longer matters. */
-export async function deleteSpentAttempts(db: Db, now: DateTime): Promise<void> {
-  await db.deleteFrom('attempt').where('runsUntil', '<=', now.toMillis()).execute();
+export async function deleteSpentAttempts(db: Db, now: DateTime): Promise<number> {
+  const query = db.deleteFrom('attempt').where('runsUntil', '<=', now.toMillis());
+  return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
 async function waitFor(db: Db, limits: readonly Limit[], now: DateTime): Promise<number> {

@@ -107,8 +107,9 @@ export async function withdrawLinks(
     .execute();
 }
 
-/** Links that nobody can use any more, kept for a day so that a second press is told “used” rather than “unknown”. */
-export async function deleteOldLinks(db: Db, now: DateTime): Promise<void> {
+/** Forgets links that nobody can use any more. */
+export async function deleteOldLinks(db: Db, now: DateTime): Promise<number> {
   const before = now.minus({ days: 1 }).toUTC().toISO() ?? '';
-  await db.deleteFrom('link').where('expiresAt', '<', before).execute();
+  const query = db.deleteFrom('link').where('expiresAt', '<', before);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
 }

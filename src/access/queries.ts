@@ -223,6 +223,7 @@ export async function deleteSessionsOf(db: Db, accountId: string, except = ''): 
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
-export async function deleteExpiredSessions(db: Db, nowIso: string): Promise<void> {
-  await db.deleteFrom('session').where('expiresAt', '<=', nowIso).execute();
+export async function deleteExpiredSessions(db: Db, nowIso: string): Promise<number> {
+  const query = db.deleteFrom('session').where('expiresAt', '<=', nowIso);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
 }
