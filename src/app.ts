@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { auditRoutes } from './audit/routes.ts';
 import { guard } from './access/guard.ts';
 import { rememberLanguage } from './access/actions.ts';
 import { accessRoutes } from './access/routes.ts';
@@ -108,6 +109,7 @@ export async function buildApp({
   await app.register(fastifyStatic, { root: fontsFolder, prefix: '/assets/fonts/', ...forever });
 
   await app.register(accessRoutes, { config, db, localAddress });
+  await app.register(auditRoutes, { db });
   await app.register(homeRoutes, { db });
   await app.register(myRoutes, { db, baseUrl: config.baseUrl, localAddress });
   await app.register(peopleRoutes, { db });

@@ -703,6 +703,7 @@ export interface AuditEntryTable {
   subjectId: string | null;
   subjectName: string;
   changesJson: string;
+  searchText: string;
 }
 
 export interface BriefingSectionTable {

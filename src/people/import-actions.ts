@@ -103,7 +103,8 @@ export async function viewPeopleImport(
 }
 
 export type ConfirmedImport =
-  { ok: true; counts: ImportCounts } | { ok: false; problem: 'not-found' | 'stale' };
+  | { ok: true; counts: ImportCounts }
+  | { ok: false; problem: 'not-found' | 'stale' };
 
 /**
  * Applies a list as a whole, compared again with the people there are now. Confirming twice, also at the same

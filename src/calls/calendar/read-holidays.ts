@@ -5,7 +5,8 @@ import { readCalendarFile, type CalendarFault } from './file.ts';
 import type { SpecialDay } from './calendar.ts';
 
 export type HolidaysRead =
-  { ok: true; days: ReadonlyMap<string, SpecialDay> } | { ok: false; problem: string };
+  | { ok: true; days: ReadonlyMap<string, SpecialDay> }
+  | { ok: false; problem: string };
 
 /** The special days of a file that exists; the first place that cannot be read is named in English. */
 export async function readHolidays(file: string): Promise<HolidaysRead> {

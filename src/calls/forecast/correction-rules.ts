@@ -6,7 +6,14 @@ export type Correction = Pick<DayCorrectionTable, 'kind' | 'value'>;
 
 /** `code` is a message key without its `correction.problem.`. */
 export type CorrectionProblem =
-  'past' | 'too-far' | 'closed' | 'no-reason' | 'no-number' | 'negative' | 'too-many' | 'changed-meanwhile';
+  | 'past'
+  | 'too-far'
+  | 'closed'
+  | 'no-reason'
+  | 'no-number'
+  | 'negative'
+  | 'too-many'
+  | 'changed-meanwhile';
 
 export const MAX_REASON = 300;
 /** Ten times the expectation is a slip of the finger. */

@@ -4,7 +4,8 @@ import type { LocalClock } from '../local-clock.ts';
 
 export type StartFault = 'no-such-local-time' | 'repeated-start';
 export type ClaimedStart =
-  { ok: true; instantMs: number; isRepeatedHour: boolean } | { ok: false; fault: StartFault };
+  | { ok: true; instantMs: number; isRepeatedHour: boolean }
+  | { ok: false; fault: StartFault };
 
 /**
  * A function that says whether a minute of a day is claimed for the first time under a name. A bit per minute is

@@ -3,7 +3,7 @@ import { BadInput, readJson, readOptions, runVerb } from '../../cli/io.ts';
 import type { CliIo } from '../../cli/verb.ts';
 import { parseSeasonProblem } from './parse-season-problem.ts';
 import type { NoPlanReason, SeasonProblem } from './season-problem.ts';
-import { createSeasonPlanner } from './season-planner.ts';
+import { createSeasonPlanner, type SeasonPlanner } from './season-planner.ts';
 
 const help = `plan-season: who swaps with whom on which day, in the order of a draw that anybody can repeat.
 
@@ -77,15 +77,22 @@ export async function planSeasonVerb(args: string[], io: CliIo): Promise<number>
     const limitSeconds = readLimit(options['time-limit']);
     const parsed = parseSeasonProblem(await readJson(options.in, io));
     if (!parsed.ok) throw new BadInput(parsed.message.replaceAll(/\s*\n\s*/g, ' '));
-    return solve(parsed.problem, limitSeconds, io);
+    const planner = createSeasonPlanner();
+    try {
+      return await solve(planner, parsed.problem, limitSeconds, io);
+    } finally {
+      await planner.close();
+    }
   });
 }
 
-async function solve(problem: SeasonProblem, limitSeconds: number, io: CliIo): Promise<number> {
-  const planner = createSeasonPlanner();
-  const outcome = await planner
-    .planSeason(problem, { timeLimitSeconds: limitSeconds })
-    .finally(() => planner.close());
+async function solve(
+  planner: SeasonPlanner,
+  problem: SeasonProblem,
+  limitSeconds: number,
+  io: CliIo,
+): Promise<number> {
+  const outcome = await planner.planSeason(problem, { timeLimitSeconds: limitSeconds });
   if (outcome.kind !== 'plan') {
     io.stderr.write(
       outcome.kind === 'worker-died'

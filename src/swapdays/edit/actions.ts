@@ -87,7 +87,8 @@ export async function saveEdit(
 }
 
 export type RemovalResult =
-  { ok: true; restored: boolean } | { ok: false; problem: 'version' | 'running' | 'closed' | 'begun' };
+  | { ok: true; restored: boolean }
+  | { ok: false; problem: 'version' | 'running' | 'closed' | 'begun' };
 
 /** Takes an edit back; one that is gone already counts as taken back. Undefined when there is no such day or plan. */
 export async function removeEdit(
