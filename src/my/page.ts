@@ -76,7 +76,10 @@ export function dayView({ mine, me, people, rounds }: DayFacts, words: Words, la
   const { past, now, next } = sectionsAt(steps, minuteFor(state, moment.minute));
   const card = now ?? next[0] ?? null;
   const dayLong = f.dayLong(day.date);
-  const today = t('my.today', { date: dayLong });
+  // «Сегодня, понедельник»: within a sentence Russian writes the day small.
+  const today = t('my.today', {
+    date: language === 'ru' ? dayLong.charAt(0).toLowerCase() + dayLong.slice(1) : dayLong,
+  });
   return {
     id: day.id,
     date: day.date,

@@ -88,7 +88,7 @@ export const my = {
     'my.report.late': 'Опаздываю, буду в',
     'my.report.late.choice': '{minutes}\u00a0минут',
     'my.report.help': 'Помогите сейчас',
-    'my.report.help.why': 'узнают тот, кто рядом с\u00a0вами, и\u00a0руководители',
+    'my.report.help.why': 'узнают руководители и\u00a0тот, кто вас принимает',
     'my.report.ill': 'Болею, не\u00a0приду',
     'my.report.ill.today': 'Болею, дальше сегодня не\u00a0смогу',
     'my.report.ill.sure': 'Сообщить руководителям, что вас не\u00a0будет?',
@@ -132,7 +132,8 @@ export const my = {
     'my.sheet.briefing': 'Шпаргалка: {name}',
     'my.sheet.none': 'Отдел «{name}» ещё не\u00a0написал шпаргалку. Спрашивайте того, кто рядом.',
     'my.sheet.open': 'Открыть шпаргалку и\u00a0задать вопрос',
-    'my.sheet.made': 'Так выглядит план {time}. Свежий\u00a0— на\u00a0странице «Мой день».',
+    'my.sheet.made':
+      'План по\u00a0состоянию на\u00a0{time}; самый свежий\u00a0— на\u00a0странице «Мой день».',
 
     'my.letter.late': '{name} опаздывает, будет в\u00a0{time}',
     'my.letter.ill':
@@ -242,7 +243,7 @@ export const my = {
     'my.report.late': 'I am late and come at',
     'my.report.late.choice': '{minutes} minutes',
     'my.report.help': 'Help me now',
-    'my.report.help.why': 'whoever sits beside you and the heads are told',
+    'my.report.help.why': 'the heads and your host are told',
     'my.report.ill': 'I am ill and cannot come',
     'my.report.ill.today': 'I am ill and have to leave',
     'my.report.ill.sure': 'Tell the heads that you will not be there?',
