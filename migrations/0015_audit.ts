@@ -14,13 +14,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject_id', 'text')
     .addColumn('subject_name', 'text', (c) => c.notNull())
     .addColumn('changes_json', 'text', (c) => c.notNull())
+    // Names and values in small letters: SQLite folds only the case of Latin ones.
+    .addColumn('search_text', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('audit_entry_at').on('audit_entry').columns(['at', 'id']).execute();
-  await db.schema
-    .createIndex('audit_entry_subject')
-    .on('audit_entry')
-    .columns(['subject_kind', 'subject_id', 'at'])
-    .execute();
+  // Each filter of the page reads its own entries in the order of the page.
+  for (const [name, columns] of [
+    ['audit_entry_subject', ['subject_kind', 'subject_id', 'at', 'id']],
+    ['audit_entry_kind', ['subject_kind', 'at', 'id']],
+    ['audit_entry_account', ['account_id', 'at', 'id']],
+    ['audit_entry_name', ['by_name', 'at', 'id']],
+  ] as const) {
+    await db.schema
+      .createIndex(name)
+      .on('audit_entry')
+      .columns([...columns])
+      .execute();
+  }
 
   if (db.getExecutor().adapter instanceof SqliteAdapter) {
     for (const event of ['update', 'delete']) {

@@ -37,6 +37,7 @@ const allowed = {
   // Asks as a guest, and answers guests of the own department.
   'briefing.questions': ['employee', 'head', 'administrator'],
   'accounts.manage': ['administrator'],
+  'audit.view': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof allowed;

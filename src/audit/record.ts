@@ -36,6 +36,8 @@ export interface AuditEvent {
 /** Rows in one statement: SQLite binds at most 32,766 values in one. */
 const chunkRows = 1000;
 
+const searchedCharacters = 4000;
+
 let written = 0;
 
 /** Writes down who did what; call it in the transaction that does it, so that neither stands without the other. */
@@ -75,7 +77,18 @@ function rowOf(event: AuditEvent, now: DateTime): Insertable<AuditEntryTable> {
     subjectId: event.subject.id,
     subjectName: event.subject.name,
     changesJson: JSON.stringify(event.changes ?? {}),
+    searchText: searchText([
+      event.by.name,
+      event.subject.name,
+      ...Object.values(event.changes ?? {}).flatMap(([before, after]) => [before, after].flat()),
+    ]),
   };
+}
+
+/** What the page's search looks through; longer values are found by their beginning. */
+function searchText(values: readonly unknown[]): string {
+  const words = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+  return words.map(String).join(' ').toLowerCase().slice(0, searchedCharacters);
 }
 
 /** The fields that differ, each with its old and new value; for `changes`. */

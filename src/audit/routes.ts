@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Db } from '../database/connect.ts';
+import { hasMessage } from '../web/i18n.ts';
+import { byteOrderMark, csvLine } from './csv.ts';
+import { addressWith, cursorText, type FilterFields, filterOf, readCursor, readFilter } from './filter.ts';
+import { type AuditEntry, type AuditFilter, departmentsInLog, listEntries } from './queries.ts';
+import { entryView, sentenceText } from './words.ts';
+
+const pageEntries = 50;
+const exportedAtOnce = 500;
+
+/** The kinds of subjects by which the log can be looked through. */
+const kinds = [
+  ...['swap-day', 'invitation', 'season', 'scenario-card', 'employee', 'people-import', 'department'],
+  ...['shift-pattern', 'briefing-section', 'briefing-question', 'calendar', 'call-event', 'day-correction'],
+  ...['call-import', 'call-mapping', 'queue-names', 'letter', 'account', 'database'],
+];
+
+/** The log of who changed what, for administrators: the page with its filters, and the same as a table. */
+export async function auditRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+  const may = { config: { permission: 'audit.view' as const } };
+
+  app.get('/audit', may, async (request, reply) => {
+    const { t } = request;
+    const { fields, filter, words } = await asked(request);
+    const cursor = readCursor(request.query);
+    // One more than a page holds says whether there are older ones.
+    const found = await listEntries(db, filter, cursor, pageEntries + 1);
+    const shown = found.slice(0, pageEntries);
+    const last = shown.at(-1);
+    return reply.page('audit/list', {
+      title: t('audit.title'),
+      styles: ['audit.css'],
+      fields,
+      filtered: Object.values(fields).some((value) => value !== ''),
+      kinds: kinds.filter((kind) => hasMessage(`audit.subject.${kind}`)),
+      days: byDay(shown, words),
+      about: fields.id === '' ? null : (shown[0]?.subjectName ?? fields.id),
+      older:
+        found.length > pageEntries && last !== undefined
+          ? addressWith('/audit', fields, { after: cursorText(last) })
+          : null,
+      newest: cursor === null ? null : addressWith('/audit', fields),
+      whole: addressWith('/audit.csv', fields),
+    });
+  });
+
+  app.get('/audit.csv', may, async (request, reply) => {
+    const { filter, words } = await asked(request);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="audit.csv"')
+      .send(Readable.from(lines(filter, words)));
+  });
+
+  async function asked(request: FastifyRequest) {
+    const { t, f, language } = request;
+    const departments = await departmentsInLog(db);
+    const timeZone = departments[0]?.timeZone ?? 'utc';
+    const fields: FilterFields = readFilter(request.query);
+    const names = { program: t('audit.by.program'), cli: t('audit.by.cli') };
+    return {
+      fields,
+      filter: filterOf(fields, timeZone, names),
+      words: { t, f, language, departments, timeZone },
+    };
+  }
+
+  /** The whole of what is asked for, some hundred entries in the memory at a time. */
+  async function* lines(filter: AuditFilter, words: Parameters<typeof entryView>[1]): AsyncGenerator<string> {
+    const { t } = words;
+    const columns = ['at', 'by', 'what', 'kind', 'subject', 'changes'] as const;
+    yield byteOrderMark + csvLine(columns.map((column) => t(`audit.column.${column}`)));
+    let after: AuditEntry | undefined;
+    do {
+      const some: AuditEntry[] = await listEntries(db, filter, after ?? null, exportedAtOnce);
+      yield some.map((entry) => csvLine(cells(entry, words))).join('');
+      after = some.length === exportedAtOnce ? some.at(-1) : undefined;
+    } while (after !== undefined);
+  }
+}
+
+function cells(entry: AuditEntry, words: Parameters<typeof entryView>[1]): string[] {
+  const view = entryView(entry, words);
+  const by = view.parts.find(({ isBy }) => isBy === true)?.text ?? entry.byName;
+  const changes = view.changes.map(({ label, text }) => `${label}: ${text}`).join('; ');
+  return [entry.at, by, sentenceText(view), view.kind, entry.subjectName, changes];
+}
+
+function byDay(entries: readonly AuditEntry[], words: Parameters<typeof entryView>[1]) {
+  const days: { day: string; entries: ReturnType<typeof entryView>[] }[] = [];
+  for (const entry of entries) {
+    const view = entryView(entry, words);
+    const last = days.at(-1);
+    if (last?.day === view.day) last.entries.push(view);
+    else days.push({ day: view.day, entries: [view] });
+  }
+  return days;
+}

@@ -1,0 +1,32 @@
+/** Where the page of a subject is, by its kind; what is gone shows that it is not there. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  account: (id) => `/accounts/${id}`,
+  'call-import': (id) => `/calls/imports/${id}`,
+  'call-mapping': (id) => `/calls/mappings/${id}`,
+  'day-correction': (id) => {
+    const [queue = '', date = ''] = id.split('/').map(decodeURIComponent).map(encodeURIComponent);
+    return `/calls/${queue}/forecast?date=${date}`;
+  },
+  department: (id) => `/departments/${id}`,
+  employee: (id) => `/people/${id}`,
+  letter: (id) => `/outbox/${id}`,
+  'people-import': (id) => `/people/import/${id}`,
+  'scenario-card': (id) => `/scenarios/${id}`,
+  season: (id) => `/seasons/${id}`,
+  'shift-pattern': (id) => `/shift-patterns/${id}`,
+  'swap-day': (id) => `/swap-days/${id}`,
+};
+
+/** The kinds whose page shows its own history by a link. */
+export const kindsWithHistory = ['employee', 'department', 'swap-day', 'season', 'account'] as const;
+
+/** The address of what an entry is about, or null where it has no page. */
+export function addressOf(kind: string, id: string | null): string | null {
+  const page = pages[kind];
+  return page === undefined || id === null ? null : page(id);
+}
+
+/** The address of the log of one thing. */
+export function historyOf(kind: (typeof kindsWithHistory)[number], id: string): string {
+  return `/audit?kind=${kind}&id=${encodeURIComponent(id)}`;
+}
