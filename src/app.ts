@@ -11,6 +11,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { guard } from './access/guard.ts';
 import { rememberLanguage } from './access/actions.ts';
 import { accessRoutes } from './access/routes.ts';
+import { briefingRoutes } from './briefing/routes.ts';
 import { callsRoutes } from './calls/routes.ts';
 import { createSimulator, type Simulator } from './calls/simulation/simulator.ts';
 import type { Config } from './config.ts';
@@ -129,6 +130,7 @@ export async function buildApp({
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
   await app.register(liveRoutes, { db, planner, prices, post: config });
+  await app.register(briefingRoutes, { db, post: config });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {
