@@ -17,16 +17,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   'swap-day': (id) => `/swap-days/${id}`,
 };
 
-/** The kinds whose page shows its own history by a link. */
-export const kindsWithHistory = ['employee', 'department', 'swap-day', 'season', 'account'] as const;
-
 /** The address of what an entry is about, or null where it has no page. */
 export function addressOf(kind: string, id: string | null): string | null {
   const page = pages[kind];
   return page === undefined || id === null ? null : page(id);
-}
-
-/** The address of the log of one thing. */
-export function historyOf(kind: (typeof kindsWithHistory)[number], id: string): string {
-  return `/audit?kind=${kind}&id=${encodeURIComponent(id)}`;
 }

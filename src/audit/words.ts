@@ -27,7 +27,11 @@ export interface EntryView {
 export interface ChangeLine {
   readonly label: string;
   readonly text: string;
+  /** It is folded up on the page. */
+  readonly isLong: boolean;
 }
+
+const longText = 240;
 
 interface Words {
   readonly t: Translate;
@@ -86,14 +90,20 @@ function byName({ accountId, byName: name }: AuditEntry, t: Translate): string {
 function changeLines({ changes }: AuditEntry, words: Words): ChangeLine[] {
   return Object.entries(changes).flatMap(([field, pair]) => {
     const view = changeView(field, pair, valueWords(words));
-    const text =
-      'added' in view
-        ? [...view.added.map((one) => `+\u00a0${one}`), ...view.removed.map((one) => `−\u00a0${one}`)].join(
-            '; ',
-          )
-        : fromTo(view.before, view.after);
-    return text === '' ? [] : [{ label: named('field', field, words.t), text }];
+    const text = 'added' in view ? listText(view, pair[0] === null) : fromTo(view.before, view.after);
+    return text === ''
+      ? []
+      : [{ label: named('field', field, words.t), text, isLong: text.length > longText }];
   });
+}
+
+/** What came and what went; where there was no list before, what it has. */
+function listText(view: { added: readonly string[]; removed: readonly string[] }, isNew: boolean): string {
+  const { added, removed } = view;
+  return [
+    ...added.map((one) => (isNew ? one : `+\u00a0${one}`)),
+    ...removed.map((one) => `−\u00a0${one}`),
+  ].join('; ');
 }
 
 /** What is said without anything before it is no change but part of what was done. */
