@@ -246,6 +246,7 @@ export function callForms({ steps, moment }: MyDay, { f }: Words) {
 export function comingView(
   coming: readonly OwnDay[],
   days: ReadonlyMap<string, SwapDay>,
+  unanswered: ReadonlySet<string>,
   { t, f }: Words,
   language: Language,
 ): { id: string; date: string; what: string; part: string }[] {
@@ -257,7 +258,7 @@ export function comingView(
         id,
         date: f.dayLong(day.date),
         what: day.title || whatOf(day, t, language),
-        part: t(`my.part.${role ?? 'none'}`),
+        part: t(`my.part.${unanswered.has(id) ? 'unanswered' : (role ?? 'none')}`),
       },
     ];
   });

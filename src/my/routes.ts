@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../access/guard.ts';
+import { sheetOf } from '../briefing/sheet.ts';
 import type { Db } from '../database/connect.ts';
+import { newId } from '../database/ids.ts';
 import { boardPeople } from '../swapdays/board/queries.ts';
 import { listLiveChanges } from '../swapdays/live/queries.ts';
 import { listSwapDays } from '../swapdays/queries.ts';
 import { orNotFound } from '../web/errors.ts';
-import { newId } from '../database/ids.ts';
+import { aroundMe } from './around.ts';
 import { callRoutes } from './calls/routes.ts';
 import { callsForHelp } from './calls/queries.ts';
 import type { CallProblem } from './calls/rules.ts';
@@ -118,6 +120,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     );
     const facts = { mine, me, people, rounds: await ownRounds(db, mine, me.id, words) };
     const changes = await listLiveChanges(db, day.id);
+    const around = await aroundMe(db, me.id, now, words);
     const coming = id === undefined ? await comingDays(days.coming, now) : new Map();
     return mayKeep(request, reply).page(
       'my/day',
@@ -138,7 +141,8 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         ),
         asked: othersCalls(await callsForHelp(db, { hostId: me.id, swapDayId: day.id }), words),
         forms: callForms(mine, words),
-        coming: comingView(days.coming, coming, words, language),
+        around,
+        coming: comingView(days.coming, coming, around.unanswered, words, language),
       },
       said.problem === undefined ? 200 : 422,
     );
@@ -159,6 +163,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     said: Said = {},
   ): Promise<FastifyReply> {
     const { t, f } = request;
+    const around = me === undefined ? null : await aroundMe(db, me.id, now, { t, f });
     const turn =
       me === undefined ? null : await comingTurn(db, me.id, now.setZone(me.timeZone).toISODate() ?? '');
     return mayKeep(request, reply).page(
@@ -169,6 +174,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         heading: t(me === undefined ? 'my.nobody.title' : 'my.none.title'),
         text: t(me === undefined ? 'my.nobody' : 'my.none'),
         turn: turn === null ? '' : t('my.none.turn', { date: f.dayLong(turn.date), season: turn.season }),
+        around,
         nobody: me === undefined,
       },
       said.problem === undefined ? 200 : 422,
@@ -198,6 +204,8 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
       me,
       view,
       steps: [...view.past, ...(view.card === null ? [] : [view.card]), ...view.next],
+      styles: ['briefing.css', 'my.css'],
+      sheet: await sheetOf(db, view.otherDepartmentId),
       other: departmentName(day, view.otherDepartmentId, language),
       made: clockOf(now.toISO(), day.guestDepartment.timeZone, words),
     });

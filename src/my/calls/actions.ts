@@ -13,7 +13,7 @@ import { callLetters, type CallNews } from './letters.ts';
 import {
   callsForHelp,
   changeOpenCall,
-  declaredOn,
+  declaredToday,
   employeeReader,
   findCall,
   headsOf,
@@ -175,17 +175,14 @@ export async function endCall(db: Db, callId: string, by: Author, now: DateTime)
 /** On the day itself, those who declared before it that they are ill are marked; for the recurring jobs. */
 export async function markDeclared(db: Db, now: DateTime): Promise<number> {
   let marked = 0;
-  const dates = [...new Set([-1, 0, 1].map((days) => now.toUTC().plus({ days }).toISODate() ?? ''))];
-  for (const date of dates) {
-    for (const call of await declaredOn(db, date)) {
-      const me = await findMe(db, call.employeeId);
-      const found = me && (await readOwnDay(db, me, call.swapDayId, now));
-      if (me === undefined || found?.moment.when !== 'today') continue;
-      const markId = await markFor(db, call, found, { accountId: null, name: me.name }, now);
-      if (markId === null) continue;
-      await db.updateTable('helpCall').set({ markId }).where('id', '=', call.id).execute();
-      marked += 1;
-    }
+  for (const call of await declaredToday(db, now)) {
+    const me = await findMe(db, call.employeeId);
+    const found = me && (await readOwnDay(db, me, call.swapDayId, now));
+    if (me === undefined || found === undefined) continue;
+    const markId = await markFor(db, call, found, { accountId: null, name: me.name }, now);
+    if (markId === null) continue;
+    await db.updateTable('helpCall').set({ markId }).where('id', '=', call.id).execute();
+    marked += 1;
   }
   return marked;
 }

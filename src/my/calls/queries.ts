@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import type { HelpCallTable } from '../../database/tables.ts';
 
@@ -111,18 +112,22 @@ export async function changeOpenCall(
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Declared before the day and not yet marked on it: people who said that they are ill, on days of this date. */
-export async function declaredOn(db: Db, date: string): Promise<HelpCall[]> {
-  return db
+/** Declared before the day and not yet marked on it: people who said that they are ill, on days that are today. */
+export async function declaredToday(db: Db, now: DateTime): Promise<HelpCall[]> {
+  const dates = [-1, 0, 1].map((days) => now.toUTC().plus({ days }).toISODate() ?? '');
+  const rows = await db
     .selectFrom('helpCall as call')
     .innerJoin('swapDay as day', 'day.id', 'call.swapDayId')
+    .innerJoin('department', 'department.id', 'day.guestDepartmentId')
     .selectAll('call')
+    .select(['day.date', 'department.timeZone'])
     .where('call.kind', '=', 'ill')
     .where('call.markId', 'is', null)
     .where('call.withdrawnAt', 'is', null)
-    .where('day.date', '=', date)
+    .where('day.date', 'in', dates)
     .where('day.cancelledAt', 'is', null)
     .execute();
+  return rows.filter(({ date, timeZone }) => now.setZone(timeZone).toISODate() === date);
 }
 
 /** Somebody who is told of a call. */

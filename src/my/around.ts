@@ -1,0 +1,40 @@
+import { DateTime } from 'luxon';
+import { questionsOf } from '../briefing/queries.ts';
+import type { Db } from '../database/connect.ts';
+import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
+import type { Words } from '../swapdays/board/words.ts';
+
+/** An answer to a question is shown for so long. */
+const answersShownDays = 14;
+
+export interface Around {
+  /** Invitations that wait for the person's answer, by date. */
+  readonly invitations: readonly { id: string; text: string }[];
+  /** The days of invitations without an answer. */
+  readonly unanswered: ReadonlySet<string>;
+  /** Questions of the person that were answered lately, the newest first. */
+  readonly answers: readonly { text: string; answer: string; href: string }[];
+}
+
+/** What else waits for somebody: invitations to answer, and answers to read. */
+export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f }: Words): Promise<Around> {
+  const today = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
+  const asked = (await listInvitationsOf(db, employeeId, today)).filter(({ state }) => state === 'asked');
+  const since = now.minus({ days: answersShownDays });
+  const questions = (await questionsOf(db, employeeId)).filter(
+    ({ state, answeredAt }) =>
+      state !== 'open' && answeredAt !== null && DateTime.fromISO(answeredAt) > since,
+  );
+  return {
+    invitations: asked.map(({ id, told }) => ({
+      id,
+      text: t('my.invited', { date: f.dayLong(told.date) }),
+    })),
+    unanswered: new Set(asked.map(({ swapDayId }) => swapDayId)),
+    answers: questions.map(({ departmentId, id, text, answer, state }) => ({
+      text,
+      answer,
+      href: `/briefing/${departmentId}${state === 'answered' ? `#question-${id}` : ''}`,
+    })),
+  };
+}
