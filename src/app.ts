@@ -17,6 +17,7 @@ import { createSimulator, type Simulator } from './calls/simulation/simulator.ts
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
 import { homeRoutes } from './home/routes.ts';
+import { callsOn } from './my/calls/shown.ts';
 import { forgetAtSignOut } from './my/kept-routes.ts';
 import { myRoutes } from './my/routes.ts';
 import { localAddress, pages } from './page.ts';
@@ -129,7 +130,7 @@ export async function buildApp({
   await app.register(boardRoutes, { db, prices, seasonOf: (id: string) => findSeasonOf(db, id) });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
-  await app.register(liveRoutes, { db, planner, prices, post: config });
+  await app.register(liveRoutes, { db, planner, prices, post: config, callsOn: callsOn(db) });
   await app.register(briefingRoutes, { db, post: config });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.

@@ -3,6 +3,8 @@ import { cleanLetters } from './notify/clean.ts';
 import { hasDueLetters } from './notify/outbox-queries.ts';
 import { sendMail } from './notify/send-mail.ts';
 import type { RecurringJob } from './jobs/recurring-job.ts';
+import { markDeclared } from './my/calls/actions.ts';
+import { declaredToday } from './my/calls/queries.ts';
 
 /** Everything the program does by itself. The clock in the server runs it (`JOBS=yes`), or `cli -- jobs`. */
 export const recurringJobs: readonly RecurringJob[] = [
@@ -12,6 +14,12 @@ export const recurringJobs: readonly RecurringJob[] = [
     shared: true,
     hasWork: ({ db, now }) => hasDueLetters(db, now),
     run: sendMail,
+  },
+  {
+    name: 'mark-declared',
+    rhythm: { everySeconds: 600 },
+    hasWork: async ({ db, now }) => (await declaredToday(db, now)).length > 0,
+    run: async ({ db, now }) => ({ marked: await markDeclared(db, now) }),
   },
   {
     name: 'clean-letters',

@@ -8,6 +8,7 @@ import { parseTime } from '../../web/format.ts';
 import { text } from '../../web/forms.ts';
 import { headings } from '../board/page.ts';
 import { boardPeople } from '../board/queries.ts';
+import type { Words } from '../board/words.ts';
 import type { CallersPrices } from '../callers/runs.ts';
 import { listEdits } from '../edit/queries.ts';
 import type { Post } from '../invitations/post.ts';
@@ -37,6 +38,18 @@ export interface LiveParts {
   planner: Pick<Planner, 'plan'>;
   prices: Pick<CallersPrices, 'renew'>;
   post: Post;
+  /** Calls from people's own days, which the live day does not know; none unless told. */
+  callsOn?: (day: Pick<SwapDay, 'id'>, words: Words) => Promise<readonly LiveCall[]>;
+}
+
+/** A call of somebody who takes part: late, ill, or in need of help. */
+export interface LiveCall {
+  readonly id: string;
+  readonly kind: 'late' | 'ill' | 'help';
+  readonly text: string;
+  readonly said: string;
+  /** Who has seen it; empty for nobody. */
+  readonly seen: string;
 }
 
 /** Without a script the browser itself looks again after so long while a plan is computed. */
@@ -53,7 +66,7 @@ const notices = ['marked', 'undone', 'accepted', 'discarded', 'held'];
 /** The live day: who is where now, what went otherwise, and the rest of the day planned anew. */
 export async function liveRoutes(
   app: FastifyInstance,
-  { db, planner, prices, post }: LiveParts,
+  { db, planner, prices, post, callsOn }: LiveParts,
 ): Promise<void> {
   const see = { config: { permission: 'swap-days.view' as const } };
   const may = { config: { permission: 'swap-days.plan' as const } };
@@ -151,6 +164,7 @@ export async function liveRoutes(
       typed: said.typed ?? {},
       mayAct: false,
       view: null,
+      calls: mayPlanSwapDay(actorOf(request), day) ? ((await callsOn?.(day, { t, f })) ?? []) : [],
     };
     const status = said.problem === undefined ? 200 : statusOf(said.problem);
     const live = await readLiveDay(db, day, now);
