@@ -205,7 +205,7 @@ describe('when the mail server does not take a letter', () => {
   it('because one letter breaks the connection: that one is put off, the others go out', async () => {
     const db = await sqlite();
     const { mails, mailer } = await smtp({
-      onRcptTo: ({ address }, session, callback) =>
+      onRcptTo: ({ address }, _session, callback) =>
         callback(address.startsWith('poison') ? answer(421, 'Closing') : undefined),
     });
     await queue(
