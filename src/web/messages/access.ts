@@ -90,6 +90,7 @@ export const access = {
     'accounts.of.password': 'Есть пароль.',
     'accounts.of.no-password': 'Пароля нет: вход по ссылке или через сервер компании.',
     'accounts.rights': 'Имя и права',
+    'accounts.sessions': 'Где открыт вход',
     'accounts.access': 'Доступ',
     'accounts.invite.title': 'Прислать ссылку для входа',
     'accounts.invite.text':
@@ -296,6 +297,7 @@ export const access = {
     'accounts.of.password': 'It has a password.',
     'accounts.of.no-password': 'It has no password: the owner signs in by a link or at the company’s server.',
     'accounts.rights': 'Name and rights',
+    'accounts.sessions': 'Signed in',
     'accounts.access': 'Access',
     'accounts.invite.title': 'Send a sign-in link',
     'accounts.invite.text':
