@@ -25,18 +25,21 @@ function engineOf(databaseUrl: string): Engine {
  * @param databaseUrl `postgres://…`, or the path of an SQLite file (made with its folder when missing), or `:memory:`
  */
 export function connect(databaseUrl: string): Db {
-  const plugins = [new CamelCasePlugin()];
   if (engineOf(databaseUrl) === 'postgres') {
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
     // An idle connection that the server ends must not end the program; the next query opens another.
     pool.on('error', () => undefined);
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins });
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
   }
   if (databaseUrl !== ':memory:') mkdirSync(dirname(databaseUrl), { recursive: true });
-  const database = new SqliteDatabase(databaseUrl);
+  return onSqlite(new SqliteDatabase(databaseUrl));
+}
+
+/** Uses an SQLite database that is open already; closed with the handle. */
+export function onSqlite(database: SqliteDatabase.Database): Db {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins: [new CamelCasePlugin()] });
 }
