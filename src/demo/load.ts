@@ -8,6 +8,7 @@ import { listEmployees, listShiftPatterns } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { Post } from '../swapdays/invitations/post.ts';
 import { createDemoAccounts } from './accounts.ts';
+import { writeDemoSheets } from './briefing.ts';
 import { importDemoCalls } from './calls.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
 import { demoPost } from './head.ts';
@@ -78,6 +79,7 @@ export async function loadDemo(
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day, post);
     await makeToday(db, planner, local, post);
   }
+  await writeDemoSheets(db, local, post);
   await makeDemoSeason(db, local);
   await recordLoad(db, now);
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
