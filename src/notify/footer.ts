@@ -8,8 +8,11 @@ export interface Footer {
   readonly path: string;
 }
 
-export function footerOf({ secret, to }: Pick<Letter, 'secret' | 'to'>, t: Translate): Footer {
-  if (secret === true) return { why: t('mail.why.link'), link: t('app.name'), path: '/' };
+/** Written because somebody typed the address in, perhaps somebody else. */
+const askedFor = ['access.sign-in', 'access.reset'];
+
+export function footerOf({ kind, to }: Pick<Letter, 'kind' | 'to'>, t: Translate): Footer {
+  if (askedFor.includes(kind)) return { why: t('mail.why.link'), link: t('app.name'), path: '/' };
   if (to.employeeId === null) return { why: t('mail.why.account'), link: t('app.name'), path: '/' };
   return { why: t('mail.why.employee'), link: t('mail.my-day'), path: '/my-day' };
 }

@@ -95,7 +95,7 @@ export async function createSwapDay(
     await replaceParticipants(db, id, people);
     await replaceDayCards(db, id, cardIds);
     const changes: Changes = {
-      exercise: [null, wanted.exercise],
+      exercise: [null, `exercise-${wanted.exercise}`],
       guestDepartmentId: [null, guest.id],
       hostDepartmentId: [null, host.id],
       ...changesOf({}, await auditedArrangement(db, kept)),

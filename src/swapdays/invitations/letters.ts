@@ -5,7 +5,7 @@ import { whatOf } from '../words.ts';
 import type { Head } from './queries.ts';
 import type { InvitationState } from './rules.ts';
 import type { Difference, Told } from './told.ts';
-import { courseBlock, differenceLines, expectation, factRows, type Voice } from './words.ts';
+import { courseBlock, dayWithin, differenceLines, expectation, factRows, type Voice } from './words.ts';
 
 /** What every letter about an invitation is written from. */
 export interface LetterFacts {
@@ -42,7 +42,7 @@ function letterOf(
 const said = (text: string): Block => ({ kind: 'text', text });
 
 function dateOf({ voice, told }: LetterFacts): { date: string } {
-  return { date: voice.f.dayLong(told.date) };
+  return { date: dayWithin(told.date, voice) };
 }
 
 function facts({ day, told, voice }: LetterFacts): Block {
@@ -221,7 +221,7 @@ export function eveLetter(
 /** A head learns at once that somebody cannot, and where it is settled. */
 export function refusalLetter(
   head: Head,
-  { t, f, language }: Voice,
+  voice: Voice,
   refusal: {
     invitationId: string;
     sequence: number;
@@ -232,10 +232,11 @@ export function refusalLetter(
     reasonWords: string;
   },
 ): Letter {
+  const { t, language } = voice;
   const { day, person, reason, reasonWords } = refusal;
   const params = {
     name: person.name,
-    date: f.dayLong(day.date),
+    date: dayWithin(day.date, voice),
     what: whatOf(day, t, language),
     reason: t(`invitations.reason.${reason}`),
   };

@@ -8,7 +8,7 @@ import type { Step } from './compare.ts';
 import { changedLetter, endedLetter, invitationLetter } from './letters.ts';
 import type { Reader } from './queries.ts';
 import { factsFor } from './tell.ts';
-import type { Voice } from './words.ts';
+import { dayWithin, type Voice } from './words.ts';
 
 export interface Receiver {
   readonly id: string;
@@ -33,9 +33,10 @@ export interface PublicationView {
 }
 
 /** Something to begin with, in the reader's language: the head changes it or writes their own. */
-export function suggestedWords(day: SwapDay, { t, f, language }: Voice): string {
+export function suggestedWords(day: SwapDay, voice: Voice): string {
+  const { t, language } = voice;
   return t(`invitations.words.${exerciseOf(day)}`, {
-    date: f.dayLong(day.date),
+    date: dayWithin(day.date, voice),
     guest: language === 'ru' ? day.guestDepartment.nameRu : day.guestDepartment.nameEn,
     host: language === 'ru' ? day.hostDepartment.nameRu : day.hostDepartment.nameEn,
   });

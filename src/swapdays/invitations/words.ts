@@ -26,6 +26,12 @@ export function voiceOf(language: Language | undefined): Voice {
   return voices[language ?? defaultLanguage];
 }
 
+/** “Wednesday, 16 December” within a sentence: in Russian a weekday has no capital there. */
+export function dayWithin(date: string, { f, language }: Voice): string {
+  const text = f.dayLong(date);
+  return language === 'ru' ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 type Departments = Pick<SwapDay, 'guestDepartment' | 'hostDepartment'>;
 
 /** The name of a department of the day; of another one nothing. */
@@ -149,9 +155,9 @@ export function consentWords(
   told: Told,
   voice: Voice,
 ): string {
-  const { t, f, language } = voice;
+  const { t, language } = voice;
   return t('invitations.consent', {
-    date: f.dayLong(told.date),
+    date: dayWithin(told.date, voice),
     what: whatOf(day, t, language),
     role: t(`invitations.role.${told.role}`),
   });
