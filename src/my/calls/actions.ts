@@ -5,6 +5,7 @@ import { newId } from '../../database/ids.ts';
 import { queueLetters } from '../../notify/outbox.ts';
 import { addMark, undoMark } from '../../swapdays/live/actions.ts';
 import { listMarks } from '../../swapdays/live/queries.ts';
+import { namesOf } from '../../swapdays/queries.ts';
 import { type MyDay, readOwnDay } from '../day.ts';
 import { findMe, type Me } from '../queries.ts';
 import { sectionsAt } from '../steps.ts';
@@ -117,7 +118,7 @@ async function takeBack(db: Db, call: HelpCall, by: Author, now: DateTime): Prom
 /** Letters to the heads (and of a call for help to the host), and the line in the log. */
 async function tell(
   db: Db,
-  call: Pick<HelpCall, 'id' | 'kind' | 'toMinute' | 'hostId' | 'markId' | 'swapDayId'>,
+  call: Pick<HelpCall, 'id' | 'employeeId' | 'kind' | 'toMinute' | 'hostId' | 'markId' | 'swapDayId'>,
   found: MyDay,
   { me, by, baseUrl }: Caller,
   state: 'made' | 'withdrawn',
@@ -143,11 +144,7 @@ async function tell(
     ...(host === undefined ? [] : [{ reader: host, path: '/my-day' }]),
   ];
   await queueLetters(db, callLetters(news, readers, state), { baseUrl, now });
-  await record(
-    db,
-    { by, action: `help-call.${state}`, subject: { kind: 'help-call', id: call.id, name: me.name } },
-    now,
-  );
+  await recordCall(db, call, by, state, now);
 }
 
 /** Who sits beside the person now: the first to help. */
@@ -158,18 +155,37 @@ function hostNow({ steps, moment }: MyDay): string | null {
 
 /** Somebody has read a call and says so; the first to do so stands. */
 export async function seeCall(db: Db, callId: string, by: Author, now: DateTime): Promise<void> {
-  const call = await findCall(db, callId);
-  if (call === undefined || call.seenAt !== null) return;
-  await changeOpenCall(db, callId, { seenBy: by.name, seenAt: iso(now) });
+  await db.transaction().execute(async (db) => {
+    const call = await findCall(db, callId);
+    if (call === undefined || call.seenAt !== null) return;
+    if (await changeOpenCall(db, callId, { seenBy: by.name, seenAt: iso(now) }))
+      await recordCall(db, call, by, 'seen', now);
+  });
 }
 
 /** A call is settled. */
 export async function endCall(db: Db, callId: string, by: Author, now: DateTime): Promise<void> {
-  const call = await findCall(db, callId);
-  if (call === undefined) return;
-  const at = iso(now);
-  const seen = call.seenAt === null ? { seenBy: by.name, seenAt: at } : {};
-  await changeOpenCall(db, callId, { ...seen, endedBy: by.name, endedAt: at });
+  await db.transaction().execute(async (db) => {
+    const call = await findCall(db, callId);
+    if (call === undefined) return;
+    const at = iso(now);
+    const seen = call.seenAt === null ? { seenBy: by.name, seenAt: at } : {};
+    if (await changeOpenCall(db, callId, { ...seen, endedBy: by.name, endedAt: at }))
+      await recordCall(db, call, by, 'ended', now);
+  });
+}
+
+/** Who called stands in the log, and not for what: health is not kept there. */
+async function recordCall(
+  db: Db,
+  call: Pick<HelpCall, 'id' | 'employeeId'>,
+  by: Author,
+  state: 'made' | 'withdrawn' | 'seen' | 'ended',
+  now: DateTime,
+): Promise<void> {
+  const name = (await namesOf(db, [call.employeeId])).get(call.employeeId) ?? '';
+  const subject = { kind: 'help-call', id: call.id, name };
+  await record(db, { by, action: `help-call.${state}`, subject }, now);
 }
 
 /** On the day itself, those who declared before it that they are ill are marked; for the recurring jobs. */

@@ -163,6 +163,12 @@ export const my = {
     'my.letter.button': 'Открыть день',
     'notify.kind.help-call': 'Просьба о\u00a0помощи, опоздание, болезнь',
 
+    'audit.subject.help-call': 'сообщения с\u00a0«Моего дня»',
+    'audit.action.help-call.made': '{by}: сообщение руководителям со\u00a0страницы «Мой день» ({subject})',
+    'audit.action.help-call.withdrawn': '{by}: сообщение взято назад ({subject})',
+    'audit.action.help-call.seen': '{by}: сообщение прочитано ({subject})',
+    'audit.action.help-call.ended': '{by}: по\u00a0сообщению всё улажено ({subject})',
+
     'my.install': 'Добавьте «Мой день» на\u00a0экран телефона: он открывается и\u00a0без сети.',
     'my.app.short': 'Мой день',
     'my.app.name': 'День обмена: мой день',
@@ -324,6 +330,12 @@ export const my = {
       'The mark is taken out of the plan. If the rest of the day was planned anew already, please look at it.',
     'my.letter.button': 'Open the day',
     'notify.kind.help-call': 'Call for help, late, ill',
+
+    'audit.subject.help-call': 'messages from My day',
+    'audit.action.help-call.made': '{by} told the heads something from My day ({subject})',
+    'audit.action.help-call.withdrawn': '{by} took the message back ({subject})',
+    'audit.action.help-call.seen': '{by} has seen the message ({subject})',
+    'audit.action.help-call.ended': '{by} settled the message ({subject})',
 
     'my.install': 'Put My day on your phone’s home screen: it opens without a network too.',
     'my.app.short': 'My day',
