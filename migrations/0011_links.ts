@@ -42,7 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('token_hash', 'text', (c) => c.notNull())
     .addColumn('network', 'text', (c) => c.notNull())
     .addColumn('seen_at', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('known_device_key', ['account_id', 'token_hash'])
+    .addPrimaryKeyConstraint('known_device_key', ['account_id', 'token_hash', 'network'])
     .execute();
 
   // How far ahead of the clock each counted thing has run (a leaky bucket): one row each, gone once the clock is there.

@@ -36,7 +36,7 @@ export async function isKnownDevice(db: Db, accountId: string, device: string): 
   return row !== undefined;
 }
 
-/** Remembers a browser that an account was signed in from; the one not seen for longest makes room. */
+/** Remembers a browser and where it was; the one, or the place, not seen for longest makes room. */
 export async function rememberDevice(
   db: Db,
   accountId: string,
@@ -48,21 +48,22 @@ export async function rememberDevice(
   await db
     .insertInto('knownDevice')
     .values({ accountId, tokenHash: hashToken(device), network, seenAt })
-    .onConflict((oc) => oc.columns(['accountId', 'tokenHash']).doUpdateSet({ network, seenAt }))
+    .onConflict((oc) => oc.columns(['accountId', 'tokenHash', 'network']).doUpdateSet({ seenAt }))
     .execute();
-  const kept = await db
+  const oldest = await db
     .selectFrom('knownDevice')
-    .select('tokenHash')
+    .select('seenAt')
     .where('accountId', '=', accountId)
     .orderBy('seenAt', 'desc')
-    .orderBy('tokenHash')
-    .execute();
-  const tooMany = kept.slice(knownDeviceLimits.devices).map(({ tokenHash }) => tokenHash);
-  if (tooMany.length === 0) return;
+    .offset(knownDeviceLimits.devices)
+    .limit(1)
+    .executeTakeFirst();
+  if (oldest === undefined) return;
   await db
     .deleteFrom('knownDevice')
     .where('accountId', '=', accountId)
-    .where('tokenHash', 'in', tooMany)
+    .where('seenAt', '<=', oldest.seenAt)
+    .where((eb) => eb.or([eb('tokenHash', '<>', hashToken(device)), eb('network', '<>', network)]))
     .execute();
 }
 

@@ -38,7 +38,7 @@ export interface Sending {
 const network: Omit<Limit, 'name'> = { burst: 10, everySeconds: 60 };
 // A stranger can send somebody three letters at once and twelve a day, and no more.
 const recipient: Omit<Limit, 'name'> = { burst: 3, everySeconds: 30 * 60 };
-const recipientADay: Omit<Limit, 'name'> = { burst: 12, everySeconds: 2 * 3600 };
+const recipientADay: Omit<Limit, 'name'> = { burst: 6, everySeconds: 4 * 3600 };
 const ownDevice: Omit<Limit, 'name'> = { burst: 5, everySeconds: 5 * 60 };
 
 /** Whether this browser may ask for one more link now, whomever it is for. */
@@ -138,7 +138,8 @@ export async function showLink(
 }
 
 export type LinkUsed =
-  { ok: true; signedIn: SignedIn; returnTo: string | null } | { ok: false; problem: 'spent' };
+  | { ok: true; signedIn: SignedIn; returnTo: string | null }
+  | { ok: false; problem: 'spent' };
 
 /** Signs the browser in that presses the button of a link; of two presses one does. */
 export async function signInByLink(

@@ -37,6 +37,7 @@ const allowed = {
   // Asks as a guest, and answers guests of the own department.
   'briefing.questions': ['employee', 'head', 'administrator'],
   'accounts.manage': ['administrator'],
+  'outbox.manage': ['administrator'],
   'audit.view': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -82,5 +83,5 @@ export const signInLimits = {
 /** How long a link that somebody asked for opens, and one that an administrator sends. */
 export const linkLimits = { askedMinutes: 15, sentDays: 7 } as const;
 
-/** Devices that are remembered for an account; the one not seen for longest gives way. */
+/** Devices (in each network that they were in) that are remembered for an account. */
 export const knownDeviceLimits = { devices: 20, days: 400 } as const;
