@@ -121,7 +121,16 @@ describe('the table of rights', () => {
 
   it('an employee may look at swap days but not plan, and may not see people or calls', () => {
     const allowed = permissions.filter((permission) => may({ role: 'employee' }, permission));
-    expect(allowed).toEqual(['home.view', 'session.own', 'swap-days.view']);
+    expect(allowed).toEqual([
+      'home.view',
+      'session.own',
+      'my-day.view',
+      'my-day.act',
+      'swap-days.view',
+      'calendar.own',
+      'briefing.view',
+      'briefing.questions',
+    ]);
   });
 
   it('a head’s rights reach the own department only; an administrator’s reach all', () => {
