@@ -29,6 +29,7 @@ import { findSeasonOf } from './seasons/made-queries.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
+import { calendarFeedRoutes } from './swapdays/calendar/feed-routes.ts';
 import { callersRoutes } from './swapdays/callers/routes.ts';
 import { editRoutes } from './swapdays/edit/routes.ts';
 import { liveRoutes } from './swapdays/live/routes.ts';
@@ -132,6 +133,7 @@ export async function buildApp({
   await app.register(editRoutes, { db, prices });
   await app.register(liveRoutes, { db, planner, prices, post: config, callsOn: callsOn(db) });
   await app.register(briefingRoutes, { db, post: config });
+  await app.register(calendarFeedRoutes, { db, post: config });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

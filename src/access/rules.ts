@@ -32,6 +32,7 @@ const allowed = {
   'shift-patterns.edit': ['hr', 'administrator'],
   'calls.view': ['head', 'hr', 'administrator'],
   'calls.import': ['head', 'administrator'],
+  'calendar.own': ['employee', 'head', 'hr', 'administrator'],
   'briefing.view': ['employee', 'head', 'hr', 'administrator'],
   'briefing.edit': ['head', 'administrator'],
   // Asks as a guest, and answers guests of the own department.

@@ -113,7 +113,9 @@ export async function editRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
     const name = nameOf(department, language);
     const sections = await listSections(db, department.id);
     const questions = await listQuestions(db, [department.id], ['open', 'answered', 'merged', 'dropped']);
-    const titles = new Set(sections.map(({ title }) => title));
+    // Which spaces are hard is no difference.
+    const plain = (title: string) => title.replace(/\s/g, ' ').toLowerCase();
+    const titles = new Set(sections.map(({ title }) => plain(title)));
     return reply.page(
       'briefing/edit',
       {
@@ -124,7 +126,7 @@ export async function editRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
         removed: await listRemoved(db, department.id),
         open: questions.filter(({ state }) => state === 'open'),
         ended: questions.filter(({ state }) => state !== 'open'),
-        suggested: suggested.filter((one) => !titles.has(t(`briefing.suggested.${one}`))),
+        suggested: suggested.filter((one) => !titles.has(plain(t(`briefing.suggested.${one}`)))),
         full: sections.length >= mostSections,
         problems: problems.map((code) => t(`briefing.problem.${code}`, { ...limits, most: mostSections })),
       },

@@ -58,7 +58,8 @@ export function entryOf(day: SwapDay, invited: Invited, reader: Reader): Calenda
     summary: gone ? t('entry.cancelled', { what: summary }) : summary,
     description: descriptionOf(day, invited, reader),
     location: placeOf(day, told, language),
-    path: `/swap-days/${day.id}`,
+    // A day that is off is no day of mine any more, but it can still be looked up.
+    path: gone ? `/swap-days/${day.id}` : `/my-day/days/${day.id}`,
     categories: [t('entry.category')],
     status: gone ? 'cancelled' : state === 'asked' ? 'tentative' : 'confirmed',
     alarmMinutes,

@@ -3,6 +3,44 @@ import type { Catalogue } from '../catalogue.ts';
 /** What stands in people's own calendars, and the page on which they subscribe to theirs. */
 export const calendarFeed = {
   ru: {
+    'feed.title': 'Дни обмена в\u00a0вашем календаре',
+    'feed.lead':
+      'Подпишитесь один раз, и\u00a0дни обмена появятся в\u00a0вашем календаре: с\u00a0кем, где и\u00a0во\u00a0сколько. Что изменится, изменится и\u00a0там.',
+    'feed.nobody':
+      'Вас нет в\u00a0списке сотрудников, поэтому и\u00a0своего календаря дней обмена у\u00a0вас нет.',
+    'feed.make': 'Создать адрес календаря',
+    'feed.again': 'Создать новый адрес',
+    'feed.again.hint':
+      'Новый адрес заменит прежний: старый сразу перестанет открываться, и\u00a0подписаться нужно будет заново.',
+    'feed.end': 'Закрыть доступ',
+    'feed.address': 'Адрес вашего календаря',
+    'feed.once': 'Скопируйте его сейчас: больше он\u00a0нигде не\u00a0показывается.',
+    'feed.secret': 'Кто знает этот адрес, видит ваши дни обмена. Не\u00a0пересылайте его.',
+    'feed.subscribe': 'Открыть в\u00a0календаре',
+    'feed.read': 'Адрес работает. Календарь последний раз обращался к\u00a0нему {at} UTC.',
+    'feed.unread': 'Адрес создан {at} UTC, но ни\u00a0один календарь к\u00a0нему ещё не\u00a0обращался.',
+    'feed.name': 'Дни обмена: {name}',
+    'feed.how': 'Как подписаться',
+    'feed.how.google': 'Google Календарь',
+    'feed.how.google.text':
+      'На\u00a0компьютере: слева «Другие календари» → «+» → «Добавить по\u00a0URL», вставьте адрес и\u00a0нажмите «Добавить календарь». На\u00a0телефоне он\u00a0появится сам.',
+    'feed.how.outlook': 'Outlook',
+    'feed.how.outlook.text':
+      '«Календарь» → «Добавить календарь» → «Подписаться из\u00a0Интернета», вставьте адрес, дайте имя, нажмите «Импорт». Именно «подписаться», а не\u00a0«отправить из\u00a0файла»: файл не\u00a0обновляется.',
+    'feed.how.apple': 'iPhone, iPad, Mac',
+    'feed.how.apple.text':
+      'Откройте эту страницу на\u00a0самом устройстве и\u00a0нажмите «Открыть в\u00a0календаре». Или: «Календарь» → «Файл» → «Новая подписка на\u00a0календарь», на\u00a0iPhone «Календари» → «Добавить календарь» → «Добавить подписной календарь».',
+    'feed.how.yandex': 'Яндекс Календарь',
+    'feed.how.yandex.text':
+      'В\u00a0браузере: слева «Новый календарь» → «Импорт» → «Ссылка», вставьте адрес. Отметьте, чтобы календарь обновлялся.',
+    'feed.how.thunderbird': 'Thunderbird',
+    'feed.how.thunderbird.text':
+      '«Календарь» → «Новый календарь» → «Из сети» → iCalendar (ICS), вставьте адрес, имя пользователя не\u00a0нужно.',
+    'feed.late':
+      'Календари проверяют подписку сами: Outlook и\u00a0Apple примерно раз в\u00a0час, Google иногда раз в\u00a0сутки. О\u00a0срочном всегда приходит письмо.',
+    'audit.subject.calendar-feed': 'подписки на\u00a0календарь',
+    'audit.action.calendar-feed.made': '{by}: создан адрес своего календаря',
+    'audit.action.calendar-feed.ended': '{by}: закрыт доступ к\u00a0своему календарю',
     'entry.category': 'День обмена',
     'entry.cancelled': 'Отменено: {what}',
     'entry.line': '{time} · {what}',
@@ -25,6 +63,43 @@ export const calendarFeed = {
     'entry.summary.workshop.attendee': 'День обмена: общий семинар, {guest} и\u00a0{host}',
   },
   en: {
+    'feed.title': 'Swap days in your calendar',
+    'feed.lead':
+      'Subscribe once and your swap days stand in your calendar: with whom, where and when. What changes here changes there.',
+    'feed.nobody': 'You are not on the staff list, so there is no calendar of swap days of your own.',
+    'feed.make': 'Make the calendar’s address',
+    'feed.again': 'Make a new address',
+    'feed.again.hint':
+      'A new address takes the place of the old one, which stops working at once: you then have to subscribe again.',
+    'feed.end': 'Close the address',
+    'feed.address': 'The address of your calendar',
+    'feed.once': 'Copy it now: it is not shown again anywhere.',
+    'feed.secret': 'Whoever knows this address sees your swap days. Do not pass it on.',
+    'feed.subscribe': 'Open in the calendar',
+    'feed.read': 'The address works. A calendar last asked it on {at} UTC.',
+    'feed.unread': 'The address was made on {at} UTC, and no calendar has asked it yet.',
+    'feed.name': 'Swap days: {name}',
+    'feed.how': 'How to subscribe',
+    'feed.how.google': 'Google Calendar',
+    'feed.how.google.text':
+      'On a computer: “Other calendars” on the left → “+” → “From URL”, paste the address and press “Add calendar”. It comes to the phone by itself.',
+    'feed.how.outlook': 'Outlook',
+    'feed.how.outlook.text':
+      '“Calendar” → “Add calendar” → “Subscribe from web”, paste the address, give it a name, press “Import”. Subscribe, do not upload a file: a file is never updated.',
+    'feed.how.apple': 'iPhone, iPad, Mac',
+    'feed.how.apple.text':
+      'Open this page on the device itself and press “Open in the calendar”. Or: “Calendar” → “File” → “New Calendar Subscription”; on an iPhone “Calendars” → “Add Calendar” → “Add Subscription Calendar”.',
+    'feed.how.yandex': 'Yandex Calendar',
+    'feed.how.yandex.text':
+      'In the browser: “New calendar” on the left → “Import” → “Link”, paste the address. Tick that it is to be updated.',
+    'feed.how.thunderbird': 'Thunderbird',
+    'feed.how.thunderbird.text':
+      '“Calendar” → “New Calendar” → “On the Network” → iCalendar (ICS), paste the address; no user name is needed.',
+    'feed.late':
+      'Calendars ask by themselves: Outlook and Apple about once an hour, Google sometimes once a day. What is urgent always comes as a letter.',
+    'audit.subject.calendar-feed': 'calendar subscriptions',
+    'audit.action.calendar-feed.made': '{by}: made the address of their calendar',
+    'audit.action.calendar-feed.ended': '{by}: closed the address of their calendar',
     'entry.category': 'Swap day',
     'entry.cancelled': 'Cancelled: {what}',
     'entry.line': '{time} · {what}',

@@ -99,7 +99,7 @@ describe('a guest’s entry', () => {
         '14:15–18:00 · звонки',
       ].join('\n'),
       location: 'Сервис',
-      path: '/swap-days/day-1',
+      path: '/my-day/days/day-1',
       categories: ['День обмена'],
       status: 'confirmed',
       alarmMinutes: 15,
