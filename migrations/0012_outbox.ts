@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('employee_id', 'text', (c) => c.references('employee.id').onDelete('set null'))
     .addColumn('language', 'text', (c) => c.notNull().check(sql`language in ('ru', 'en')`))
     .addColumn('subject', 'text', (c) => c.notNull())
+    // Name, address and subject in lower case: SQLite lowers Latin letters only.
+    .addColumn('search_text', 'text', (c) => c.notNull())
     // Null once a letter with a secret link has gone out.
     .addColumn('text_body', 'text')
     .addColumn('html_body', 'text')

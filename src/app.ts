@@ -20,6 +20,9 @@ import { homeRoutes } from './home/routes.ts';
 import { callsOn } from './my/calls/shown.ts';
 import { forgetAtSignOut } from './my/kept-routes.ts';
 import { myRoutes } from './my/routes.ts';
+import { recurringJobs } from './jobs.ts';
+import { mailboxRoutes } from './notify/mailbox-routes.ts';
+import { outboxRoutes } from './notify/routes.ts';
 import { localAddress, pages } from './page.ts';
 import { peopleImportRoutes } from './people/import-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -113,6 +116,8 @@ export async function buildApp({
 
   await app.register(accessRoutes, { config, db, localAddress });
   await app.register(auditRoutes, { db });
+  await app.register(outboxRoutes, { db, config, jobs: recurringJobs });
+  await app.register(mailboxRoutes, { db });
   await app.register(homeRoutes, { db });
   await app.register(myRoutes, { db, baseUrl: config.baseUrl, localAddress });
   await app.register(peopleRoutes, { db });

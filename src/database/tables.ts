@@ -665,6 +665,7 @@ export interface LetterTable {
   employeeId: string | null;
   language: 'ru' | 'en';
   subject: string;
+  searchText: string;
   textBody: string | null;
   htmlBody: string | null;
   isSecret: number;

@@ -2,6 +2,7 @@ import { PostgresAdapter } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import type { LetterTable } from '../database/tables.ts';
+import { withoutKeys } from './personal-keys.ts';
 
 /**
  * How long a claim holds that nobody renews: longer than one letter may take (send-mail.ts ends it after 90 s), with
@@ -113,11 +114,11 @@ export async function releaseLetters(db: Db, ids: readonly string[], process: st
 
 /**
  * Notes that the server has a letter. Whoever holds the claim by now: it has gone out, and is not to go out again.
- * What opened something is forgotten.
+ * What opened something is forgotten: a secret letter's text, and the keys in others'.
  */
 export async function markSent(
   db: Db,
-  letter: Pick<LetterTable, 'id' | 'isSecret' | 'attempts'>,
+  letter: Pick<LetterTable, 'id' | 'isSecret' | 'attempts' | 'textBody' | 'htmlBody'>,
   now: DateTime,
 ): Promise<void> {
   await db
@@ -127,7 +128,9 @@ export async function markSent(
       endedAt: text(now),
       failure: null,
       attempts: letter.attempts + 1,
-      ...(letter.isSecret === 1 ? { textBody: null, htmlBody: null } : {}),
+      ...(letter.isSecret === 1
+        ? { textBody: null, htmlBody: null }
+        : { textBody: withoutKeys(letter.textBody ?? ''), htmlBody: withoutKeys(letter.htmlBody ?? '') }),
     })
     .where('id', '=', letter.id)
     .execute();

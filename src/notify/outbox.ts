@@ -32,6 +32,7 @@ export async function queueLetters(
         language: letter.language,
         // What stands in a header is one line.
         subject: oneLine(letter.subject),
+        searchText: oneLine(`${letter.to.name} ${letter.to.email} ${letter.subject}`).toLowerCase(),
         textBody: text,
         htmlBody: html,
         isSecret: letter.secret === true ? 1 : 0,

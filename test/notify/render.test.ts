@@ -109,7 +109,7 @@ My day: https://swap.example.org/my-day`,
 
   it('says why one gets it', () => {
     const said = (more: Partial<Letter>) => renderLetter(letterTo('a@example.org', more), baseUrl).text;
-    expect(said({ secret: true })).toContain('указали на странице входа');
+    expect(said({ kind: 'access.sign-in', secret: true })).toContain('указали на странице входа');
     expect(said({})).toContain('учётная запись');
   });
 });

@@ -72,6 +72,8 @@ export const notify = {
       'В письме была одноразовая ссылка, поэтому после отправки его текст стёрт. Прочитать его может только получатель.',
     'outbox.letter.private':
       'В письме одноразовая ссылка. Пока оно не отправлено, его текст не показан: ссылка принадлежит получателю.',
+    'outbox.letter.recorded':
+      'Почтового сервера нет, поэтому одноразовую ссылку из письма можно передать получателю вручную. То, что вы её открыли, записано в журнал.',
     'outbox.letter.calendar': 'Запись в календарь',
     'outbox.calendar.method.REQUEST': 'Приглашение или изменение',
     'outbox.calendar.method.CANCEL': 'Отмена',
@@ -90,6 +92,10 @@ export const notify = {
       '{count, plural, one {# дело не удаётся.} few {# дела не удаются.} many {# дел не удаются.} other {# дела не удаются.}}',
     'jobs.lead.standing':
       '{count, plural, one {# дело стоит: его срок давно прошёл.} few {# дела стоят: их срок давно прошёл.} many {# дел стоят: их срок давно прошёл.} other {# дела стоят: их срок давно прошёл.}} Запустите сервер с JOBS=yes или «cli -- jobs».',
+    'jobs.lead.stuck':
+      '{count, plural, one {# письмо давно должно было уйти} few {# письма давно должны были уйти} many {# писем давно должны были уйти} other {# письма давно должны были уйти}}, но письма никто не отправляет. Запустите сервер с JOBS=yes или «cli -- jobs».',
+    'jobs.try': 'Попробовать сейчас',
+    'jobs.failed': 'не удалось',
     'jobs.job': 'Дело',
     'jobs.last': 'Последний раз',
     'jobs.did': 'Что сделано',
@@ -189,6 +195,8 @@ export const notify = {
       'The letter held a one-time link, so its text was erased once it had been sent. Only its reader can read it.',
     'outbox.letter.private':
       'The letter holds a one-time link. Until it is sent its text is not shown: the link is its reader’s.',
+    'outbox.letter.recorded':
+      'There is no mail server, so the one-time link in this letter can be handed to its reader. That you have opened it is written in the log.',
     'outbox.letter.calendar': 'The calendar’s entry',
     'outbox.calendar.method.REQUEST': 'Invitation or change',
     'outbox.calendar.method.CANCEL': 'Cancellation',
@@ -206,6 +214,10 @@ export const notify = {
     'jobs.lead.failing': '{count, plural, one {# job does not succeed.} other {# jobs do not succeed.}}',
     'jobs.lead.standing':
       '{count, plural, one {# job stands still: it was due long ago.} other {# jobs stand still: they were due long ago.}} Start a server with JOBS=yes, or “cli -- jobs”.',
+    'jobs.lead.stuck':
+      '{count, plural, one {# letter should have gone out long ago} other {# letters should have gone out long ago}}, but nobody sends. Start a server with JOBS=yes, or “cli -- jobs”.',
+    'jobs.try': 'Try now',
+    'jobs.failed': 'failed',
     'jobs.job': 'Job',
     'jobs.last': 'Last time',
     'jobs.did': 'What it did',
