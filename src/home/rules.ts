@@ -1,26 +1,6 @@
 import { DateTime } from 'luxon';
 import type { SwapDayInShort } from '../swapdays/queries.ts';
-
-/** Something that waits for the reader; `key` names the message, `day` what it is about. */
-export interface Task {
-  key:
-    | 'departments'
-    | 'people'
-    | 'plan'
-    | 'impossible'
-    | 'short'
-    | 'publish'
-    | 'publish-unknown'
-    | 'no-calls'
-    | 'old-calls'
-    | 'season'
-    | 'no-days';
-  href: string;
-  day?: SwapDayInShort;
-  days?: number;
-  /** A season, and the next of its days that waits. */
-  season?: { name: string; date: string };
-}
+import { daysBefore, type Task } from './tasks.ts';
 
 export interface HomeFacts {
   /** How many departments there are, and whether the reader may make one. */
@@ -39,13 +19,19 @@ export interface HomeFacts {
 
 /** So long before a season's day its swap day is due. */
 const seasonAheadDays = 21;
+const seasonDueDays = 14;
+
+/** People hear of their day so long before it: by then its plan is published. */
+const publishedAheadDays = 7;
+/** A gap on a published day is closed before the day. */
+const closedAheadDays = 1;
 
 /** A history older than this makes the forecast a guess. */
 const oldHistoryDays = 14;
 
 /**
- * What waits for somebody who plans, the most urgent first: days that cannot work, days that lose calls,
- * days without a plan, plans that nobody has published, seasons whose next days are not made; then what makes the numbers stale. A company that begins
+ * What waits for somebody who plans: days that cannot work, days that lose calls,
+ * days without a plan, plans that nobody has published, seasons whose next days are not made, what makes the numbers stale. A company that begins
  * is led to its departments, its people, its calls and its first day, in this order.
  */
 export function planningTasks(facts: HomeFacts): Task[] {
@@ -56,7 +42,10 @@ export function planningTasks(facts: HomeFacts): Task[] {
   if (facts.people === 0) return [{ key: 'people', href: '/people' }];
   const open = upcoming.filter((day) => day.publishedAt === null && !day.running);
   const about = (key: Task['key'], days: SwapDayInShort[]): Task[] =>
-    days.map((day) => ({ key, href: `/swap-days/${day.id}`, day }));
+    days.map((day) => {
+      const ahead = day.publishedAt === null ? publishedAheadDays : closedAheadDays;
+      return { key, href: `/swap-days/${day.id}`, day, due: daysBefore(day.date, ahead, today) };
+    });
   const withPlan = (day: SwapDayInShort): boolean => day.plan !== null && day.plan.status !== 'impossible';
   return [
     ...about(
@@ -93,7 +82,8 @@ function seasonDaysDue({ seasons, today }: HomeFacts): Task[] {
     const date = due[0];
     if (date === undefined) return [];
     const season = { name, date };
-    return [{ key: 'season', href: `/seasons/${id}#day-${date}`, days: due.length, season }];
+    const by = daysBefore(date, seasonDueDays, today);
+    return [{ key: 'season', href: `/seasons/${id}#day-${date}`, days: due.length, season, due: by }];
   });
 }
 

@@ -6,11 +6,11 @@ import { listSeasons } from './queries.ts';
 import type { Season } from './season.ts';
 import { pairsOf } from './season.ts';
 
-/** A published season and the dates, from a date on, on which its plan has pairs or a workshop but no swap day is made. */
+/** A published season, who has a turn in its plan, and the dates, from a date on, on which its plan has pairs or a workshop but no swap day is made. */
 export async function seasonsToMake(
   db: Db,
   fromDate: string,
-): Promise<(Pick<Season, 'id' | 'name' | 'first' | 'second'> & { dates: string[] })[]> {
+): Promise<(Pick<Season, 'id' | 'name' | 'first' | 'second'> & { dates: string[]; people: string[] })[]> {
   const found = [];
   for (const season of await listSeasons(db)) {
     if (season.publishedAt === null || season.toDate < fromDate) continue;
@@ -20,9 +20,11 @@ export async function seasonsToMake(
       (await listMadeDays(db, season.id)).filter(({ cancelled }) => !cancelled).map(({ date }) => date),
     );
     const { id, name, first, second } = season;
-    const planned = [...pairsOf(season, plan.plan).map(({ date }) => date), ...plan.workshops];
+    const pairs = pairsOf(season, plan.plan);
+    const planned = [...pairs.map(({ date }) => date), ...plan.workshops];
     const dates = [...new Set(planned)].filter((date) => date >= fromDate && !made.has(date)).sort();
-    found.push({ id, name, first, second, dates });
+    const people = [...new Set(pairs.flatMap((pair) => [pair.first, pair.second]))];
+    found.push({ id, name, first, second, dates, people });
   }
   return found;
 }

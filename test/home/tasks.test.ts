@@ -44,7 +44,7 @@ describe('what waits for somebody who plans', () => {
       planningTasks({ ...facts, upcoming: [day(true)], seasons: [season(dates)] }).slice(1);
     expect(due(['2026-12-08', '2026-12-14', '2026-12-15'])).toEqual([
       {
-        ...{ key: 'season', href: '/seasons/w#day-2026-12-08', days: 2 },
+        ...{ key: 'season', href: '/seasons/w#day-2026-12-08', days: 2, due: '2026-11-24' },
         season: { name: 'Winter', date: '2026-12-08' },
       },
     ]);
