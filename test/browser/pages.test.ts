@@ -14,6 +14,7 @@ let rolePlayPath: string;
 let livePath: string;
 let personId: string;
 let uploadId: string;
+let questionPath: string;
 let seasonPath: string;
 let workshopPath: string;
 
@@ -49,6 +50,12 @@ beforeAll(async () => {
   const plan = await server.db.selectFrom('seasonPlan').select('planJson').executeTakeFirstOrThrow();
   const { workshops } = JSON.parse(plan.planJson) as { workshops: string[] };
   workshopPath = `${seasonPath}/workshops/${workshops[0]}`;
+  const question = await server.db
+    .selectFrom('briefingQuestion')
+    .select(['id', 'departmentId'])
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  questionPath = `/briefing/${question.departmentId}/questions/${question.id}`;
   uploadId = await keepUpload(server.db, createReadStream('data/samples/any-table.csv'), {
     fileName: 'any-table.csv',
     departmentId: null,
@@ -119,6 +126,12 @@ const addresses = (): string[] => [
   `${seasonPath}/draw`,
   `${seasonPath}/fairness`,
   workshopPath,
+  '/briefing',
+  '/briefing/service',
+  '/briefing/service/edit',
+  '/briefing/service/sections/new?like=prices',
+  questionPath,
+  '/my-day/calendar',
   '/people',
   `/people/${personId}`,
   '/people/new',
