@@ -17,8 +17,10 @@ import { endSilentJobs, findLatestJob } from './plan/job-queries.ts';
 import { newSwapDayRoutes } from './new/routes.ts';
 import { nominateMore } from './fixes/nominate-more.ts';
 import { fixRoutes } from './fixes/routes.ts';
+import { answersRoutes } from './invitations/answers-routes.ts';
 import type { Post } from './invitations/post.ts';
 import { notDone, publicationRoutes } from './invitations/publication-routes.ts';
+import { replacementRuns } from './invitations/replacement-runs.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
@@ -55,7 +57,10 @@ export async function swapDayRoutes(
   await newSwapDayRoutes(app, { db, runs });
   await fixRoutes(app, { db, runs });
   await publicationRoutes(app, { db, post });
-  await invitationRoutes(app, { db, post });
+  const replacements = replacementRuns({ db, planner, now: () => DateTime.utc() });
+  app.addHook('onClose', () => replacements.close());
+  await invitationRoutes(app, { db, post, replacements });
+  await answersRoutes(app, { db, post, replacements });
 
   app.get('/swap-days', see, async (request, reply) => {
     const { t, f, language } = request;

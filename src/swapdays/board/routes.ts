@@ -19,6 +19,7 @@ import { readOutdated } from '../plan/facts.ts';
 import { type AppliedFix, listAppliedFixes, lunchFreedomOn } from '../fixes/queries.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { exerciseView } from '../exercise-view.ts';
+import { answersView } from '../invitations/answers.ts';
 import { findPlan, findSwapDay, type StoredPlan, type SwapDay } from '../queries.ts';
 import { isLive, mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
 
@@ -26,6 +27,8 @@ import { isLive, mayPlanSwapDay, maySeeSwapDay } from '../rules.ts';
 const notices: Readonly<Record<string, { key: string; tone: string }>> = {
   saved: { key: 'board.saved', tone: 'good' },
   told: { key: 'invitations.told', tone: 'good' },
+  reminded: { key: 'invitations.reminded', tone: 'good' },
+  replaced: { key: 'invitations.replaced', tone: 'good' },
   restored: { key: 'board.restored', tone: 'good' },
   unpinned: { key: 'board.unpinned', tone: '' },
   version: { key: 'board.changed', tone: 'bad' },
@@ -152,7 +155,9 @@ export async function boardRoutes(app: FastifyInstance, { db, prices, seasonOf }
       wide: true,
       price: price && priceSentence(price, { t, f }),
       hasPrice: stored !== undefined && stored.plan.status !== 'impossible' && day.cancelledAt === null,
-      styles: ['board-grid.css', 'board.css', 'exercise.css'],
+      // Who has said what, and why, is for those who plan the day.
+      answers: mayPlanSwapDay(actor, day) ? await answersView(db, day, { t, f, language }) : null,
+      styles: ['board-grid.css', 'board.css', 'exercise.css', 'invitations.css'],
       exercise: await exerciseView(db, day, stored, { t, f, language, actor }),
       day,
       season: await seasonOf(day.id),

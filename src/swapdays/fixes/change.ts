@@ -9,7 +9,8 @@
  * - `visit-shorter` { minutes }: the visits last so long;
  * - `without-talks` {}: no briefing and no reflection;
  * - `one-fewer` { person, partner }: somebody does not take part (with the partner where both visit each other, else '');
- * - `one-more` { person, queue }: somebody more answers that queue.
+ * - `one-more` { person, queue }: somebody more answers that queue;
+ * - `replaced` { person, by }: somebody else takes the person's place (not tried as a fix: only when a person cannot).
  * `personMore` of the planner itself says only where somebody is needed; nobody can be named for it.
  */
 import type { Finding } from '../../planning/day-problem.ts';
@@ -84,9 +85,28 @@ export function changedFacts(facts: ChangeableFacts, { code, params }: Finding):
       const more: Part = { employeeId: person, role: 'cover', partnerId: null };
       return valid({ ...facts, participants: [...facts.participants, more] });
     }
+    case 'replaced':
+      return replaced(facts, person, String(params['by'] ?? ''));
     default:
       return null;
   }
+}
+
+/** Whom the planner itself had chosen as a host gets no part; their guests are promised to somebody else. */
+function replaced(facts: ChangeableFacts, person: string, by: string): ChangeableFacts | null {
+  const { participants, previous } = facts;
+  if (participants.some(({ employeeId }) => employeeId === by)) return null;
+  const nominated = participants.some(({ employeeId }) => employeeId === person);
+  const visits = (id: string): boolean => previous?.activities[id]?.includes(`shadow:${person}`) === true;
+  if (!nominated && !participants.some(({ employeeId }) => visits(employeeId))) return null;
+  return valid({
+    ...facts,
+    participants: participants.map((one) => ({
+      ...one,
+      employeeId: one.employeeId === person ? by : one.employeeId,
+      partnerId: one.partnerId === person || (!nominated && visits(one.employeeId)) ? by : one.partnerId,
+    })),
+  });
 }
 
 function lunchWider(facts: ChangeableFacts, department: string, minutes: number): ChangeableFacts | null {

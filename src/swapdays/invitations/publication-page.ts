@@ -80,7 +80,7 @@ export function publicationPage(
       .map(({ employeeId, kind, told: part }) => ({
         id: employeeId,
         name: readers.get(employeeId)?.name ?? '',
-        role: t(`invitations.role.${part.role}`),
+        role: t(`invitations.part.${part.role}`),
         what: t(`invitations.publish.what.${kind}`),
         href: `/swap-days/${day.id}/publication?person=${employeeId}#letter`,
         current: employeeId === shown?.employeeId,

@@ -248,3 +248,19 @@ export async function headsOf(db: Db, departmentIds: readonly string[]): Promise
     .execute();
   return rows.map((row) => ({ ...row, language: row.language ?? undefined }));
 }
+
+/** Counts a reminder; false when another process has just counted it, or there is an answer. */
+export async function noteReminded(
+  db: Db,
+  { id, reminders }: Pick<Invitation, 'id' | 'reminders'>,
+  at: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('invitation')
+    .set({ reminders: reminders + 1, remindedAt: at })
+    .where('id', '=', id)
+    .where('reminders', '=', reminders)
+    .where('state', '=', 'asked')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}

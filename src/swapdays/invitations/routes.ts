@@ -12,6 +12,7 @@ import { opens } from './links.ts';
 import { invitationPage } from './page.ts';
 import type { Post } from './post.ts';
 import { findInvitation, type Invitation, readersOf } from './queries.ts';
+import type { ReplacementRuns } from './replacement-runs.ts';
 import { type AnswerWay, isOwn } from './rules.ts';
 
 interface ById {
@@ -22,7 +23,7 @@ interface ById {
 /** Where one answers an invitation: by the link of the letter without signing in, or signed in as the person. */
 export async function invitationRoutes(
   app: FastifyInstance,
-  { db, post }: { db: Db; post: Post },
+  { db, post, replacements }: { db: Db; post: Post; replacements: ReplacementRuns },
 ): Promise<void> {
   // Whoever holds the letter's link is let in here; everybody else has to be the person.
   const open = { config: { permission: 'public' as const } };
@@ -59,6 +60,8 @@ export async function invitationRoutes(
       const again = (await own(request, reply, token)) ?? found;
       return page(request, reply, again, token, { problem: result.problem, ...typed });
     }
+    // By the time a head looks, it is known who could take the place.
+    if (result.now && answer === 'declined') await replacements.start(invitation.id);
     const query = new URLSearchParams({ ...(token === '' ? {} : { token }), answered: 'yes' });
     return reply.redirect(`/invitations/${invitation.id}?${query.toString()}`, 303);
   });

@@ -208,6 +208,66 @@ export const invitations = {
     'invitations.words.workshop':
       'Коллеги, {date} собираемся вместе: «{guest}» и\u00a0«{host}». Приносите то, на\u00a0чём у\u00a0нас всё застревает. Ищем не\u00a0виноватых, а\u00a0то, что можно изменить уже в\u00a0этом месяце.',
     'swapdays.problem.words-long': 'Слишком длинно: не\u00a0больше 2000 знаков.',
+
+    'invitations.part.trainee': 'на\u00a0обучении',
+    'invitations.part.cover': 'на\u00a0звонках соседей',
+    'invitations.part.guest': 'в\u00a0гостях',
+    'invitations.part.host': 'принимает гостя',
+    'invitations.part.helper': 'помогает на\u00a0звонках',
+    'invitations.part.player': 'играет клиентов',
+    'invitations.part.attendee': 'на\u00a0семинаре',
+    'invitations.untold':
+      '{count, plural, one {# человек ещё не\u00a0знает, что у\u00a0него изменилось.} few {# человека ещё не\u00a0знают, что у\u00a0них изменилось.} many {# человек ещё не\u00a0знают, что у\u00a0них изменилось.} other {# человека ещё не\u00a0знают, что у\u00a0них изменилось.}} Через полчаса после последней правки программа напишет сама, в\u00a0сам день через две минуты.',
+    'invitations.untold.link': 'Посмотреть и\u00a0сообщить сейчас',
+    'invitations.reminded':
+      'Тем, кто не\u00a0ответил, отправлено напоминание; кому писали за\u00a0последние 12\u00a0часов, тем нет.',
+    'invitations.replaced': 'Готово: план изменён, все, кого это касается, получат письмо.',
+    'invitations.answers': 'Кто что ответил',
+    'invitations.answers.sentence':
+      'Согласны: {accepted} из\u00a0{all}{declined, plural, =0 {} one {, # не\u00a0сможет} few {, # не\u00a0смогут} many {, # не\u00a0смогут} other {, # не\u00a0смогут}}{open, plural, =0 {} one {, # ещё не\u00a0ответил} few {, # ещё не\u00a0ответили} many {, # ещё не\u00a0ответили} other {, # ещё не\u00a0ответили}}.',
+    'invitations.answers.who': 'Поимённо',
+    'invitations.answers.asked': 'нет ответа',
+    'invitations.answers.accepted': 'да',
+    'invitations.answers.declined': 'нет',
+    'invitations.answers.by': 'со\u00a0слов, записал {name}',
+    'invitations.answers.cannot': '{name}: не\u00a0сможет.',
+    'invitations.answers.proposed': 'Программа предлагает:',
+    'invitations.answers.replace': 'Кто мог\u00a0бы заменить',
+    'invitations.answers.yes': 'Да',
+    'invitations.answers.no': 'Нет',
+    'invitations.answers.behalf':
+      'Если человек ответил вам устно, запишите «да» или «нет» за\u00a0него: в\u00a0истории останется, что это сделали вы.',
+    'invitations.answers.remind':
+      '{count, plural, one {Напомнить # человеку} few {Напомнить # людям} many {Напомнить # людям} other {Напомнить # людям}}',
+    'invitations.replace.title': '{name}: не\u00a0сможет участвовать',
+    'invitations.replace.running':
+      'Считаем день с\u00a0каждым, кто мог\u00a0бы заменить. Обычно это несколько секунд; страница обновится сама.',
+    'invitations.replace.choose': 'Кто займёт место',
+    'invitations.replace.by': '{name} вместо участника: {person}',
+    'invitations.replace.without':
+      '{pair, select, yes {Без замены: {person} и\u00a0{partner} не\u00a0участвуют} other {Без замены: {person} не\u00a0участвует}}',
+    'invitations.replace.cost.same': 'Звонящие этого не\u00a0заметят.',
+    'invitations.replace.cost.more':
+      'Пострадает ещё примерно {count, plural, one {# звонящий} few {# звонящих} many {# звонящих} other {# звонящих}}.',
+    'invitations.replace.cost.fewer':
+      'Пострадает примерно на\u00a0{count, plural, one {# звонящего} few {# звонящих} many {# звонящих} other {# звонящих}} меньше.',
+    'invitations.replace.hours.more': 'Не\u00a0хватит ещё {hours}\u00a0ч работы оператора.',
+    'invitations.replace.hours.fewer': 'Работы оператора не\u00a0хватает на\u00a0{hours}\u00a0ч меньше.',
+    'invitations.replace.button': 'Выбрать',
+    'invitations.replace.then':
+      'Одно нажатие: план меняется, новый участник получает приглашение, остальные узнают только то, что изменилось у\u00a0них.',
+    'invitations.replace.nobody':
+      'Заменить некем: у\u00a0всех, кто мог\u00a0бы, свои места в\u00a0этот день, и\u00a0без этого человека день не\u00a0складывается. Измените участников или часы.',
+    'invitations.replace.failed': 'Посчитать не\u00a0удалось. Обновите страницу, чтобы попробовать ещё раз.',
+    'invitations.replace.problem.unknown': 'Такого приглашения нет.',
+    'invitations.replace.problem.over': 'День отменён или уже прошёл.',
+    'invitations.replace.problem.live':
+      'День уже идёт: остаток дня перепланируют на\u00a0странице «Как идёт день».',
+    'invitations.replace.problem.running': 'День сейчас планируется. Подождите, пока план будет готов.',
+    'invitations.replace.problem.version':
+      'Пока вы выбирали, день изменился. Откройте замены ещё раз: их посчитают заново.',
+    'invitations.replace.problem.answered':
+      'Человек передумал и\u00a0сможет участвовать: замена не\u00a0нужна.',
   },
   en: {
     'notify.kind.invitation': 'invitation',
@@ -411,5 +471,62 @@ export const invitations = {
     'invitations.words.workshop':
       'On {date} we come together: {guest} and {host}. Bring what keeps getting stuck between us. We are not looking for whose fault it is, but for what can change this very month.',
     'swapdays.problem.words-long': 'That is too long: 2,000 characters at the most.',
+
+    'invitations.part.trainee': 'in training',
+    'invitations.part.cover': 'covers the other queue',
+    'invitations.part.guest': 'guest',
+    'invitations.part.host': 'hosts a guest',
+    'invitations.part.helper': 'helps on the phone',
+    'invitations.part.player': 'plays customers',
+    'invitations.part.attendee': 'in the workshop',
+    'invitations.untold':
+      '{count, plural, one {# person does not know yet what has changed for them.} other {# people do not know yet what has changed for them.}} Half an hour after the last change the program writes by itself; on the day, after two minutes.',
+    'invitations.untold.link': 'Look, and tell them now',
+    'invitations.reminded':
+      'Those who have not answered are reminded, except whom we wrote to within the last 12 hours.',
+    'invitations.replaced': 'Done: the plan is changed, and everybody concerned gets a letter.',
+    'invitations.answers': 'Who has said what',
+    'invitations.answers.sentence':
+      '{accepted} of {all} have said yes{declined, plural, =0 {} one {, # no} other {, # no}}{open, plural, =0 {} one {, # has not answered} other {, # have not answered}}.',
+    'invitations.answers.who': 'By name',
+    'invitations.answers.asked': 'no answer',
+    'invitations.answers.accepted': 'yes',
+    'invitations.answers.declined': 'no',
+    'invitations.answers.by': 'told to {name}, who noted it',
+    'invitations.answers.cannot': '{name} cannot.',
+    'invitations.answers.proposed': 'The planner proposes:',
+    'invitations.answers.replace': 'Who could take the place',
+    'invitations.answers.yes': 'Yes',
+    'invitations.answers.no': 'No',
+    'invitations.answers.behalf':
+      'If somebody has told you in person, note their yes or no: the history says that it was you.',
+    'invitations.answers.remind': '{count, plural, one {Remind # person} other {Remind # people}}',
+    'invitations.replace.title': '{name} cannot take part',
+    'invitations.replace.running':
+      'The day is being planned with each who could take the place. It takes some seconds; the page looks again by itself.',
+    'invitations.replace.choose': 'Who takes the place',
+    'invitations.replace.by': '{name} in place of {person}',
+    'invitations.replace.without':
+      '{pair, select, yes {Without a replacement: {person} and {partner} take no part} other {Without a replacement: {person} takes no part}}',
+    'invitations.replace.cost.same': 'Callers will not notice.',
+    'invitations.replace.cost.more':
+      'About {count, plural, one {# more caller is} other {# more callers are}} harmed.',
+    'invitations.replace.cost.fewer': 'About {count, plural, one {# caller} other {# callers}} fewer harmed.',
+    'invitations.replace.hours.more': '{hours} more agent-hours are missing.',
+    'invitations.replace.hours.fewer': '{hours} fewer agent-hours are missing.',
+    'invitations.replace.button': 'Choose',
+    'invitations.replace.then':
+      'One press: the plan changes, the new person is invited, and the others hear only what changes for them.',
+    'invitations.replace.nobody':
+      'There is nobody for the place: everybody who could has a part that day, and the day does not work out without this person. Change the people or the times.',
+    'invitations.replace.failed': 'This could not be worked out. Open the page again to try once more.',
+    'invitations.replace.problem.unknown': 'There is no such invitation.',
+    'invitations.replace.problem.over': 'The day is cancelled or over.',
+    'invitations.replace.problem.live':
+      'The day is under way: the rest of it is planned on the page of the live day.',
+    'invitations.replace.problem.running': 'The day is being planned. Please wait until the plan is there.',
+    'invitations.replace.problem.version':
+      'While you were choosing, the day was changed. Open the replacements again: they are worked out anew.',
+    'invitations.replace.problem.answered': 'The person can take part after all: nobody need take the place.',
   },
 } as const satisfies Catalogue;
