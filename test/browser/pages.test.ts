@@ -105,6 +105,7 @@ const head = 'head.sales@demo.example';
 const wizard = 'exercise=cover&guest=sales&host=service&training=180';
 const addresses = (): string[] => [
   '/',
+  '/my-day',
   '/swap-days',
   '/swap-days/new',
   `/swap-days/new/date?${wizard}`,
