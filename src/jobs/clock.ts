@@ -29,6 +29,7 @@ export function processName(): string {
 export function startClock(
   jobs: readonly RecurringJob[],
   { db, config, onFailure }: { db: Db; config: Config; onFailure: (error: Error, job: string) => void },
+  lookEveryMs = tickMs,
 ): Clock {
   const mailer = createMailer(config);
   const ending = new AbortController();
@@ -72,7 +73,7 @@ export function startClock(
   let looking = look();
   const timer = setInterval(() => {
     looking = looking.then(look);
-  }, tickMs);
+  }, lookEveryMs);
 
   return {
     stop: async () => {
