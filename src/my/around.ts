@@ -9,9 +9,7 @@ const answersShownDays = 14;
 
 export interface Around {
   /** Invitations that wait for the person's answer, by date. */
-  readonly invitations: readonly { id: string; text: string }[];
-  /** The days of invitations without an answer. */
-  readonly unanswered: ReadonlySet<string>;
+  readonly invitations: readonly { id: string; swapDayId: string; text: string }[];
   /** Questions of the person that were answered lately, the newest first. */
   readonly answers: readonly { text: string; answer: string; href: string }[];
 }
@@ -26,11 +24,11 @@ export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f
       state !== 'open' && answeredAt !== null && DateTime.fromISO(answeredAt) > since,
   );
   return {
-    invitations: asked.map(({ id, told }) => ({
+    invitations: asked.map(({ id, swapDayId, told }) => ({
       id,
+      swapDayId,
       text: t('my.invited', { date: f.dayLong(told.date) }),
     })),
-    unanswered: new Set(asked.map(({ swapDayId }) => swapDayId)),
     answers: questions.map(({ departmentId, id, text, answer, state }) => ({
       text,
       answer,

@@ -242,14 +242,14 @@ export function callForms({ steps, moment }: MyDay, { f }: Words) {
   };
 }
 
-/** The coming days in a list. */
+/** The coming days in a list. @param invitations by day, those that wait for an answer */
 export function comingView(
   coming: readonly OwnDay[],
   days: ReadonlyMap<string, SwapDay>,
-  unanswered: ReadonlySet<string>,
+  invitations: ReadonlyMap<string, string>,
   { t, f }: Words,
   language: Language,
-): { id: string; date: string; what: string; part: string }[] {
+): { id: string; date: string; what: string; part: string; invitationId: string | null }[] {
   return coming.flatMap(({ id, role }) => {
     const day = days.get(id);
     if (day === undefined) return [];
@@ -258,7 +258,8 @@ export function comingView(
         id,
         date: f.dayLong(day.date),
         what: day.title || whatOf(day, t, language),
-        part: t(`my.part.${unanswered.has(id) ? 'unanswered' : (role ?? 'none')}`),
+        part: t(`my.part.${role ?? 'none'}`),
+        invitationId: invitations.get(id) ?? null,
       },
     ];
   });

@@ -142,7 +142,13 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         asked: othersCalls(await callsForHelp(db, { hostId: me.id, swapDayId: day.id }), words),
         forms: callForms(mine, words),
         around,
-        coming: comingView(days.coming, coming, around.unanswered, words, language),
+        coming: comingView(
+          days.coming,
+          coming,
+          new Map(around.invitations.map((one) => [one.swapDayId, one.id])),
+          words,
+          language,
+        ),
       },
       said.problem === undefined ? 200 : 422,
     );

@@ -73,7 +73,16 @@ async function keep(request, response) {
   const path = new URL(request.url).pathname;
   await cache.delete(path);
   await cache.put(path, response);
+  await keepAssets(await (await cache.match(path)).text());
   for (const old of stored.slice(0, Math.max(0, stored.length - mostPages))) await cache.delete(old);
+}
+
+/* What a page needs to look like itself, also one that was never opened. */
+async function keepAssets(text) {
+  const cache = await caches.open(assets);
+  for (const [, path] of text.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js)[^"]*)"/g))
+    if ((await cache.match(path)) === undefined)
+      await asset(new Request(path), new URL(path, location.origin));
 }
 
 async function found(path) {

@@ -82,7 +82,7 @@ function show(text) {
   ]) {
     if (old !== null && part !== null) old.replaceWith(part);
     else if (old !== null && old.classList.contains('thumb')) old.remove();
-    else if (part !== null) waitingBox?.after(part);
+    else if (part !== null) root()?.after(part);
   }
   delete html.dataset.kept;
   fresh = true;
@@ -131,19 +131,27 @@ function showWaiting(problem) {
 }
 
 let sending = false;
+let failures = 0;
+let again;
 async function flush() {
+  clearTimeout(again);
   if (sending || account === '') return;
   sending = true;
   try {
     for (const one of readQueue()) {
       const result = await send(one, false);
       if (result.kind === 'sent') {
+        failures = 0;
         drop(one.key);
         show(result.text);
         showWaiting();
       } else {
         showWaiting(result.kind);
-        if (result.kind !== 'refused') break;
+        if (result.kind === 'refused') continue;
+        // Not every device tells when its network is back.
+        again = setTimeout(flush, Math.min(20, 2 ** failures) * 1000);
+        failures += 1;
+        break;
       }
     }
   } finally {
@@ -151,7 +159,7 @@ async function flush() {
   }
 }
 
-async function send(one, again) {
+async function send(one, second) {
   const token = document.querySelector('input[name=_csrf]')?.value ?? '';
   try {
     const response = await fetch(one.action, {
@@ -162,7 +170,7 @@ async function send(one, again) {
     if (new URL(response.url).pathname.startsWith('/sign-in')) return { kind: 'signin' };
     if (response.ok) return { kind: 'sent', text: await response.text() };
     // An old page's token: a fresh page has a new one.
-    if (response.status === 403 && !again && (await freshToken())) return send(one, true);
+    if (response.status === 403 && !second && (await freshToken())) return send(one, true);
     return { kind: response.status >= 500 || response.status === 429 ? 'none' : 'refused' };
   } catch {
     return { kind: 'none' };
@@ -230,8 +238,8 @@ if (readQueue().length > 0) showWaiting('none');
 flush();
 setInterval(move, 5_000);
 setInterval(renew, 60_000);
-setInterval(flush, 20_000);
 window.addEventListener('online', () => {
+  failures = 0;
   flush().then(renew);
 });
 document.addEventListener('visibilitychange', () => {
