@@ -63,6 +63,7 @@ export async function calendarFeedRoutes(
     const address = token === null ? null : `${post.baseUrl}/calendar/${token}.ics`;
     return {
       title: request.t('feed.title'),
+      styles: ['briefing.css'],
       employee: employeeId !== null,
       feed: await findFeed(db, accountId),
       address,

@@ -36,7 +36,7 @@ export const briefing = {
     'briefing.index': 'Разделы памятки',
     'briefing.guests': 'Спрашивали гости',
     'briefing.cards': 'Ваши клиенты',
-    'briefing.cards.lead': 'Ролевая игра, {date}. Номера те же, что в\u00a0расписании игры.',
+    'briefing.cards.lead': '{date}: ролевая игра. Номера те же, что в\u00a0расписании игры.',
     'briefing.open': 'Вопросы без ответа',
     'briefing.open.answer':
       'Это спросили клиенты, а гость не\u00a0знал. Ответ увидят он\u00a0и\u00a0следующие гости.',
@@ -159,7 +159,7 @@ export const briefing = {
     'briefing.index': 'Sections of the briefing',
     'briefing.guests': 'Asked by guests',
     'briefing.cards': 'Your customers',
-    'briefing.cards.lead': 'Role-play, {date}. The numbers are those of the schedule.',
+    'briefing.cards.lead': '{date}: role-play. The numbers are those of the schedule.',
     'briefing.open': 'Questions without an answer',
     'briefing.open.answer':
       'Customers asked this and the guest did not know. The answer reaches them and the next guests.',
