@@ -50,7 +50,7 @@ export async function startProvider(metadata: Partial<ClientMetadata>): Promise<
         ...metadata,
       },
     ],
-    jwks: { keys: [key as { kty: string }] },
+    jwks: { keys: [key] },
     cookies: { keys: ['a key of the test'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },

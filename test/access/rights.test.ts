@@ -4,6 +4,7 @@ import type { Db } from '../../src/database/connect.ts';
 import type { Role } from '../../src/database/tables.ts';
 import { type Client, testApp, type TestApp } from '../support/app.ts';
 import { freshSqlite } from '../support/databases.ts';
+import { reachOf } from './reach.ts';
 
 const roles: Role[] = ['employee', 'head', 'hr', 'administrator'];
 let db: Db;
@@ -58,6 +59,8 @@ describe('every route with every role', () => {
         if (permission !== 'public' && !may({ role }, permission))
           expect(response.statusCode, label).toBe(403);
         // A head may be refused another department's things even where the role is allowed.
+        // An address that holds a secret refuses a made-up one.
+        if (reachOf.get(`${method} ${url}`) === 'key') continue;
         if (permission === 'public' || (may({ role }, permission) && role !== 'head')) {
           expect(response.statusCode, label).not.toBe(403);
         }
