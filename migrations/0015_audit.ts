@@ -37,6 +37,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       await sql`create trigger ${sql.raw(`audit_entry_no_${event}`)} before ${sql.raw(event)} on audit_entry
         begin select raise(abort, 'the audit log is append-only'); end`.execute(db);
     }
+    // `insert or replace` would take a row away without asking the trigger for deletions.
+    await sql`create trigger audit_entry_no_replace before insert on audit_entry
+      when exists (select 1 from audit_entry where id = new.id)
+      begin select raise(abort, 'the audit log is append-only'); end`.execute(db);
     return;
   }
   await sql`create function audit_entry_stands() returns trigger language plpgsql as

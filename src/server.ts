@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import { countAccounts } from './access/queries.ts';
+import { migrated } from './audit/migrated.ts';
+import { theProgram } from './audit/record.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { connect, type Db } from './database/connect.ts';
-import { migrateToLatest } from './database/migrate.ts';
 import { readSetting } from './database/settings.ts';
 import { loadDemoIfEmpty } from './demo/load.ts';
 import { daysToPrice } from './demo/swap-days.ts';
@@ -16,7 +17,7 @@ import { createPlanner } from './planning/planner.ts';
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const db = connect(config.databaseUrl);
-  await migrateToLatest(db);
+  await migrated(db, theProgram);
   const planner = createPlanner();
   const now = DateTime.now();
   const isNew =

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Db } from '../database/connect.ts';
 import type { AuditEntryTable, Tables } from '../database/tables.ts';
 import type { Changes } from './record.ts';
@@ -58,7 +58,9 @@ export async function listEntries(
   if (filter.from !== null) query = query.where('at', '>=', filter.from);
   if (filter.before !== null) query = query.where('at', '<', filter.before);
   if (filter.search !== '')
-    query = query.where((eb) => eb('searchText', 'like', eb.val(contains(filter.search.toLowerCase()))));
+    query = query.where(
+      sql<boolean>`${sql.ref('searchText')} like ${contains(filter.search.toLowerCase())} escape '!'`,
+    );
   if (after !== null)
     query = query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at, after.id)));
   const rows = await query.execute();
@@ -84,9 +86,9 @@ async function accountsNamed(db: Db, name: string): Promise<string[]> {
     .map(({ id }) => id);
 }
 
-/** A pattern for `like` in which what was typed stands for itself: what could be a wildcard is any one character. */
+/** A pattern for `like … escape '!'` in which what was typed stands for itself. */
 function contains(typed: string): string {
-  return `%${typed.replace(/[%\\]/g, '_')}%`;
+  return `%${typed.replace(/[!%_]/g, '!$&')}%`;
 }
 
 /** What the log's values name: departments, the company's first. */

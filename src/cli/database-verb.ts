@@ -1,7 +1,8 @@
 import { BadInput } from './io.ts';
 import type { Verb } from './verb.ts';
+import { migrated } from '../audit/migrated.ts';
+import { theCommandLine } from '../audit/record.ts';
 import { connect, type Db } from '../database/connect.ts';
-import { migrateToLatest } from '../database/migrate.ts';
 import { type Config, readConfig } from '../config.ts';
 import { obstacle } from '../obstacle.ts';
 
@@ -10,7 +11,7 @@ export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<
   const config = readConfig(process.env);
   const db = connect(config.databaseUrl);
   try {
-    await migrateToLatest(db);
+    await migrated(db, theCommandLine);
     return await work(db, config);
   } finally {
     await db.destroy();

@@ -1,5 +1,6 @@
+import { migrated } from '../audit/migrated.ts';
+import { theCommandLine } from '../audit/record.ts';
 import { connect } from '../database/connect.ts';
-import { migrateToLatest } from '../database/migrate.ts';
 import { readConfig } from '../config.ts';
 import { withUsage } from './database-verb.ts';
 import { readOptions } from './io.ts';
@@ -13,7 +14,7 @@ export const migrateVerb = withUsage(async (args, io) => {
   }
   const db = connect(readConfig(process.env).databaseUrl);
   try {
-    const ran = await migrateToLatest(db);
+    const ran = await migrated(db, theCommandLine);
     io.stderr.write(ran.length === 0 ? 'The database is up to date.\n' : `Ran ${ran.join(', ')}.\n`);
     return 0;
   } finally {

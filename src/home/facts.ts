@@ -66,7 +66,8 @@ function answerTasks(day: SwapDayInShort, declined: string[], open: string[], to
   const tasks: Task[] = [];
   if (declined.length > 0)
     tasks.push({ key: 'declined', href, day, due, names: some(declined), count: declined.length });
-  if (open.length > 0 && daysBefore(day.date, nearDays, today) === today)
+  // On the day itself nobody is reminded any more.
+  if (open.length > 0 && day.date > today && daysBefore(day.date, nearDays, today) === today)
     tasks.push({ key: 'unanswered', href, day, due, names: some(open), count: open.length });
   return tasks;
 }
@@ -93,7 +94,7 @@ export async function questionTasks(db: Db, { departmentIds, today }: Reader): P
     const oldest = own[0];
     if (oldest === undefined) return [];
     const due = daysBefore(oldest.askedAt.slice(0, 10), -questionDays, today);
-    return [{ key: 'question', href: `/briefing/${id}#questions`, count: own.length, due }];
+    return [{ key: 'question', href: `/briefing/${id}#questions`, departmentId: id, count: own.length, due }];
   });
 }
 

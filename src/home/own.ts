@@ -31,7 +31,8 @@ export async function ownTasks(
   }
   for (const invitation of await listInvitationsOf(db, employeeId, today)) {
     const day = upcoming.find(({ id }) => id === invitation.swapDayId);
-    if (invitation.state !== 'asked' || day === undefined) continue;
+    // On the day itself My day asks.
+    if (invitation.state !== 'asked' || day === undefined || day.date === today) continue;
     const soon = daysBefore(invitation.askedAt.slice(0, 10), -answerDays.after, today);
     const late = daysBefore(day.date, answerDays.before, today);
     tasks.push({

@@ -4,9 +4,10 @@ import { actorOf } from '../access/guard.ts';
 import { may } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
+import { listDepartments } from '../people/queries.ts';
 import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
 import { isLive } from '../swapdays/rules.ts';
-import { hoursShort, whatOf } from '../swapdays/words.ts';
+import { hoursShort, nameOf, whatOf } from '../swapdays/words.ts';
 import { companyTimeZone, daysOfEmployee } from './queries.ts';
 import { isCounted } from './tasks.ts';
 import { tasksOf } from './tasks-of.ts';
@@ -25,12 +26,17 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
     const tasks = await tasksOf(db, actor, upcoming, { today, now });
     const titleOf = (day: SwapDay) =>
       day.title === '' ? whatOf(day, request.t, request.language) : day.title;
+    const departments = await listDepartments(db);
+    const departmentName = (id: string) => {
+      const found = departments.find((one) => one.id === id);
+      return found === undefined ? '' : nameOf(found, request.language);
+    };
     const hours = (day: SwapDayInShort | undefined) => hoursShort(day?.plan?.shortfall ?? 0);
     return reply.page('home/home', {
       title: request.t('home.title'),
       styles: ['home.css'],
       today,
-      tasks: tasks.map((task) => taskView(task, { today, titleOf, hours }, request)),
+      tasks: tasks.map((task) => taskView(task, { today, departmentName, titleOf, hours }, request)),
       waiting: tasks.filter(isCounted).length,
       plans: may(actor, 'swap-days.plan'),
       upcoming: upcoming.slice(0, 8),

@@ -58,6 +58,8 @@ export interface Task {
   names?: readonly string[];
   /** A season, and the next of its days that waits. */
   season?: { name: string; date: string };
+  /** Whose sheet it is about. */
+  departmentId?: string;
   /** What the call says: late, ill, in need of help. */
   call?: 'late' | 'ill' | 'help';
 }

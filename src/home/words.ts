@@ -19,6 +19,7 @@ export interface TaskView {
 
 interface Facts {
   readonly today: string;
+  readonly departmentName: (id: string) => string;
   readonly titleOf: (day: SwapDayInShort) => string;
   readonly hours: (day: SwapDayInShort | undefined) => number;
 }
@@ -26,7 +27,7 @@ interface Facts {
 /** What waits, why, until when, and what to press. */
 export function taskView(
   task: Task,
-  { today, titleOf, hours }: Facts,
+  { today, departmentName, titleOf, hours }: Facts,
   { t, f }: Pick<FastifyRequest, 't' | 'f'>,
 ): TaskView {
   const { key, day, season, count = 0, days = 0, names = [] } = task;
@@ -44,11 +45,13 @@ export function taskView(
     href: task.href,
     title: t(`home.task.${key}`, params),
     about:
-      day !== undefined
-        ? `${f.dayShort(day.date)}, ${titleOf(day)}`
-        : season !== undefined
-          ? `${f.dayShort(season.date)}, ${season.name}`
-          : '',
+      task.departmentId !== undefined
+        ? departmentName(task.departmentId)
+        : day !== undefined
+          ? `${f.dayShort(day.date)}, ${titleOf(day)}`
+          : season !== undefined
+            ? `${f.dayShort(season.date)}, ${season.name}`
+            : '',
     why: t(`home.task.${key}.why`, params),
     due: isCounted(task) ? dueWords(task, today, { t, f }) : '',
     tone: urgency === 0 ? 'now' : urgency === 1 && task.due !== undefined ? 'late' : '',
