@@ -7,7 +7,7 @@ import { startMinuteOf } from '../plan/day-clock.ts';
 import { readOutdated } from '../plan/facts.ts';
 import { findRunningJob } from '../plan/job-queries.ts';
 import { findPlan, findSwapDay } from '../queries.ts';
-import { isPast, statusOf } from '../rules.ts';
+import { isLive, isPast, statusOf } from '../rules.ts';
 import { subjectOfDay } from '../subject.ts';
 import type { SwapDay } from '../swap-day.ts';
 import { answeredLetter, refusalLetter } from './letters.ts';
@@ -32,7 +32,7 @@ import {
   type Unanswerable,
   unanswerable,
 } from './rules.ts';
-import { factsFor, linkTo, tellWhatChanged } from './tell.ts';
+import { factsFor, linkTo, type Telling, tellWhatChanged } from './tell.ts';
 import { consentWords, voiceOf } from './words.ts';
 
 /** Why an answer is not taken, worded as `invitations.problem.<code>`. `changed`: the day is another than was shown. */
@@ -186,7 +186,11 @@ export async function tellPeople(
     if (day === undefined) return { ok: false, problems: [{ code: 'unknown' }] };
     const problems = await untellable(db, day, now);
     if (problems.length > 0) return { ok: false, problems };
-    const { asked, changed, withdrawn } = await tellWhatChanged(db, day.id, { now, post: order.post });
+    const { asked, changed, withdrawn } = await tellWhatChanged(db, day.id, {
+      now,
+      post: order.post,
+      ...liveOf(day, now),
+    });
     const count = asked.length + changed.length + withdrawn.length;
     if (count > 0) {
       const changes = { letters: [null, count] } as const;
@@ -194,6 +198,13 @@ export async function tellPeople(
     }
     return { ok: true, count };
   });
+}
+
+/** On the day itself what is over is left out, and letters go at once. */
+function liveOf(day: SwapDay, now: DateTime): Pick<Telling, 'live'> {
+  if (!isLive(day, now)) return {};
+  const local = now.setZone(day.guestDepartment.timeZone);
+  return { live: { fromMinute: local.hour * 60 + local.minute } };
 }
 
 /** What stands against telling people of a day as it is now. */

@@ -264,3 +264,14 @@ export async function noteReminded(
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
 }
+
+/** Notes the letter of the day before; false when another process has just noted it. */
+export async function noteEve(db: Db, { id }: Pick<Invitation, 'id'>, at: string): Promise<boolean> {
+  const result = await db
+    .updateTable('invitation')
+    .set({ eveAt: at })
+    .where('id', '=', id)
+    .where('eveAt', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}

@@ -23,9 +23,10 @@ import {
   withdrawInvitations,
 } from './queries.ts';
 import { type Post, withEntry } from './post.ts';
-import { endOf, type InvitationState } from './rules.ts';
+import { endOf, instantOf, type InvitationState } from './rules.ts';
 import { type Person, partsOf } from './told.ts';
 import { differenceLines, expectation, voiceOf } from './words.ts';
+import { letterDue, type WorkingTime, workingTimes } from './working-time.ts';
 
 export interface Telling {
   now: DateTime;
@@ -93,6 +94,8 @@ async function write(
   const links: { tokenHash: string; invitationId: string; expiresAt: string }[] = [];
   const fresh: Parameters<typeof insertInvitations>[1][number][] = [];
   const gone: string[] = [];
+  const times =
+    steps.length === 0 || live !== undefined ? new Map<string, WorkingTime>() : await workingTimes(db);
   for (const step of steps) {
     const reader = readers.get(step.employeeId);
     if (step.kind === 'forget') gone.push(step.invitation.id);
@@ -101,8 +104,14 @@ async function write(
     const sequence = step.invitation === null ? 0 : step.invitation.sequence + 1;
     const path = linkTo(day, invitationId, (link) => links.push(link));
     const facts = factsFor(day, { invitationId, sequence, told: step.told, path }, reader);
+    const timely = {
+      goodUntil: endOf(day).toUTC().toISO() ?? '',
+      ...(live === undefined
+        ? { dueAt: letterDue(now, times.get(reader.departmentId), { post, startsAt: instantOf(day, 0) }) }
+        : {}),
+    };
     const entry = (letter: Letter, state: InvitationState, method: 'REQUEST' | 'CANCEL' = 'REQUEST') =>
-      letters.push(withEntry(letter, { ...facts, day }, { state, method, post, now }));
+      letters.push(withEntry({ ...letter, ...timely }, { ...facts, day }, { state, method, post, now }));
     switch (step.kind) {
       case 'ask':
         entry(

@@ -268,6 +268,25 @@ export const invitations = {
       'Пока вы выбирали, день изменился. Откройте замены ещё раз: их посчитают заново.',
     'invitations.replace.problem.answered':
       'Человек передумал и\u00a0сможет участвовать: замена не\u00a0нужна.',
+
+    'invitations.welcome.subject': 'Добро пожаловать: два отдела, один клиент',
+    'invitations.welcome.text':
+      'Вы недавно в\u00a0отделе «{own}», добро пожаловать! Рядом работает отдел «{other}». Со\u00a0стороны легко подумать, что у\u00a0соседей работа проще, а\u00a0все трудности достаются вам. Соседи думают так\u00a0же о\u00a0вас.',
+    'invitations.welcome.why':
+      'Клиенту безразлично, какой отдел ему ответит: он звонит в\u00a0одну компанию. Если отделы понимают друг друга, он получает верный ответ с\u00a0первого раза. Поэтому каждый у\u00a0нас в\u00a0первый месяц проводит время рядом с\u00a0соседями: слушает настоящие звонки и\u00a0спрашивает. Важны оба отдела, а\u00a0клиент важнее всего.',
+    'invitations.welcome.turn':
+      'Ваш день в\u00a0отделе «{other}»: {date}. Приглашение с\u00a0расписанием придёт отдельно.',
+    'invitations.welcome.later': 'Когда будет известна дата вашего дня в\u00a0отделе «{other}», мы напишем.',
+    'invitations.welcome-turn.subject': 'Ваш день у\u00a0соседей: {date}',
+    'jobs.name.tell-changes': 'Письма о\u00a0том, что руководители изменили вручную',
+    'jobs.name.remind-answers': 'Напоминания тем, кто не\u00a0ответил',
+    'jobs.name.remind-day-before': 'Напоминания накануне дня обмена',
+    'jobs.name.welcome': 'Письма новичкам',
+    'jobs.name.end-invitations': 'Закрытие вопросов о\u00a0прошедших днях',
+    'jobs.did.told': 'сообщено: {count}',
+    'jobs.did.reminded': 'напомнено: {count}',
+    'jobs.did.welcomed': 'новичкам: {count}',
+    'jobs.did.ended': 'закрыто: {count}',
   },
   en: {
     'notify.kind.invitation': 'invitation',
@@ -528,5 +547,24 @@ export const invitations = {
     'invitations.replace.problem.version':
       'While you were choosing, the day was changed. Open the replacements again: they are worked out anew.',
     'invitations.replace.problem.answered': 'The person can take part after all: nobody need take the place.',
+
+    'invitations.welcome.subject': 'Welcome: two departments, one customer',
+    'invitations.welcome.text':
+      'You are new in {own}: welcome! Next to you works {other}. From outside it is easy to think that they have the easier work and that all the trouble comes to you. They think the same of you.',
+    'invitations.welcome.why':
+      'The customer does not care which department answers: they call one company. When the departments understand each other, the customer gets the right answer the first time. That is why everybody here spends time beside the neighbours in the first month, listens to real calls and asks. Both departments matter, and the customer matters most.',
+    'invitations.welcome.turn':
+      'Your day in {other}: {date}. The invitation with your timetable comes separately.',
+    'invitations.welcome.later': 'We write again as soon as the date of your day in {other} is known.',
+    'invitations.welcome-turn.subject': 'Your day with the neighbours: {date}',
+    'jobs.name.tell-changes': 'Letters about what heads have changed by hand',
+    'jobs.name.remind-answers': 'Reminders to those who have not answered',
+    'jobs.name.remind-day-before': 'Reminders of the day before',
+    'jobs.name.welcome': 'Notes to newcomers',
+    'jobs.name.end-invitations': 'Closing questions about days gone by',
+    'jobs.did.told': '{count} told',
+    'jobs.did.reminded': '{count} reminded',
+    'jobs.did.welcomed': '{count} welcomed',
+    'jobs.did.ended': '{count} closed',
   },
 } as const satisfies Catalogue;
