@@ -8,7 +8,7 @@ import { nameOf } from '../swapdays/words.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseNumber, rawText, text } from '../web/forms.ts';
 import { findSection, listQuestions, listRemoved, listSections, type Section } from './queries.ts';
-import { type BriefingProblem, limits, mayEdit, mostSections, type SectionText } from './rules.ts';
+import { type BriefingProblem, limits, mayEdit, mostSections, type SectionText, uuid } from './rules.ts';
 import {
   addSection,
   changeSection,
@@ -23,7 +23,6 @@ type OfDepartment = { Params: { departmentId: string } };
 type OfSection = { Params: { departmentId: string; id: string } };
 
 const edit = { config: { permission: 'briefing.edit' as const } };
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** What a sheet usually begins with; worded as `briefing.suggested.<name>`. */
 const suggested = ['asked', 'prices', 'people', 'manner', 'systems'];
 

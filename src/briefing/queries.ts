@@ -133,6 +133,16 @@ export async function findSameQuestion(
     .executeTakeFirst();
 }
 
+/** Who asked the question of this id, in whichever department; undefined where there is none. */
+export async function askerOf(db: Db, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('briefingQuestion')
+    .select('askedBy')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.askedBy;
+}
+
 /** Writes a new question; false when its id stands there already. */
 export async function insertQuestion(db: Db, question: BriefingQuestionTable): Promise<boolean> {
   const result = await db

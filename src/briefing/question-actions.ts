@@ -6,6 +6,7 @@ import { newId } from '../database/ids.ts';
 import { HttpProblem } from '../web/errors.ts';
 import { type Post, tellAsker } from './letters.ts';
 import {
+  askerOf,
   findQuestion,
   findSameQuestion,
   findSection,
@@ -70,9 +71,7 @@ export async function askQuestion(
     if (day === undefined) return refused('question.not-guest');
     const same = await findSameQuestion(db, { departmentId, askedBy: employeeId, text });
     if (same !== undefined) return { ok: true, id: same.id };
-    const id = wanted.id ?? newId();
-    const added = await insertQuestion(db, {
-      id,
+    const row = {
       departmentId,
       text,
       swapDayId: day.swapDayId,
@@ -84,15 +83,20 @@ export async function askQuestion(
       answeredBy: null,
       answeredAt: null,
       version: 1,
-    });
-    if (added) {
-      const changes = changesOf({}, { departmentId, questionText: text });
-      await record(
-        db,
-        { by, action: 'briefing-question.asked', subject: subjectOf({ id, text }), changes },
-        now,
-      );
+    } as const;
+    let id = wanted.id ?? newId();
+    if (!(await insertQuestion(db, { ...row, id }))) {
+      // Sent twice at once. An id that is somebody else's must not swallow the question.
+      if ((await askerOf(db, id)) === employeeId) return { ok: true, id };
+      id = newId();
+      await insertQuestion(db, { ...row, id });
     }
+    const changes = changesOf({}, { departmentId, questionText: text });
+    await record(
+      db,
+      { by, action: 'briefing-question.asked', subject: subjectOf({ id, text }), changes },
+      now,
+    );
     return { ok: true, id };
   });
 }

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { actorOf, authorOf } from '../access/guard.ts';
 import { may } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
+import { newId } from '../database/ids.ts';
 import { findDepartment, listDepartments } from '../people/queries.ts';
 import { cardsOnSheet } from './cards.ts';
 import { orNotFound } from '../web/errors.ts';
@@ -14,7 +15,7 @@ import type { Post } from './letters.ts';
 import { askQuestion } from './question-actions.ts';
 import { guestDays, homeOf, questionsOf, sheetsInShort } from './queries.ts';
 import { questionRoutes } from './question-routes.ts';
-import { type BriefingProblem, daysToAskAbout, limits, mayAnswer, mayEdit } from './rules.ts';
+import { type BriefingProblem, daysToAskAbout, limits, mayAnswer, mayEdit, uuid } from './rules.ts';
 import { openQuestions, sheetOf } from './sheet.ts';
 
 type OfDepartment = { Params: { departmentId: string } };
@@ -63,6 +64,7 @@ export async function briefingRoutes(
   app.post<OfDepartment>('/briefing/:departmentId/questions', ask, async (request, reply) => {
     const department = orNotFound(await findDepartment(db, request.params.departmentId));
     const typed = text(request.body, 'text');
+    const formId = text(request.body, 'id');
     const now = DateTime.utc();
     const asked = await askQuestion(
       db,
@@ -73,6 +75,7 @@ export async function briefingRoutes(
         employeeId: actorOf(request).employeeId ?? '',
         swapDayId: text(request.body, 'swapDay') || null,
         by: authorOf(request),
+        ...(uuid.test(formId) ? { id: formId } : {}),
         today: todayIn(department.timeZone, now),
       },
       now,
@@ -113,6 +116,7 @@ export async function briefingRoutes(
         cards,
         days,
         typed,
+        formId: newId(),
         asked,
         limits,
         mayEdit: mayEdit(actor, department.id),

@@ -5,6 +5,8 @@ import type { BriefingQuestionTable } from '../database/tables.ts';
 export type QuestionState = BriefingQuestionTable['state'];
 
 export const limits = { title: 120, body: 6000, question: 300, answer: 1500 } as const;
+/** The id that a form brings along, so that sending it twice makes one thing. */
+export const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** More would be a book: nobody reads it between two calls. */
 export const mostSections = 20;
 

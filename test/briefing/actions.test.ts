@@ -132,6 +132,17 @@ onEveryDatabase('a briefing sheet', (fresh, engine) => {
     expect(await ask(db, { employeeId: 'v2' })).toEqual({ ok: false, problems: ['question.not-guest'] });
     expect(await ask(db, { today: '2026-12-02' })).toEqual({ ok: false, problems: ['question.not-guest'] });
     expect(await ask(db, { text: ' ' })).toEqual({ ok: false, problems: ['question.missing'] });
+    // At once, with the form's own id; and with an id that is another's: then nothing is swallowed.
+    const own = { id: 'form', text: 'Once?' };
+    expect(await Promise.all([ask(db, own), ask(db, own)])).toEqual(Array(2).fill({ ok: true, id: 'form' }));
+    await db
+      .updateTable('briefingQuestion')
+      .set({ askedBy: 'v2', state: 'dropped', answer: '-' })
+      .where('id', '=', 'form')
+      .execute();
+    const foreign = await ask(db, own);
+    expect(foreign.ok && foreign.id !== 'form').toBe(true);
+    await db.deleteFrom('briefingQuestion').where('text', '=', 'Once?').execute();
     const id = first.ok ? first.id : '';
     expect(await openQuestions(db, ['sales', 'third'])).toMatchObject([
       { id, date: today, swapDayId: 'day' },
@@ -166,7 +177,7 @@ onEveryDatabase('a briefing sheet', (fresh, engine) => {
     expect(letters[0]?.textBody).toContain('https://swap.example.org/briefing/sales');
     expect(await questionsOf(db, 'v1')).toMatchObject([{ id, state: 'answered', answer: 'From June on.' }]);
     expect((await actions(db)).filter((action) => action.startsWith('briefing-question'))).toEqual([
-      'briefing-question.asked',
+      ...Array<string>(3).fill('briefing-question.asked'),
       'briefing-question.answered',
       'briefing-question.answered',
     ]);

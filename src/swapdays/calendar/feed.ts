@@ -5,7 +5,8 @@ import { type Author, record } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import { type CalendarEvent, calendarFeed } from '../../notify/calendar.ts';
 import type { Language } from '../../web/catalogue.ts';
-import { listInvitationsOf, type Invitation } from '../invitations/queries.ts';
+import { type Invitation, listInvitationsOf } from '../invitations/queries.ts';
+import { endOf } from '../invitations/rules.ts';
 import { type Voice, voiceOf } from '../invitations/words.ts';
 import { findSwapDay, type SwapDay } from '../queries.ts';
 import { entryOf } from './entry.ts';
@@ -125,14 +126,36 @@ async function noteRead(db: Db, { accountId, readAt }: Subscriber, now: DateTime
 
 async function eventsOf(db: Db, employeeId: string, voice: Voice, now: DateTime): Promise<CalendarEvent[]> {
   const fromDate = now.minus({ days: pastDays }).toISODate() ?? '';
+  const rows = await db
+    .selectFrom('swapParticipant')
+    .select('swapDayId')
+    .where('employeeId', '=', employeeId)
+    .execute();
+  const takesPart = new Set(rows.map(({ swapDayId }) => swapDayId));
   const events: CalendarEvent[] = [];
   for (const invitation of await listInvitationsOf(db, employeeId, fromDate)) {
     const day = await findSwapDay(db, invitation.swapDayId);
     if (day === undefined) continue;
-    const event = entryOf(day, { ...invitation, changedAt: changedAt(day, invitation) }, voice);
+    const state = stateOf(invitation, day, takesPart.has(day.id), now);
+    if (state === null) continue;
+    const event = entryOf(day, { ...invitation, state, changedAt: changedAt(day, invitation) }, voice);
     if (event !== null && isShown(event, now)) events.push(event);
   }
   return events;
+}
+
+/**
+ * An invitation that nobody answered ends with its day. That is no cancellation: whoever stood in the plan was there,
+ * and of others nothing is known.
+ */
+function stateOf(
+  { state }: Invitation,
+  day: SwapDay,
+  takesPart: boolean,
+  now: DateTime,
+): Invitation['state'] | null {
+  if (state !== 'withdrawn' || day.cancelledAt !== null || endOf(day) > now) return state;
+  return takesPart ? 'asked' : null;
 }
 
 function changedAt({ cancelledAt }: SwapDay, { toldAt, answeredAt }: Invitation): string {

@@ -90,6 +90,7 @@ onEveryDatabase('the calendar of one’s own', (fresh) => {
 
     await db.updateTable('invitation').set({ state: 'accepted', sequence: 1 }).execute();
     expect(entries(await read())).toEqual([{ ...entry, status: 'CONFIRMED', sequence: 1 }]);
+    const day = DateTime.fromISO(`${date}T12:00:00Z`);
     await withdrawInvitations(db, ['inv']);
     const cancelled = {
       ...entry,
@@ -98,9 +99,14 @@ onEveryDatabase('the calendar of one’s own', (fresh) => {
       summary: 'Cancelled: Swap day: Sales calls',
     };
     expect(entries(await read())).toEqual([cancelled]);
-    const day = DateTime.fromISO(`${date}T12:00:00Z`);
+    // A question that ends with its day cancels nothing; of somebody who took no part after all nothing is left.
+    expect(entries(await read(day.plus({ days: 6 })))).toEqual([{ ...entry, sequence: 2 }]);
+    await db.deleteFrom('swapParticipant').where('employeeId', '=', 'v1').execute();
+    expect(entries(await read(day.plus({ days: 6 })))).toEqual([]);
+    await db.updateTable('swapDay').set({ cancelledAt: now.toISO() }).execute();
     expect(entries(await read(day.plus({ days: 6 })))).toEqual([cancelled]);
     expect(entries(await read(day.plus({ days: 8 })))).toEqual([]);
+    await db.updateTable('swapDay').set({ cancelledAt: null }).execute();
     await db.updateTable('invitation').set({ state: 'accepted' }).execute();
     expect(entries(await read(day.plus({ days: 89 })))).toHaveLength(1);
     expect(entries(await read(day.plus({ days: 91 })))).toEqual([]);
