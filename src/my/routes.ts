@@ -226,6 +226,8 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
       atMillis: now.toMillis(),
       /** Of each form one: a tap that is sent twice is one report. */
       newKey: newId,
+      // A call that is shown says itself that it was passed on.
+      sent: notice === 'sent',
       notice: notice === '' ? '' : request.t(`my.notice.${notice}`),
       problems: problem === undefined ? [] : [request.t(`my.problem.${problem}`)],
     };

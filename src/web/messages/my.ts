@@ -37,7 +37,7 @@ export const my = {
     'my.detail.assisted': 'Рядом и\u00a0помогает {names}.',
     'my.detail.other':
       '{more, plural, =0 {С\u00a0вами отвечают: {names}.} other {С\u00a0вами отвечают: {names} и\u00a0ещё\u00a0#.}}',
-    'my.detail.other.alone': 'Подсказки\u00a0— в\u00a0шпаргалке.',
+    'my.detail.other.alone': 'Подсказки\u00a0— в\u00a0памятке.',
     'my.detail.lunch': '{minutes}\u00a0минут, звонки подождут',
     'my.detail.break': '{minutes}\u00a0минут, подальше от\u00a0телефона',
     'my.detail.briefing': '{minutes}\u00a0минут: что спрашивают и\u00a0у\u00a0кого узнать',
@@ -79,7 +79,7 @@ export const my = {
     'my.invited': 'Вас приглашают на\u00a0день обмена: {date}.',
     'my.invited.answer': 'Ответить',
     'my.answers': 'Вы спрашивали',
-    'my.answers.open': 'Открыть шпаргалку',
+    'my.answers.open': 'Открыть памятку',
     'my.calendar': 'Дни обмена в\u00a0вашем календаре',
     'jobs.name.mark-declared': 'Отметки о\u00a0тех, кто сообщил о\u00a0болезни заранее',
     'jobs.did.marked': '{count, plural, one {# отметка} few {# отметки} many {# отметок} other {# отметки}}',
@@ -87,7 +87,7 @@ export const my = {
 
     'my.changed': 'Для вас изменилось в\u00a0{time}',
     'my.changed.noted': 'Понятно',
-    'my.sheet': 'Шпаргалка',
+    'my.sheet': 'Памятка',
     'my.report.before': 'Опаздываю, болею',
     'my.report.during': 'Нужна помощь',
     'my.report.ahead': 'Не\u00a0смогу прийти',
@@ -136,9 +136,9 @@ export const my = {
     'my.sheet.title': 'Мой день на\u00a0бумаге',
     'my.sheet.course': 'Как пройдёт день',
     'my.sheet.cards': 'Карточки клиентов, которых вы играете',
-    'my.sheet.briefing': 'Шпаргалка: {name}',
-    'my.sheet.none': 'Отдел «{name}» ещё не\u00a0написал шпаргалку. Спрашивайте того, кто рядом.',
-    'my.sheet.open': 'Открыть шпаргалку и\u00a0задать вопрос',
+    'my.sheet.briefing': 'Памятка отдела «{name}»',
+    'my.sheet.none': 'Отдел «{name}» ещё не\u00a0написал памятку. Спрашивайте того, кто рядом.',
+    'my.sheet.open': 'Открыть памятку и\u00a0задать вопрос',
     'my.sheet.made':
       'План по\u00a0состоянию на\u00a0{time}; самый свежий\u00a0— на\u00a0странице «Мой день».',
 
