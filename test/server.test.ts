@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { connect } from '../src/database/connect.ts';
+import { obstacle } from '../src/obstacle.ts';
 
 const root = join(import.meta.dirname, '..');
 const folders: string[] = [];
@@ -42,11 +45,6 @@ describe('starting the server', () => {
 
   it.each([
     [{ PORT: 'eighty' }, /^PORT must be a whole number from 0 to 65535, not “eighty”\n$/],
-    [{ DATABASE_URL: 'mysql://localhost/x' }, /^DATABASE_URL must be postgres:/],
-    [
-      { DATABASE_URL: join(root, 'package.json') },
-      /^the SQLite file .* cannot be used: file is not a database\n$/,
-    ],
     [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /^[^\n]*127\.0\.0\.1:1[^\n]*\n$/],
   ])('stops with one clear line for %j', async (env, line) => {
     const { child, said } = start(env);
@@ -56,3 +54,24 @@ describe('starting the server', () => {
     expect(said.err.trim().split('\n')).toHaveLength(1);
   });
 });
+
+describe('what stops a start, in a line', () => {
+  it('a database of a kind that we do not know', () => {
+    const said = told(() => readConfig({ DATABASE_URL: 'mysql://localhost/x' }));
+    expect(said).toMatch(/^DATABASE_URL must be postgres:[^\n]*$/);
+  });
+
+  it('a file that is no database', () => {
+    const said = told(() => connect(join(root, 'package.json')));
+    expect(said).toMatch(/^the SQLite file [^\n]* cannot be used: file is not a database$/);
+  });
+});
+
+function told(work: () => unknown): string | undefined {
+  try {
+    work();
+  } catch (error) {
+    return obstacle(error);
+  }
+  throw new Error('nothing stood in the way');
+}

@@ -72,8 +72,13 @@ describe('the order of the people', () => {
     );
   });
 
-  it('does not change the plan', () => {
-    const problem = benchDay({ people: 20, load: 1.15, seed: 3, mixed: true });
+  // Days that fall short with everything mixed, each proven in a moment.
+  it.each([
+    { people: 20, seed: 1 },
+    { people: 16, seed: 1 },
+    { people: 16, seed: 4 },
+  ])('does not change the plan of a day that falls short: %j', ({ people, seed }) => {
+    const problem = benchDay({ people, load: 1, seed, mixed: true });
     const plan = solve(problem);
     const shuffled = solve({
       ...problem,
@@ -81,8 +86,9 @@ describe('the order of the people', () => {
       queues: Object.fromEntries(Object.entries(problem.queues).reverse()),
     });
     expect(plan.status).toBe('optimal');
-    if (plan.status !== 'optimal' || shuffled.status !== 'optimal') return;
-    expect(shuffled.activities).toEqual(plan.activities);
+    if (plan.status !== 'optimal') return;
+    expect(coverage(problem, plan.activities).shortfall).toBeGreaterThan(0);
+    expect(shuffled).toMatchObject({ status: 'optimal', activities: plan.activities });
   });
 });
 
