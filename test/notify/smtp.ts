@@ -1,11 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export interface ReceivedMail {
   readonly raw: string;
   readonly to: string[];
-  readonly parsed: ParsedMail;
 }
 
 export interface TestSmtp {
@@ -42,7 +40,6 @@ export async function startSmtp(
           const mail = {
             raw,
             to: session.envelope.rcptTo.map(({ address }) => address),
-            parsed: await simpleParser(raw),
           };
           mails.push(mail);
           await options.onMail?.(mail, mails.length);

@@ -47,7 +47,8 @@ async function migratedSqlite(): Promise<Buffer> {
 /** Databases of this worker that a test has given back empty. */
 const idle: string[] = [];
 
-async function freshPostgres(undo: (() => Promise<void>)[]): Promise<Db> {
+/** A fresh database on the real PostgreSQL, for what only several processes can show; undo it with the steps it adds. */
+export async function freshPostgres(undo: (() => Promise<void>)[]): Promise<Db> {
   const server = inject('postgresUrl');
   const name = idle.pop() ?? (await newPostgres(server));
   const db = connect(`${server}/${name}`);
