@@ -10,6 +10,8 @@ const answersShownDays = 14;
 export interface Around {
   /** Invitations that wait for the person's answer, by date. */
   readonly invitations: readonly { id: string; swapDayId: string; text: string }[];
+  /** Days that the person has declined, with the invitation. */
+  readonly declined: ReadonlyMap<string, string>;
   /** Questions of the person that were answered lately, the newest first. */
   readonly answers: readonly { text: string; answer: string; href: string }[];
 }
@@ -17,7 +19,9 @@ export interface Around {
 /** What else waits for somebody: invitations to answer, and answers to read. */
 export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f }: Words): Promise<Around> {
   const today = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
-  const asked = (await listInvitationsOf(db, employeeId, today)).filter(({ state }) => state === 'asked');
+  const all = await listInvitationsOf(db, employeeId, today);
+  const asked = all.filter(({ state }) => state === 'asked');
+  const declined = all.filter(({ state }) => state === 'declined');
   const since = now.minus({ days: answersShownDays });
   const questions = (await questionsOf(db, employeeId)).filter(
     ({ state, answeredAt }) =>
@@ -29,6 +33,7 @@ export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f
       swapDayId,
       text: t('my.invited', { date: f.dayLong(told.date) }),
     })),
+    declined: new Map(declined.map(({ swapDayId, id }) => [swapDayId, id])),
     answers: questions.map(({ departmentId, id, text, answer, state }) => ({
       text,
       answer,

@@ -108,9 +108,12 @@ it('opens without a network as it was last seen, and sends a tap once there is o
   expect(await page.locator('.kept').isVisible()).toBe(true);
   expect(await page.locator(first).textContent()).toContain('Sales calls');
   await page.click('.report > summary');
-  await page.click('[data-call=help] button');
+  await page.click('[data-call=late] button >> nth=0');
   const waiting = page.locator('#my-waiting');
-  await expect.poll(() => waiting.textContent()).toContain('Not sent yet');
+  await expect.poll(() => waiting.textContent()).toContain('I am late and come at 10:20. Not sent yet');
+  await page.click('.report > summary');
+  await page.click('[data-call=late] button >> nth=1');
+  await expect.poll(() => waiting.textContent()).toContain('I am late and come at 10:30. Not sent yet');
   // The page closed and opened again, the tap still waits.
   await page.goto('/my-day');
   await expect.poll(() => waiting.isVisible()).toBe(true);
@@ -118,9 +121,10 @@ it('opens without a network as it was last seen, and sends a tap once there is o
 
   await online();
   await page.waitForSelector('section.call');
-  expect(await page.locator('section.call').textContent()).toContain('You asked for help at 10:07');
+  expect(await page.locator('section.call').textContent()).toContain('you are late and come at 10:30');
   expect([await waiting.isVisible(), await page.locator('.kept').isVisible()]).toEqual([false, false]);
-  expect(await callsMade()).toEqual([{ employeeId: 'v1', kind: 'help' }]);
+  // Every call that was ever made, also one that was replaced.
+  expect(await callsMade()).toEqual([{ employeeId: 'v1', kind: 'late' }]);
 }, 60_000);
 
 it('shows nobody what the phone keeps of somebody else, sends nothing in another’s name, and forgets at sign-out', async () => {

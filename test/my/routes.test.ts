@@ -163,6 +163,10 @@ describe('a tap on My day', () => {
     const sent = await anna.post(calls, late);
     expect([sent.statusCode, sent.headers.location]).toEqual([303, '/my-day?notice=sent']);
     expect((await anna.post(calls, late)).statusCode).toBe(303);
+    // Another time from the same page, by the button “back”, takes the place of the first.
+    expect((await anna.post(calls, { ...late, to: '650' })).statusCode).toBe(303);
+    expect((await callsForHelp(db, {})).map(({ toMinute }) => toMinute)).toEqual([650]);
+    expect((await anna.post(calls, { ...late, key: 'two' })).statusCode).toBe(303);
     const [call, ...more] = await callsForHelp(db, {});
     expect(more).toEqual([]);
     const id = call?.id ?? '';

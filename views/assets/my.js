@@ -113,7 +113,7 @@ const writeQueue = (list) => {
   if (list.length === 0) localStorage.removeItem(queueKey);
   else localStorage.setItem(queueKey, JSON.stringify(list));
 };
-const drop = (key) => writeQueue(readQueue().filter((one) => one.key !== key));
+const drop = (id) => writeQueue(readQueue().filter((one) => one.id !== id));
 
 function showWaiting(problem) {
   if (waitingBox === null) return;
@@ -142,7 +142,7 @@ async function flush() {
       const result = await send(one, false);
       if (result.kind === 'sent') {
         failures = 0;
-        drop(one.key);
+        drop(one.id);
         show(result.text);
         showWaiting();
       } else {
@@ -196,9 +196,11 @@ document.addEventListener('submit', (event) => {
   if (event.submitter?.name) fields[event.submitter.name] = event.submitter.value;
   const words =
     event.submitter?.getAttribute('aria-label') ?? event.submitter?.firstChild?.textContent?.trim() ?? '';
-  const list = readQueue();
-  if (!list.some((one) => one.key === fields.key))
-    writeQueue([...list, { account, key: fields.key, action: form.getAttribute('action'), fields, words }]);
+  const action = form.getAttribute('action');
+  const id = `${fields.key}:${fields.to ?? ''}`;
+  // Another time for being late takes the place of the one that still waits.
+  const others = readQueue().filter((one) => one.action !== action || one.fields.kind !== fields.kind);
+  writeQueue([...others, { id, account, action, fields, words }]);
   form.closest('.report').open = false;
   document.activeElement?.blur();
   flush();

@@ -47,8 +47,8 @@ export async function callRoutes(
     if (kind === undefined || key === '' || key.length > longestKey) {
       return ownPage(request, reply, undefined, { problem: 'kind' });
     }
-    // Whose page made the key stands before it: nobody can use up another's.
-    const order = { swapDayId: id, kind, toMinute, key: `${caller.me.id}:${key}` };
+    // Nobody can use up another's key; and another time from the same page is another call.
+    const order = { swapDayId: id, kind, toMinute, key: `${caller.me.id}:${key}:${toMinute ?? ''}` };
     const called = await makeCall(db, caller, order, DateTime.utc());
     if (called.ok) return reply.redirect('/my-day?notice=sent', 303);
     if (called.problem === 'not-yours') orNotFound(undefined);

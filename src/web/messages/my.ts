@@ -9,7 +9,6 @@ export const my = {
     'my.now': 'Сейчас, до\u00a0{time}',
     'my.first': 'Начало в\u00a0{time}',
     'my.until': 'до\u00a0{time}',
-    'my.next': 'Дальше',
     'my.past': 'Уже позади',
     'my.over': 'На\u00a0сегодня всё. Спасибо!',
     'my.stale': 'Эта страница показывает другой день. Когда появится сеть, она обновится.',
@@ -78,6 +77,9 @@ export const my = {
     'my.coming': 'Впереди',
     'my.invited': 'Вас приглашают на\u00a0день обмена: {date}.',
     'my.invited.answer': 'Ответить',
+    'my.declined':
+      'Вы ответили, что не\u00a0сможете участвовать. Ниже\u00a0— план, пока руководители его не\u00a0изменили.',
+    'my.declined.open': 'Ваш ответ',
     'my.answers': 'Вы спрашивали',
     'my.answers.open': 'Открыть памятку',
     'my.calendar': 'Дни обмена в\u00a0вашем календаре',
@@ -100,7 +102,6 @@ export const my = {
     'my.report.ill.today': 'Болею, дальше сегодня не\u00a0смогу',
     'my.report.ill.sure': 'Сообщить руководителям, что вас не\u00a0будет?',
     'my.report.ill.yes': 'Да, сообщить',
-    'my.report.close': 'Закрыть',
 
     'my.call.own.late': 'Вы сообщили: опаздываете, будете в\u00a0{time}.',
     'my.call.own.ill': 'Вы сообщили, что болеете: {date}. Поправляйтесь.',
@@ -179,7 +180,6 @@ export const my = {
     'my.now': 'Now, until {time}',
     'my.first': 'Starts at {time}',
     'my.until': 'until {time}',
-    'my.next': 'Next',
     'my.past': 'Done already',
     'my.over': 'That is all for today. Thank you!',
     'my.stale': 'This page shows another day. It will be brought up to date when you are online.',
@@ -246,6 +246,9 @@ export const my = {
     'my.coming': 'Coming up',
     'my.invited': 'You are invited to a swap day: {date}.',
     'my.invited.answer': 'Answer',
+    'my.declined':
+      'You have answered that you cannot take part. This is the plan as long as the heads have not changed it.',
+    'my.declined.open': 'Your answer',
     'my.answers': 'You asked',
     'my.answers.open': 'Open the sheet',
     'my.calendar': 'Swap days in your own calendar',
@@ -268,7 +271,6 @@ export const my = {
     'my.report.ill.today': 'I am ill and have to leave',
     'my.report.ill.sure': 'Tell the heads that you will not be there?',
     'my.report.ill.yes': 'Yes, tell them',
-    'my.report.close': 'Close',
 
     'my.call.own.late': 'You have said that you are late and come at {time}.',
     'my.call.own.ill': 'You have said that you are ill: {date}. Get well soon.',
