@@ -4,7 +4,7 @@ import { knownFrom } from './known-devices.ts';
 import { deleteSpentAttempts, giveBack, type Limit, take } from './limits.ts';
 import { networkOf, siteOf } from './network.ts';
 import { passwordFits, TooBusy } from './passwords.ts';
-import { deleteExpiredSessions, findActiveAccountByEmail } from './queries.ts';
+import { findActiveAccountByEmail } from './queries.ts';
 import { signInLimits } from './rules.ts';
 import { type Browser, type SignedIn, welcome } from './sessions.ts';
 import { hashToken } from './tokens.ts';
@@ -27,17 +27,19 @@ export async function signIn(
   const limits = await limitsFor(db, email, attempt);
   const taken = await take(db, limits, now);
   if (!taken.ok) return { ok: false, problem: 'too-many', waitSeconds: taken.waitSeconds };
-  // The table stays small without any clock: whoever adds to it clears what is past.
-  await deleteSpentAttempts(db, now);
   try {
     const account = await findActiveAccountByEmail(db, email);
     if (!(await passwordFits(account?.passwordHash, attempt.password)) || account === undefined) {
+      // The table stays small without any clock: who adds to it clears what is past.
+      await deleteSpentAttempts(db, now);
       return { ok: false, problem: 'wrong' };
     }
-    await giveBack(db, limits);
-    await deleteExpiredSessions(db, now.toUTC().toISO() ?? '');
-    const open = (db: Db) => welcome(db, account, attempt, 'password', now);
-    return { ok: true, ...(await db.transaction().execute(open)) };
+    // In one transaction, which costs less than each by itself.
+    const signedIn = await db.transaction().execute(async (db) => {
+      await giveBack(db, limits);
+      return welcome(db, account, attempt, 'password', now);
+    });
+    return { ok: true, ...signedIn };
   } catch (error) {
     if (!(error instanceof TooBusy)) throw error;
     await giveBack(db, limits);
