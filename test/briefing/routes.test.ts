@@ -6,7 +6,9 @@ import { openQuestions } from '../../src/briefing/sheet.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { type Client, testApp } from '../support/app.ts';
 import { freshSqlite } from '../support/databases.ts';
-import { storeCover } from '../swapdays/board/fixture.ts';
+import { replaceParticipants, savePlan } from '../../src/swapdays/queries.ts';
+import { insertCard, replaceDayCards } from '../../src/swapdays/roleplay/queries.ts';
+import { coverActivities, coverProblem, dayOf, planOf, storeCover } from '../swapdays/board/fixture.ts';
 
 let db: Db;
 let app: FastifyInstance;
@@ -197,3 +199,57 @@ describe('a question that a guest could not answer', () => {
     );
   });
 });
+
+describe('the customers of a role-play', () => {
+  it('stand beneath the sheet of the trained department, for the player and for who writes cards', async () => {
+    await rolePlay();
+    const card = 'Wants the technician today';
+    const read = async (reader: Client, url: string) => (await reader.get(url)).body.includes(card);
+    const url = '/briefing/service?swap-day=day';
+    expect(await read(host, url)).toBe(true);
+    expect(await read(salesHead, url)).toBe(true);
+    // The trainee is to meet the customer; others have no part in it.
+    for (const other of [guest, hr, stranger]) expect(await read(other, url)).toBe(false);
+    for (const elsewhere of [
+      '/briefing/sales?swap-day=day',
+      '/briefing/service?swap-day=x',
+      '/briefing/service',
+    ]) {
+      expect(await read(host, elsewhere)).toBe(false);
+    }
+    expect((await host.get('/briefing/service?swap-day=day&swap-day=x')).statusCode).toBe(200);
+  });
+});
+
+/** Makes today's day a role-play: Oleg (s1) plays for Anna (v1) from 9:30 to 11:30. */
+async function rolePlay(): Promise<void> {
+  const at = DateTime.utc().toISO();
+  await db
+    .updateTable('swapDay')
+    .set({ kind: 'role-play', rolePlayFromMinute: 570, rolePlayToMinute: 690, roundMinutes: 30 })
+    .execute();
+  const part = { partnerId: null, note: '' };
+  await replaceParticipants(db, 'day', [
+    { ...part, employeeId: 's1', role: 'player' },
+    { ...part, employeeId: 'v1', role: 'trainee' },
+  ]);
+  await insertCard(db, {
+    id: 'card',
+    departmentId: 'service',
+    title: 'Evening outage',
+    wants: 'Wants the technician today',
+    behaves: 'Tired',
+    createdBy: 'test',
+    createdAt: at,
+    retiredAt: null,
+    version: 1,
+  });
+  await replaceDayCards(db, 'day', ['card']);
+  const activities = {
+    ...coverActivities,
+    s1: dayOf('phone:sales*2 role-play*8 phone:sales*6'),
+    v1: dayOf('phone:service*2 training*8 phone:service*6'),
+  };
+  const plan = planOf(coverProblem, activities);
+  await savePlan(db, 'day', { problem: coverProblem, plan, madeAt: at, editedAt: null });
+}

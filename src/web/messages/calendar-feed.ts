@@ -32,7 +32,7 @@ export const calendarFeed = {
       'Откройте эту страницу на\u00a0самом устройстве и\u00a0нажмите «Открыть в\u00a0календаре». Или: «Календарь» → «Файл» → «Новая подписка на\u00a0календарь», на\u00a0iPhone «Календари» → «Добавить календарь» → «Добавить подписной календарь».',
     'feed.how.yandex': 'Яндекс Календарь',
     'feed.how.yandex.text':
-      'В\u00a0браузере: слева «Новый календарь» → «Импорт» → «Ссылка», вставьте адрес. Отметьте, чтобы календарь обновлялся.',
+      'В\u00a0браузере: слева «Новый календарь» → «Импорт», выберите ссылку вместо файла и\u00a0вставьте адрес.',
     'feed.how.thunderbird': 'Thunderbird',
     'feed.how.thunderbird.text':
       '«Календарь» → «Новый календарь» → «Из сети» → iCalendar (ICS), вставьте адрес, имя пользователя не\u00a0нужно.',
@@ -91,7 +91,7 @@ export const calendarFeed = {
       'Open this page on the device itself and press “Open in the calendar”. Or: “Calendar” → “File” → “New Calendar Subscription”; on an iPhone “Calendars” → “Add Calendar” → “Add Subscription Calendar”.',
     'feed.how.yandex': 'Yandex Calendar',
     'feed.how.yandex.text':
-      'In the browser: “New calendar” on the left → “Import” → “Link”, paste the address. Tick that it is to be updated.',
+      'In the browser: “New calendar” on the left → “Import”, choose a link instead of a file and paste the address.',
     'feed.how.thunderbird': 'Thunderbird',
     'feed.how.thunderbird.text':
       '“Calendar” → “New Calendar” → “On the Network” → iCalendar (ICS), paste the address; no user name is needed.',
