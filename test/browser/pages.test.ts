@@ -159,6 +159,7 @@ const addresses = (): string[] => [
   letterPath,
   '/account',
   '/accounts',
+  '/audit',
 ];
 
 /** Rules that can find on a phone in the light scheme what they did not find wide and dark: the rest reads the same HTML. */
