@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { callsForHelp } from '../../src/my/calls/queries.ts';
+import { insertInvitations } from '../../src/swapdays/invitations/queries.ts';
 import { insertLiveChange, insertProposal } from '../../src/swapdays/live/queries.ts';
 import { type Client, type TestApp, testApp } from '../support/app.ts';
 import { freshSqlite } from '../support/databases.ts';
@@ -267,6 +268,39 @@ describe('a change of the live day', () => {
     await db.deleteFrom('notedChange').execute();
     clock(at('11:30'));
     expect((await anna.get('/my-day')).body).not.toContain('Changed for you');
+  });
+});
+
+describe('an invitation', () => {
+  it('is answered from the own day before it begins, and a no is not forgotten', async () => {
+    const told = {
+      version: 1,
+      date: '2026-12-03',
+      exercise: 'cover',
+      role: 'cover',
+      departmentId: 'service',
+      training: null,
+      partners: [],
+      blocks: [],
+    } as const;
+    const at0 = at('08:00').toUTC().toISO() ?? '';
+    await insertInvitations(db, [{ id: 'i', swapDayId: 'day', employeeId: 'v1', told, at: at0 }]);
+    const asked = 'You are invited to a swap day: Thursday, 3 December.';
+    clock(at('08:30'));
+    const page = await anna.get('/my-day');
+    expect(textOf(page.body)).toContain(asked);
+    expect(page.body).toContain('href="/invitations/i"');
+    expect((await marina.get('/my-day')).body).not.toContain('/invitations/i');
+    clock(at('10:07'));
+    expect(textOf((await anna.get('/my-day')).body)).not.toContain(asked);
+    await db
+      .updateTable('invitation')
+      .set({ state: 'declined', reason: 'family', answeredAt: at0, answeredBy: 'Anna', answeredHow: 'page' })
+      .execute();
+    expect(textOf((await anna.get('/my-day')).body)).toContain(
+      'You have answered that you cannot take part.',
+    );
+    await db.deleteFrom('invitation').execute();
   });
 });
 
