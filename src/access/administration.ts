@@ -99,7 +99,7 @@ async function sendInvitation(
     { email, name, employeeId, language: account.language ?? language },
     { token, by: by.name, key: `access.invitation:${newToken()}` },
   );
-  await queueLetters(db, [letter], { baseUrl, now });
+  await queueLetters(db, [{ ...letter, goodUntil: expiresAt }], { baseUrl, now });
   await record(db, { by, action: 'account.invited', subject: subjectOf(account) }, now);
 }
 

@@ -78,7 +78,7 @@ export async function sendAskedLink(db: Db, wish: LinkWish, { baseUrl, now }: Se
       const token = await createLink(db, { purpose, accountId, employeeId, returnTo, expiresAt }, now);
       const device = deviceName(wish.userAgent);
       const letter = askedLetter(to, purpose, { token, device, key: `access.link:${newToken()}` });
-      await queueLetters(db, [letter], { baseUrl, now });
+      await queueLetters(db, [{ ...letter, goodUntil: expiresAt }], { baseUrl, now });
       if (found === undefined) throw new ToNobody();
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { PostgresAdapter } from 'kysely';
+import { PostgresAdapter, sql } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import type { LetterTable } from '../database/tables.ts';
@@ -12,6 +12,9 @@ export const leaseSeconds = 300;
 
 /** Addresses of the demo company are nobody's. */
 const demoAddresses = '%@demo.example';
+
+/** After every instant. */
+const noEnd = '9';
 
 const text = (now: DateTime): string => now.toUTC().toISO() ?? '';
 
@@ -55,8 +58,8 @@ export async function dropLateLetters(db: Db, now: DateTime): Promise<number> {
 }
 
 /**
- * Takes a few letters that nobody else has: the ones somebody is waiting for (links) first, then in the order of their
- * time. On PostgreSQL other processes step over the rows that one is taking; SQLite lets one write at a time.
+ * Takes a few letters that nobody else has: the ones that are of use for the shortest time (links) first, then in the
+ * order of their time. On PostgreSQL other processes step over the rows that one is taking; SQLite lets one write at a time.
  */
 export async function claimLetters(
   db: Db,
@@ -76,7 +79,7 @@ export async function claimLetters(
             or.and([or('status', '=', 'sending'), or('claimedAt', '<', text(now.minus({ seconds: lease })))]),
           ]),
         )
-        .orderBy('isSecret', 'desc')
+        .orderBy((order) => order.fn.coalesce('goodUntil', sql.lit(noEnd)))
         .orderBy('dueAt')
         .orderBy('id')
         .limit(most)
@@ -85,7 +88,8 @@ export async function claimLetters(
     .returningAll()
     .execute();
   // An update answers in no order.
-  return claimed.sort((a, b) => b.isSecret - a.isSecret || (a.dueAt < b.dueAt ? -1 : 1));
+  const rank = (letter: LetterTable): string => `${letter.goodUntil ?? noEnd} ${letter.dueAt}`;
+  return claimed.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 /** Holds a claim for another lease. @returns false when another process has taken the letter meanwhile */

@@ -67,6 +67,17 @@ onEveryDatabase('the outbox', (fresh) => {
     expect(await hasDueLetters(db, later(10_000))).toBe(false);
   });
 
+  it('sends what is of use for minutes before what can wait', async () => {
+    const db = await fresh();
+    const { mails, mailer } = await smtp();
+    const others = Array.from({ length: 12 }, (_, i) => letterTo(`p${i}@example.org`));
+    await queue(db, others, now);
+    await queue(db, [letterTo('link@example.org', { goodUntil: later(15).toISO() ?? '' })], later(1));
+    await sendDue(db, mailer, round(later(2)));
+    // A few are under way at once.
+    expect(mails.slice(0, 4).flatMap(({ to }) => to)).toContain('link@example.org');
+  });
+
   it('writes nothing when there is nothing to send', async () => {
     const db = await fresh();
     const { mailer } = await smtp();
