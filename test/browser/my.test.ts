@@ -149,6 +149,14 @@ it('shows nobody what the phone keeps of somebody else, sends nothing in another
   await expect.poll(() => keptIn(page, 'my-day-pages')).toBe(2);
   expect(await callsMade()).toEqual([]);
 
+  // Whose session was ended elsewhere is led to sign in, and nothing is kept.
+  await db.deleteFrom('session').execute();
+  await page.goto('/my-day');
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+  expect(await keptIn(page, 'my-day-pages')).toBe(0);
+  await signIn('v2');
+  await page.goto('/my-day');
+  await expect.poll(() => keptIn(page, 'my-day-pages')).toBe(2);
   await page.goto('/account');
   await page.click('form[action="/session/end"] button');
   await page.waitForURL(/sign-in/);

@@ -4,7 +4,8 @@ import { newId } from '../../src/database/ids.ts';
 import { endCall, makeCall, markDeclared, seeCall, withdrawCall } from '../../src/my/calls/actions.ts';
 import { callsForHelp } from '../../src/my/calls/queries.ts';
 import type { CallKind } from '../../src/my/calls/rules.ts';
-import { findMe } from '../../src/my/queries.ts';
+import { findMe, noteChange, notedChanges } from '../../src/my/queries.ts';
+import { comingTurn } from '../../src/my/season-turn.ts';
 import { listMarks } from '../../src/swapdays/live/queries.ts';
 import { freshSqlite, onEveryDatabase } from '../support/databases.ts';
 import { at, storeLiveDay } from '../swapdays/live/fixture.ts';
@@ -114,6 +115,11 @@ onEveryDatabase('a call from somebody’s own day', (fresh) => {
     ]);
     await endCall(db, id, { accountId: 'h2', name: 'Name h2' }, at('10:30'));
     expect(await callsForHelp(db, {})).toEqual([]);
+    expect(
+      await noteChange(db, { changeId: 'none', employeeId: 'v1', notedAt: at('10:00').toISO() ?? '' }),
+    ).toBe(false);
+    expect(await notedChanges(db, 'v1', 'day')).toEqual(new Set());
+    expect(await comingTurn(db, 'v1', '2026-12-01')).toBeNull();
     // What was settled may be asked again.
     await call('v1', 'help', '11:20');
     expect(await open()).toEqual([['v1', 'help', null]]);

@@ -97,6 +97,22 @@ describe('My day', () => {
     expect(textOf((await anna.get('/my-day')).body)).toContain('No swap day yet');
   });
 
+  it('says whose clock it goes by to somebody whose department has another', async () => {
+    await db
+      .updateTable('department')
+      .set({ timeZone: 'Asia/Kathmandu' })
+      .where('id', '=', 'service')
+      .execute();
+    expect(textOf((await anna.get('/my-day')).body)).toContain('Times are by the clock of Sales. ');
+    expect(stateOf((await anna.get('/my-day')).body)).toBe('during');
+    await db
+      .updateTable('department')
+      .set({ timeZone: 'Europe/Moscow' })
+      .where('id', '=', 'service')
+      .execute();
+    expect(textOf((await anna.get('/my-day')).body)).not.toContain('by the clock of');
+  });
+
   it('tells those who have no day of their own what this is, and shows nobody another’s', async () => {
     for (const [role, department] of [
       ['hr', undefined],

@@ -50,14 +50,14 @@ async function page(event) {
 }
 
 async function fromNetwork(request) {
-  const response = await fetch(request);
-  // Whoever is led to sign in is nobody: what was kept is not theirs to read.
-  if (
-    response.type === 'opaqueredirect' ||
-    new URL(response.url || request.url).pathname.startsWith('/sign-in')
-  )
-    await caches.delete(pages);
-  else if (response.ok && response.headers.has('x-kept-for')) await keep(request, response.clone());
+  // Redirects are followed here: a stranger's, of a network that wants a login of its own, is no answer of ours.
+  const response = await fetch(request.url, { credentials: 'same-origin', redirect: 'follow' });
+  if (response.redirected) {
+    // Whoever is led to sign in is nobody: what was kept is not theirs to read.
+    if (new URL(response.url).pathname.startsWith('/sign-in')) await caches.delete(pages);
+    return request.mode === 'navigate' ? Response.redirect(response.url, 302) : response;
+  }
+  if (response.ok && response.headers.has('x-kept-for')) await keep(request, response.clone());
   return response;
 }
 

@@ -69,6 +69,7 @@ const busy = () =>
   document.activeElement?.matches('main input, main select, main button') === true;
 
 function show(text) {
+  if (root() === null) return;
   const next = new DOMParser().parseFromString(text, 'text/html');
   const main = next.querySelector('main');
   // Somebody else's page is not put into this one.
