@@ -17,6 +17,8 @@ export interface Invited {
   readonly told: Told;
   /** When what is told last changed (ISO). */
   readonly changedAt: string;
+  /** Whether the entry says that an answer is due: in the feed, which forgets it; a letter's entry stays as it was sent. */
+  readonly asksAnswer?: boolean;
 }
 
 interface Reader extends Words {
@@ -38,7 +40,7 @@ export function eventId(swapDayId: string, employeeId: string): string {
  * @returns null where the plan has no part of the exercise for the person
  */
 export function entryOf(day: SwapDay, invited: Invited, reader: Reader): CalendarEvent | null {
-  const { told, state } = invited;
+  const { told, state, asksAnswer } = invited;
   const span = exerciseSpan(told);
   if (span === null) return null;
   const { t, language } = reader;
@@ -61,7 +63,7 @@ export function entryOf(day: SwapDay, invited: Invited, reader: Reader): Calenda
     // A day that is off is no day of mine any more, but it can still be looked up.
     path: gone ? `/swap-days/${day.id}` : `/my-day/days/${day.id}`,
     categories: [t('entry.category')],
-    status: gone ? 'cancelled' : state === 'asked' ? 'tentative' : 'confirmed',
+    status: gone ? 'cancelled' : state === 'asked' && asksAnswer === true ? 'tentative' : 'confirmed',
     alarmMinutes,
   };
 }
@@ -76,7 +78,7 @@ function summaryOf(day: SwapDay, told: Told, { t, language }: Reader): string {
   });
 }
 
-function descriptionOf(day: SwapDay, { told, state }: Invited, reader: Reader): string {
+function descriptionOf(day: SwapDay, { told, state, asksAnswer }: Invited, reader: Reader): string {
   const { t, f, language } = reader;
   const people = new Map(told.partners.map(({ id, name }) => [id, name]));
   const departments = [day.guestDepartment, day.hostDepartment];
@@ -94,7 +96,7 @@ function descriptionOf(day: SwapDay, { told, state }: Invited, reader: Reader): 
       what: doingWords(block, '', names, reader),
     }),
   );
-  const unanswered = state === 'asked' && day.cancelledAt === null;
+  const unanswered = asksAnswer === true && state === 'asked' && day.cancelledAt === null;
   return [whatOf(day, t, language), ...(unanswered ? [t('entry.unanswered')] : []), course.join('\n')].join(
     '\n\n',
   );

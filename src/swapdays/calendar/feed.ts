@@ -138,7 +138,13 @@ async function eventsOf(db: Db, employeeId: string, voice: Voice, now: DateTime)
     if (day === undefined) continue;
     const state = stateOf(invitation, day, takesPart.has(day.id), now);
     if (state === null) continue;
-    const event = entryOf(day, { ...invitation, state, changedAt: changedAt(day, invitation) }, voice);
+    const invited = {
+      ...invitation,
+      state,
+      changedAt: changedAt(day, invitation),
+      asksAnswer: endOf(day) > now,
+    };
+    const event = entryOf(day, invited, voice);
     if (event !== null && isShown(event, now)) events.push(event);
   }
   return events;

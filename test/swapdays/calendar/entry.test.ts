@@ -106,8 +106,11 @@ describe('a guest’s entry', () => {
     });
   });
 
-  it('is tentative and says so until it is answered, and is cancelled with the day, the invitation or a no', () => {
-    const open = entryOf(dayOf('shadow'), invited({ state: 'asked' }), en);
+  it('is tentative in the feed and says so until it is answered, and is cancelled with the day, the invitation or a no', () => {
+    const open = entryOf(dayOf('shadow'), invited({ state: 'asked', asksAnswer: true }), en);
+    // Nobody takes it out of a letter's entry once the answer is given.
+    const sent = entryOf(dayOf('shadow'), invited({ state: 'asked' }), en);
+    expect([sent?.status, sent?.description.includes('answered')]).toEqual(['confirmed', false]);
     expect(open).toMatchObject({ status: 'tentative', location: 'Service' });
     expect(open?.description).toContain('You have not answered the invitation yet');
     for (const [day, state] of [
