@@ -39,6 +39,7 @@ import { liveRoutes } from './swapdays/live/routes.ts';
 import { cardRoutes } from './swapdays/roleplay/card-routes.ts';
 import { rolePlayRoutes } from './swapdays/roleplay/routes.ts';
 import { swapDayRoutes } from './swapdays/routes.ts';
+import { requestInLog } from './web/log.ts';
 import { assetsFolder } from './web/pages.ts';
 
 export interface AppParts {
@@ -64,7 +65,8 @@ export async function buildApp({
   priceFirst = [],
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    logger:
+      config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: { req: requestInLog } },
     trustProxy: config.trustProxy,
     // A form of 5,000 people's rows still fits; files come as multipart and are streamed.
     bodyLimit: 2 * 1024 * 1024,

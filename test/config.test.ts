@@ -87,4 +87,28 @@ describe('settings', () => {
       /^(?!.*topsecret).*SMTP_URL/,
     );
   });
+
+  it('of the company’s sign-in server come all four or not at all, by https unless it is this machine', () => {
+    const all = {
+      OIDC_ISSUER: 'https://login.example.org/realms/company',
+      OIDC_CLIENT_ID: 'swap',
+      OIDC_CLIENT_SECRET: 'topsecret',
+      OIDC_NAME: 'Keycloak',
+    };
+    expect(readConfig({}).oidc).toBeUndefined();
+    expect(readConfig(all).oidc).toEqual({
+      issuer: all.OIDC_ISSUER,
+      clientId: 'swap',
+      clientSecret: 'topsecret',
+      name: 'Keycloak',
+    });
+    for (const name of Object.keys(all)) {
+      expect(() => readConfig({ ...all, [name]: '' }), name).toThrow(new RegExp(`^${name} must be set too`));
+    }
+    const issuer = (address: string) => () => readConfig({ ...all, OIDC_ISSUER: address });
+    expect(issuer('http://127.0.0.1:8080/realms/a')).not.toThrow();
+    for (const wrong of ['http://login.example.org', 'login.example.org', 'http://localhost.evil.org']) {
+      expect(issuer(wrong), wrong).toThrow(/^(?!.*topsecret).*OIDC_ISSUER/);
+    }
+  });
 });

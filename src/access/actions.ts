@@ -150,8 +150,8 @@ export async function endAccount(
 export async function endAccountsOfLeaver(
   db: Db,
   employee: { id: string; email: string },
+  by: Author,
   now: DateTime,
-  by: Author = theProgram,
 ): Promise<void> {
   for (const { id, name, endsWithLeaving } of await accountsOfEmployee(db, employee)) {
     if (endsWithLeaving) await closeAccount(db, { id, name }, by, now);

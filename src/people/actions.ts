@@ -131,7 +131,7 @@ export async function leaveCompany(db: Db, id: string, by: Author, now: DateTime
       .execute();
     const subject = { kind: 'employee', id, name: employee.name };
     await record(db, { by, action: 'employee.left', subject }, now);
-    await endAccountsOfLeaver(db, employee, now);
+    await endAccountsOfLeaver(db, employee, by, now);
   });
 }
 

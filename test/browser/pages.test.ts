@@ -3,6 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { DateTime } from 'luxon';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLink } from '../../src/access/links.ts';
 import { keepUpload } from '../../src/calls/import/uploads.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
@@ -18,6 +19,8 @@ let questionPath: string;
 let seasonPath: string;
 let workshopPath: string;
 let letterPath: string;
+let accountPath: string;
+let invitationPath: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
@@ -57,6 +60,12 @@ beforeAll(async () => {
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
   questionPath = `/briefing/${question.departmentId}/questions/${question.id}`;
+  const account = await server.db.selectFrom('account').select('id').executeTakeFirstOrThrow();
+  accountPath = `/accounts/${account.id}`;
+  const expiresAt = DateTime.utc().plus({ days: 1 }).toISO();
+  const wanted = { purpose: 'invitation', accountId: account.id, expiresAt };
+  const token = await createLink(server.db, wanted, DateTime.utc());
+  invitationPath = `/sign-in/invitation/${token}`;
   const letter = await server.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
   letterPath = `/mailbox/${letter.id}`;
   uploadId = await keepUpload(server.db, createReadStream('data/samples/any-table.csv'), {
@@ -159,6 +168,9 @@ const addresses = (): string[] => [
   letterPath,
   '/account',
   '/accounts',
+  accountPath,
+  '/sign-in/link?for=password',
+  invitationPath,
   '/audit',
 ];
 
