@@ -121,6 +121,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     const facts = { mine, me, people, rounds: await ownRounds(db, mine, me.id, words) };
     const changes = await listLiveChanges(db, day.id);
     const around = await aroundMe(db, me.id, now, words);
+    const turn = id === undefined ? await turnOf(request, me, now) : '';
     const coming = id === undefined ? await comingDays(days.coming, now) : new Map();
     return mayKeep(request, reply).page(
       'my/day',
@@ -142,6 +143,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         asked: othersCalls(await callsForHelp(db, { hostId: me.id, swapDayId: day.id }), words),
         forms: callForms(mine, words),
         around,
+        turn,
         coming: comingView(
           days.coming,
           coming,
@@ -160,6 +162,12 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     return new Map(listed.map((day) => [day.id, day]));
   }
 
+  /** What a season holds for the person beyond the days that are made, in a sentence; empty for nothing. */
+  async function turnOf({ t, f }: FastifyRequest, me: Me, now: DateTime): Promise<string> {
+    const turn = await comingTurn(db, me.id, now.setZone(me.timeZone).toISODate() ?? '');
+    return turn === null ? '' : t('my.none.turn', { date: f.dayLong(turn.date), season: turn.season });
+  }
+
   /** Nobody's day, or no day yet: what will come, and from where. */
   async function noDay(
     request: FastifyRequest,
@@ -170,8 +178,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
   ): Promise<FastifyReply> {
     const { t, f } = request;
     const around = me === undefined ? null : await aroundMe(db, me.id, now, { t, f });
-    const turn =
-      me === undefined ? null : await comingTurn(db, me.id, now.setZone(me.timeZone).toISODate() ?? '');
+    const turn = me === undefined ? '' : await turnOf(request, me, now);
     return mayKeep(request, reply).page(
       'my/none',
       {
@@ -179,7 +186,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         title: t('my.title'),
         heading: t(me === undefined ? 'my.nobody.title' : 'my.none.title'),
         text: t(me === undefined ? 'my.nobody' : 'my.none'),
-        turn: turn === null ? '' : t('my.none.turn', { date: f.dayLong(turn.date), season: turn.season }),
+        turn,
         around,
         nobody: me === undefined,
       },
