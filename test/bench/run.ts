@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { runAccessBench } from './access/run-access-bench.ts';
 import { runCallsBench } from './calls/run-calls-bench.ts';
+import { runMailBench } from './mail/run-mail-bench.ts';
 import { runPagesBench } from './pages/run-pages-bench.ts';
 import { runPlanningBench } from './planning/run-planning-bench.ts';
 import { seasonRows } from './planning/season-bench.ts';
@@ -12,9 +13,10 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   calls: runCallsBench,
   pages: runPagesBench,
   access: runAccessBench,
+  mail: runMailBench,
 };
 
-/** `npm run bench [-- planning season calls pages access]`: measures, and prints the table that the README carries. */
+/** `npm run bench [-- planning season calls pages access mail]`: measures, and prints the table that the README carries. */
 const wanted = process.argv.slice(2);
 console.error(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 const rows: BenchRow[] = [];
