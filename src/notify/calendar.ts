@@ -13,13 +13,14 @@ import ical, {
   ICalAttendeeType,
   type ICalCalendar,
   ICalCalendarMethod,
+  ICalEvent,
   ICalEventBusyStatus,
   type ICalEventData,
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
 import { DateTime } from 'luxon';
-import { addressText, labelText, nameText, plainText } from './calendar-text.ts';
+import { addressText, foldLines, labelText, nameText, plainText } from './calendar-text.ts';
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
 
@@ -95,21 +96,24 @@ export function dayEvent(
 ): CalendarObject {
   const calendar = emptyCalendar(ICalCalendarMethod[method]);
   const { attendee } = parties;
-  calendar.createEvent({
-    ...eventData(method === 'CANCEL' ? { ...event, status: 'cancelled' } : event, baseUrl),
-    stamp: now.toUTC(),
-    organizer: person(parties.organizer),
-    attendees: [
-      {
-        ...person(attendee),
-        role: ICalAttendeeRole.REQ,
-        type: ICalAttendeeType.INDIVIDUAL,
-        status: answers[attendee.answer],
-        rsvp: false,
-      },
-    ],
-  });
-  return { method, content: text(calendar) };
+  const entry = new ICalEvent(
+    {
+      ...eventData(method === 'CANCEL' ? { ...event, status: 'cancelled' } : event, baseUrl),
+      stamp: now.toUTC(),
+      organizer: person(parties.organizer),
+      attendees: [
+        {
+          ...person(attendee),
+          role: ICalAttendeeRole.REQ,
+          type: ICalAttendeeType.INDIVIDUAL,
+          status: answers[attendee.answer],
+          rsvp: false,
+        },
+      ],
+    },
+    calendar,
+  );
+  return { method, content: written(calendar, [entry]) };
 }
 
 /**
@@ -123,12 +127,15 @@ export function calendarFeed(
 ): string {
   const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH);
   calendar.name(labelText(name)).ttl(feedRefreshHours * 3600);
-  for (const event of events) {
-    const data = eventData(event, baseUrl);
-    // No attendees: PUBLISH has none (RFC 5546, 3.2.1), and calendars would offer to answer.
-    calendar.createEvent({ ...data, stamp: utc(event.changedAt), organizer: person(organizer) });
-  }
-  return text(calendar);
+  const entries = events.map(
+    (event) =>
+      // No attendees: PUBLISH has none (RFC 5546, 3.2.1), and calendars would offer to answer.
+      new ICalEvent(
+        { ...eventData(event, baseUrl), stamp: utc(event.changedAt), organizer: person(organizer) },
+        calendar,
+      ),
+  );
+  return written(calendar, entries);
 }
 
 function emptyCalendar(method: ICalCalendarMethod): ICalCalendar {
@@ -183,7 +190,9 @@ function utc(iso: string): DateTime {
   return DateTime.fromISO(iso, { zone: 'utc' });
 }
 
-/** The last line ends as every line does (RFC 5545, 3.1). */
-function text(calendar: ICalCalendar): string {
-  return `${calendar.toString()}\r\n`;
+/** The calendar with its entries. The last line ends as every line does (RFC 5545, 3.1). */
+function written(calendar: ICalCalendar, entries: readonly ICalEvent[]): string {
+  const end = 'END:VCALENDAR';
+  const head = calendar.toString().slice(0, -end.length);
+  return `${head}${foldLines(entries.map(String).join(''))}${end}\r\n`;
 }
