@@ -168,6 +168,28 @@ onEveryDatabase('one-time links', (fresh) => {
     expect(log).toEqual(expect.arrayContaining(['account.password-set', 'account.password-changed']));
   });
 
+  it('ask the database for the same whether anybody is known or not, so that no time tells', async () => {
+    const db = await fresh();
+    await account(db, 'ann@example.org');
+    const asked: string[] = [];
+    const watched = db.withPlugin({
+      transformQuery: ({ node }) => {
+        asked.push(node.kind);
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const statements = async (email: string): Promise<string[]> => {
+      asked.length = 0;
+      await ask(watched, email);
+      return [...asked];
+    };
+    const known = await statements('ann@example.org');
+    expect(known).toContain('InsertQueryNode');
+    expect(await statements('bob@example.org')).toEqual(known);
+    expect(await letters(db)).toHaveLength(1);
+  });
+
   it('do not flood a mailbox: a stranger’s few a day, and the owner’s own browser is not held up by them', async () => {
     const db = await fresh();
     await account(db, 'ann@example.org');
