@@ -3,6 +3,7 @@ import { questionsOf } from '../briefing/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
 import type { Words } from '../swapdays/board/words.ts';
+import { withinSentence } from './words.ts';
 
 /** An answer to a question is shown for so long. */
 const answersShownDays = 14;
@@ -31,7 +32,7 @@ export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f
     invitations: asked.map(({ id, swapDayId, told }) => ({
       id,
       swapDayId,
-      text: t('my.invited', { date: f.dayLong(told.date) }),
+      text: t('my.invited', { date: withinSentence(f.dayLong(told.date)) }),
     })),
     declined: new Map(declined.map(({ swapDayId, id }) => [swapDayId, id])),
     answers: questions.map(({ departmentId, id, text, answer, state }) => ({

@@ -11,7 +11,7 @@ import type { MyDay } from './day.ts';
 import type { Me, OwnDay } from './queries.ts';
 import type { OwnCard, OwnRounds } from './rounds.ts';
 import { alongside, companions, lunchOf, sectionsAt, type Step } from './steps.ts';
-import { departmentsOf, type Names, type StepView, stepView } from './words.ts';
+import { departmentsOf, type Names, type StepView, stepView, withinSentence } from './words.ts';
 
 /** How the day stands: not today, before its first step, in it, after its last. */
 export type State = 'ahead' | 'before' | 'during' | 'after';
@@ -76,10 +76,7 @@ export function dayView({ mine, me, people, rounds }: DayFacts, words: Words, la
   const { past, now, next } = sectionsAt(steps, minuteFor(state, moment.minute));
   const card = now ?? next[0] ?? null;
   const dayLong = f.dayLong(day.date);
-  // «Сегодня, понедельник»: within a sentence Russian writes the day small.
-  const today = t('my.today', {
-    date: language === 'ru' ? dayLong.charAt(0).toLowerCase() + dayLong.slice(1) : dayLong,
-  });
+  const today = t('my.today', { date: withinSentence(dayLong) });
   return {
     id: day.id,
     date: day.date,
@@ -193,7 +190,7 @@ export function ownCalls(calls: readonly OpenCall[], words: Words): CallView[] {
     const { kind, toMinute, seenBy, seenAt, timeZone } = call;
     const params = {
       time: toMinute === null ? '' : f.time(toMinute),
-      date: f.dayLong(call.date),
+      date: withinSentence(f.dayLong(call.date)),
       said: clockOf(call.madeAt, timeZone, words),
     };
     const state =
@@ -212,7 +209,7 @@ export function othersCalls(calls: readonly OpenCall[], words: Words) {
     const params = {
       name: call.employeeName,
       time: toMinute === null ? '' : f.time(toMinute),
-      date: f.dayLong(call.date),
+      date: withinSentence(f.dayLong(call.date)),
     };
     return {
       id: call.id,

@@ -27,6 +27,7 @@ import {
 import { findMe, type Me, noteChange, notedChanges } from './queries.ts';
 import { ownRounds } from './rounds.ts';
 import { comingTurn } from './season-turn.ts';
+import { withinSentence } from './words.ts';
 
 export interface MyParts {
   db: Db;
@@ -165,7 +166,9 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
   /** What a season holds for the person beyond the days that are made, in a sentence; empty for nothing. */
   async function turnOf({ t, f }: FastifyRequest, me: Me, now: DateTime): Promise<string> {
     const turn = await comingTurn(db, me.id, now.setZone(me.timeZone).toISODate() ?? '');
-    return turn === null ? '' : t('my.none.turn', { date: f.dayLong(turn.date), season: turn.season });
+    return turn === null
+      ? ''
+      : t('my.none.turn', { date: withinSentence(f.dayLong(turn.date)), season: turn.season });
   }
 
   /** Nobody's day, or no day yet: what will come, and from where. */

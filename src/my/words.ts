@@ -7,6 +7,11 @@ import type { SwapDay, SwapDepartment } from '../swapdays/swap-day.ts';
 import { nameOf } from '../swapdays/words.ts';
 import type { Step, StepKind } from './steps.ts';
 
+/** “Понедельник, 23 ноября” within a sentence: Russian writes the day small there, English as ever. */
+export function withinSentence(day: string): string {
+  return /^[А-Я]/.test(day) ? day.charAt(0).toLowerCase() + day.slice(1) : day;
+}
+
 /** What a page needs to name people and departments. */
 export interface Names {
   readonly person: (id: string) => string;

@@ -4,6 +4,7 @@ import type { SwapDay } from '../../swapdays/queries.ts';
 import { whatOf } from '../../swapdays/words.ts';
 import { formatter } from '../../web/format.ts';
 import { translator } from '../../web/i18n.ts';
+import { withinSentence } from '../words.ts';
 import type { CallKind } from './rules.ts';
 import type { Reader } from './queries.ts';
 
@@ -38,7 +39,7 @@ function callLetter(news: CallNews, reader: Reader, path: string, state: 'made' 
   const { day, kind, toMinute, name } = news;
   const params = {
     name,
-    date: f.dayLong(day.date),
+    date: withinSentence(f.dayLong(day.date)),
     time: toMinute === null ? '' : f.time(toMinute),
     today: news.today ? 'yes' : 'no',
   };
