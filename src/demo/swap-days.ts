@@ -15,6 +15,7 @@ import { bestFirst } from '../swapdays/new/ranking.ts';
 import type { Exercise } from '../swapdays/kinds.ts';
 import { rankedDates } from '../swapdays/new/wizard.ts';
 import { trainingLimits, workshopLimits } from '../swapdays/rules.ts';
+import { answerDemoDay } from './answers.ts';
 import { demoHead } from './head.ts';
 
 export interface DemoDay {
@@ -22,6 +23,8 @@ export interface DemoDay {
   guestDepartmentId: string;
   hostDepartmentId: string;
   publish: boolean;
+  /** Whether people have answered their invitations: all with a yes, or with one no and one silence that wait for the head. */
+  answers?: 'all' | 'open';
   /** When its head sat down to plan it; a day that lies behind us was planned before it. */
   plannedAt: DateTime;
   /** No earlier than so many days after that, and within the two weeks that follow. */
@@ -33,8 +36,15 @@ export function demoDays(now: DateTime): DemoDay[] {
   const cover = { exercise: 'cover' as const, guestDepartmentId: 'sales', hostDepartmentId: 'service' };
   const visit = { guestDepartmentId: 'sales', hostDepartmentId: 'service' };
   return [
-    { ...visit, exercise: 'shadow', publish: true, plannedAt: now.minus({ weeks: 4 }), daysAhead: 7 },
-    { ...cover, publish: true, plannedAt: now, daysAhead: 5 },
+    {
+      ...visit,
+      exercise: 'shadow',
+      publish: true,
+      answers: 'all',
+      plannedAt: now.minus({ weeks: 4 }),
+      daysAhead: 7,
+    },
+    { ...cover, publish: true, answers: 'open', plannedAt: now, daysAhead: 5 },
     { ...visit, exercise: 'mutual', publish: false, plannedAt: now, daysAhead: 10 },
     // Too few salespeople can answer for the service: they play its customers instead.
     { ...visit, exercise: 'role-play', publish: true, plannedAt: now, daysAhead: 13 },
@@ -97,6 +107,10 @@ export async function makeDemoDay(
   if (!started.ok) throw new Error(`the demo’s ${wanted.exercise} day was not planned: ${started.problem}`);
   await started.done;
   if (wanted.publish) await publish(db, made.id, now, post);
+  if (wanted.answers !== undefined) {
+    const day = { swapDayId: made.id, open: wanted.answers === 'open' };
+    await answerDemoDay(db, day, now, post);
+  }
   return made.id;
 }
 

@@ -9,6 +9,7 @@ import { readPeopleFacts } from '../swapdays/new/people-page.ts';
 import { suggestion } from '../swapdays/new/suggestion.ts';
 import { planRuns } from '../swapdays/plan/runs.ts';
 import { findPlan, findSwapDay } from '../swapdays/queries.ts';
+import { answerDemoDay } from './answers.ts';
 import { demoHead } from './head.ts';
 
 /** Guests of the day that is under way: enough to see something, few enough to plan at once. */
@@ -67,5 +68,6 @@ export async function makeToday(
   if (planned === undefined || stored === undefined || stored.plan.status === 'impossible') return made.id;
   const order = { swapDayId: made.id, version: planned.version, by: demoHead, post };
   await publishSwapDay(db, order, now);
+  await answerDemoDay(db, { swapDayId: made.id, open: false }, now.plus({ hours: 2 }), post);
   return made.id;
 }

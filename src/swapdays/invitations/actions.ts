@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { type Author, record } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import { queueLetters } from '../../notify/outbox.ts';
+import type { DayProblem } from '../../planning/day-problem.ts';
 import type { Language } from '../../web/catalogue.ts';
 import { startMinuteOf } from '../plan/day-clock.ts';
 import { readOutdated } from '../plan/facts.ts';
@@ -25,6 +26,7 @@ import {
 import {
   type AnswerWay,
   consentVersion,
+  endOf,
   longestReason,
   longestWords,
   type Reason,
@@ -119,8 +121,12 @@ export async function answerInvitation(db: Db, order: AnswerOrder, now: DateTime
 
 /** When the day's plan begins; midnight where there is none. */
 async function startOfDay(db: Db, swapDayId: string): Promise<number> {
-  const stored = await findPlan(db, swapDayId);
-  return stored === undefined ? 0 : startMinuteOf(stored.problem);
+  const row = await db
+    .selectFrom('dayPlan')
+    .select('problemJson')
+    .where('swapDayId', '=', swapDayId)
+    .executeTakeFirst();
+  return row === undefined ? 0 : startMinuteOf(JSON.parse(row.problemJson) as DayProblem);
 }
 
 async function writeAfter(
@@ -145,7 +151,7 @@ async function writeAfter(
     if (told.changed.includes(reader.id)) return;
   }
   const links: Parameters<typeof insertLinks>[1][number][] = [];
-  const path = linkTo(day, invitation.id, (link) => links.push(link));
+  const path = linkTo(endOf(day).toUTC().toISO() ?? '', invitation.id, (link) => links.push(link));
   const sequence = invitation.sequence + 1;
   const part = { invitationId: invitation.id, sequence, told: invitation.told, path };
   const facts = { ...factsFor(day, part, reader), day };

@@ -150,7 +150,7 @@ async function eveOf(
     if (reader === undefined || reader.leftAt !== null) return false;
     if (!(await noteEve(db, invitation, now.toUTC().toISO() ?? ''))) return false;
     const links: Parameters<typeof insertLinks>[1][number][] = [];
-    const path = linkTo(day, invitation.id, (link) => links.push(link));
+    const path = linkTo(endOf(day).toUTC().toISO() ?? '', invitation.id, (link) => links.push(link));
     const { id: invitationId, sequence, told, state } = invitation;
     const facts = factsFor(day, { invitationId, sequence, told, path }, reader);
     const other = told.departmentId === day.guestDepartment.id ? day.hostDepartment : day.guestDepartment;

@@ -60,7 +60,7 @@ export async function remind(
     if (reader === undefined || reader.leftAt !== null) continue;
     if (!(await noteReminded(db, invitation, now.toUTC().toISO() ?? ''))) continue;
     const links: Parameters<typeof insertLinks>[1][number][] = [];
-    const path = linkTo(day, invitation.id, (link) => links.push(link));
+    const path = linkTo(endOf(day).toUTC().toISO() ?? '', invitation.id, (link) => links.push(link));
     const { id: invitationId, sequence, told } = invitation;
     const facts = factsFor(day, { invitationId, sequence, told, path }, reader);
     const letter = {

@@ -26,7 +26,7 @@ import { type Post, withEntry } from './post.ts';
 import { endOf, instantOf, type InvitationState } from './rules.ts';
 import { type Person, partsOf } from './told.ts';
 import { differenceLines, expectation, voiceOf } from './words.ts';
-import { letterDue, type WorkingTime, workingTimes } from './working-time.ts';
+import { letterDue, workingTimes } from './working-time.ts';
 
 export interface Telling {
   now: DateTime;
@@ -94,21 +94,21 @@ async function write(
   const links: { tokenHash: string; invitationId: string; expiresAt: string }[] = [];
   const fresh: Parameters<typeof insertInvitations>[1][number][] = [];
   const gone: string[] = [];
-  const times =
-    steps.length === 0 || live !== undefined ? new Map<string, WorkingTime>() : await workingTimes(db);
+  const goodUntil = endOf(day).toUTC().toISO() ?? '';
+  const startsAt = instantOf(day, 0);
+  const times = steps.length === 0 || live !== undefined ? [] : [...(await workingTimes(db))];
+  const due = new Map(times.map(([id, time]) => [id, letterDue(now, time, { post, startsAt })]));
   for (const step of steps) {
     const reader = readers.get(step.employeeId);
     if (step.kind === 'forget') gone.push(step.invitation.id);
     if (step.kind === 'forget' || reader === undefined) continue;
     const invitationId = step.invitation?.id ?? newId();
     const sequence = step.invitation === null ? 0 : step.invitation.sequence + 1;
-    const path = linkTo(day, invitationId, (link) => links.push(link));
+    const path = linkTo(goodUntil, invitationId, (link) => links.push(link));
     const facts = factsFor(day, { invitationId, sequence, told: step.told, path }, reader);
     const timely = {
-      goodUntil: endOf(day).toUTC().toISO() ?? '',
-      ...(live === undefined
-        ? { dueAt: letterDue(now, times.get(reader.departmentId), { post, startsAt: instantOf(day, 0) }) }
-        : {}),
+      goodUntil,
+      ...(live === undefined ? { dueAt: due.get(reader.departmentId) ?? at } : {}),
     };
     const entry = (letter: Letter, state: InvitationState, method: 'REQUEST' | 'CANCEL' = 'REQUEST') =>
       letters.push(withEntry({ ...letter, ...timely }, { ...facts, day }, { state, method, post, now }));
@@ -152,14 +152,14 @@ async function write(
   await queueLetters(db, letters, { baseUrl: post.baseUrl, now });
 }
 
-/** The page of an invitation with a token of the letter's own. */
+/** The page of an invitation with a token of the letter's own; good until the day is over. */
 export function linkTo(
-  day: Pick<SwapDay, 'date' | 'guestDepartment'>,
+  expiresAt: string,
   invitationId: string,
   keep: (link: { tokenHash: string; invitationId: string; expiresAt: string }) => void,
 ): string {
   const { token, tokenHash } = newToken();
-  keep({ tokenHash, invitationId, expiresAt: endOf(day).toUTC().toISO() ?? '' });
+  keep({ tokenHash, invitationId, expiresAt });
   return `/invitations/${invitationId}?token=${token}`;
 }
 
