@@ -43,12 +43,12 @@ export interface DayFacts {
   readonly rounds: OwnRounds;
 }
 
-export function namesFor(day: SwapDay, people: DayFacts['people'], language: Language): Names {
+function namesFor(day: SwapDay, people: DayFacts['people'], language: Language): Names {
   const shown = distinctNames(people);
   return { ...departmentsOf(day, language), person: (id) => shown.get(id) ?? '' };
 }
 
-export function stateOf({ steps, moment }: Pick<MyDay, 'steps' | 'moment'>): State {
+function stateOf({ steps, moment }: Pick<MyDay, 'steps' | 'moment'>): State {
   if (moment.when === 'ahead') return 'ahead';
   const { now, next } = sectionsAt(steps, moment.minute);
   if (moment.when === 'past' || (now === null && next.length === 0)) return 'after';

@@ -21,7 +21,7 @@ const onTheWayMinutes = 60;
 const lateSteps = [10, 20, 30, 45, 60, 90] as const;
 
 /** The own shift, in minutes of the day; null for a day without steps. */
-export function shiftOf(steps: readonly Step[]): { fromMinute: number; toMinute: number } | null {
+function shiftOf(steps: readonly Step[]): { fromMinute: number; toMinute: number } | null {
   const [first] = steps;
   const last = steps.at(-1);
   return first === undefined || last === undefined
