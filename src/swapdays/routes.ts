@@ -65,7 +65,8 @@ export async function swapDayRoutes(
   app.get('/swap-days', see, async (request, reply) => {
     const { t, f, language } = request;
     const actor = actorOf(request);
-    const days = await listSwapDays(db, { publishedOnly: actor.role === 'employee' });
+    const listed = await listSwapDays(db, { publishedOnly: actor.role === 'employee' });
+    const days = listed.filter((day) => maySeeSwapDay(actor, day));
     const rows = days.map((day) => ({
       day,
       what: whatOf(day, t, language),

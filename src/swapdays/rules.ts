@@ -45,10 +45,15 @@ export function mayPlanSwapDay(actor: Actor | undefined, day: TwoDepartments): b
   return mayIn(actor, 'swap-days.plan', [day.guestDepartment.id, day.hostDepartment.id]);
 }
 
-/** Employees see a day once it is published; everybody else sees drafts too. */
-export function maySeeSwapDay(actor: Actor | undefined, day: Pick<SwapDay, 'publishedAt'>): boolean {
+/** Everybody sees a published day; a draft is seen by the heads of its departments, by HR and by administrators. */
+export function maySeeSwapDay(
+  actor: Actor | undefined,
+  day: TwoDepartments & Pick<SwapDay, 'publishedAt'>,
+): boolean {
   if (actor === undefined) return false;
-  return actor.role !== 'employee' || day.publishedAt !== null;
+  if (day.publishedAt !== null) return true;
+  if (actor.role === 'head') return mayPlanSwapDay(actor, day);
+  return actor.role !== 'employee';
 }
 
 /** Today, where the department is. */

@@ -60,6 +60,25 @@ describe('how far a route reaches', () => {
     expect(await here.everything()).toEqual(before);
   });
 
+  it('hides drafts of other departments from a head, not what is published', async () => {
+    const { id } = await here.db
+      .selectFrom('swapDay')
+      .select('id')
+      .where('guestDepartmentId', '=', 'north')
+      .executeTakeFirstOrThrow();
+    const published = (publishedAt: string | null) =>
+      here.db.updateTable('swapDay').set({ publishedAt }).where('id', '=', id).execute();
+    expect((await here.clients.head.get('/swap-days')).body).toContain(id);
+    await published(null);
+    expect((await here.clients.head.get('/swap-days')).body).not.toContain(id);
+    expect((await here.clients.hr.get('/swap-days')).body).toContain(id);
+    for (const page of ['', '/live', '/callers']) {
+      const { statusCode } = await here.clients.head.get(`/swap-days/${id}${page}`);
+      expect(statusCode, page).toBe(403);
+    }
+    await published('2026-01-05T08:00:00.000Z');
+  });
+
   it('ends for everybody at the own things where they are a person’s, whatever the role', async () => {
     const before = await here.everything();
     for (const route of routesOf('own')) {
