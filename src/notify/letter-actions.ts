@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import { type Author, record } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
+import { endedForGood } from './letter-queries.ts';
 
 /** Puts letters that were given up or kept back among those to be sent, at once. @returns how many */
 export async function sendAgain(
@@ -17,7 +18,7 @@ export async function sendAgain(
       // One that waits for the morning or for its next attempt goes out now.
       .where('status', 'in', which === 'all-failed' ? ['failed'] : ['failed', 'kept', 'waiting'])
       // What was too late, or unwanted, is not sent with the others.
-      .$if(which === 'all-failed', (query) => query.where('failure', 'not in', ['given-up', 'too-late']))
+      .$if(which === 'all-failed', (query) => query.where('failure', 'not in', endedForGood))
       .$if(which !== 'all-failed', (query) => query.where('id', '=', which === 'all-failed' ? '' : which.id))
       .where('textBody', 'is not', null)
       .returning(['id', 'toName', 'subject'])

@@ -8,6 +8,9 @@ export type LetterRow = Selectable<LetterTable>;
 export type LetterStatus = LetterRow['status'];
 export const letterStatuses = ['waiting', 'sent', 'kept', 'failed'] as const;
 
+/** Why a letter is not sent with the other failed ones. */
+export const endedForGood = ['given-up', 'too-late'];
+
 /** What the lists show of a letter: all but its text. */
 export type ListedLetter = Pick<LetterRow, (typeof listedColumns)[number]>;
 const listedColumns = [
@@ -66,6 +69,18 @@ export async function countLetters(db: Db): Promise<Record<(typeof letterStatuse
     .execute();
   const of = (status: LetterStatus): number => rows.find((row) => row.status === status)?.count ?? 0;
   return { waiting: of('waiting') + of('sending'), sent: of('sent'), kept: of('kept'), failed: of('failed') };
+}
+
+/** How many failed letters go out again with all others: not those that were too late or unwanted. */
+export async function countToSendAgain(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('letter')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', '=', 'failed')
+    .where('failure', 'not in', endedForGood)
+    .where('textBody', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 export async function findLetter(db: Db, id: string): Promise<LetterRow | undefined> {

@@ -1,7 +1,7 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, PostgresAdapter, sql, type SqlBool } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
-import type { LetterTable } from '../database/tables.ts';
+import type { LetterTable, Tables } from '../database/tables.ts';
 import { withoutKeys } from './personal-keys.ts';
 
 /**
@@ -18,41 +18,40 @@ const noEnd = '9';
 
 const text = (now: DateTime): string => now.toUTC().toISO() ?? '';
 
+/** Letters whose time has come, and those whose claim has run out. */
+const isDue =
+  (now: DateTime, lease: number) =>
+  (eb: ExpressionBuilder<Tables, 'letter'>): Expression<SqlBool> =>
+    eb.or([
+      eb.and([eb('status', '=', 'waiting'), eb('dueAt', '<=', text(now))]),
+      eb.and([eb('status', '=', 'sending'), eb('claimedAt', '<', text(now.minus({ seconds: lease })))]),
+    ]);
+
 /** Whether a letter is to be sent now, or was left lying by a process that died. */
 export async function hasDueLetters(db: Db, now: DateTime, lease = leaseSeconds): Promise<boolean> {
   const found = await db
     .selectFrom('letter')
     .select('id')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('status', '=', 'waiting'), eb('dueAt', '<=', text(now))]),
-        eb.and([eb('status', '=', 'sending'), eb('claimedAt', '<', text(now.minus({ seconds: lease })))]),
-      ]),
-    )
+    .where(isDue(now, lease))
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
 }
 
-/** Keeps letters that are due instead of sending them: all of them, or those to the demo company. */
-export async function keepDueLetters(db: Db, which: 'all' | 'demo', now: DateTime): Promise<number> {
+/**
+ * Keeps letters that are due instead of sending them: all of them, or those to the demo company. Also those that a
+ * process was about to send when it died, from when there was a mail server.
+ */
+export async function keepDueLetters(
+  db: Db,
+  which: 'all' | 'demo',
+  { now, lease }: { now: DateTime; lease: number },
+): Promise<number> {
   const result = await db
     .updateTable('letter')
-    .set({ status: 'kept', endedAt: text(now) })
-    .where('status', '=', 'waiting')
-    .where('dueAt', '<=', text(now))
+    .set({ status: 'kept', endedAt: text(now), claimedBy: null, claimedAt: null })
+    .where(isDue(now, lease))
     .$if(which === 'demo', (query) => query.where((eb) => eb.fn('lower', ['toEmail']), 'like', demoAddresses))
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
-
-/** Gives up the letters that are of no use any more: it is their reader who would wonder. */
-export async function dropLateLetters(db: Db, now: DateTime): Promise<number> {
-  const result = await db
-    .updateTable('letter')
-    .set({ status: 'failed', endedAt: text(now), failure: 'too-late' })
-    .where('status', '=', 'waiting')
-    .where('goodUntil', '<', text(now))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
@@ -73,12 +72,7 @@ export async function claimLetters(
       eb
         .selectFrom('letter')
         .select('id')
-        .where((or) =>
-          or.or([
-            or.and([or('status', '=', 'waiting'), or('dueAt', '<=', text(now))]),
-            or.and([or('status', '=', 'sending'), or('claimedAt', '<', text(now.minus({ seconds: lease })))]),
-          ]),
-        )
+        .where(isDue(now, lease))
         .orderBy((order) => order.fn.coalesce('goodUntil', sql.lit(noEnd)))
         .orderBy('dueAt')
         .orderBy('id')

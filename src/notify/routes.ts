@@ -11,6 +11,7 @@ import { HttpProblem } from '../web/errors.ts';
 import { giveUp, recordReading, sendAgain } from './letter-actions.ts';
 import {
   countLetters,
+  countToSendAgain,
   findLetter,
   isDemoCompany,
   type LetterRow,
@@ -46,6 +47,7 @@ export async function outboxRoutes(
       title: t('outbox.title'),
       styles: ['notify.css'],
       counts: await countLetters(db),
+      toSendAgain: await countToSendAgain(db),
       statuses: letterStatuses,
       status,
       search,

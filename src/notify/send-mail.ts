@@ -9,7 +9,6 @@ import { isAddress } from './mail.ts';
 import { connections, type Mailer } from './mailer.ts';
 import {
   claimLetters,
-  dropLateLetters,
   keepDueLetters,
   leaseSeconds,
   markFailure,
@@ -64,12 +63,11 @@ export async function sendDue(db: Db, mailer: Mailer | undefined, round: Round):
   const lease = round.lease ?? leaseSeconds;
 
   if (mailer === undefined) {
-    outcome.kept += await keepDueLetters(db, 'all', round.now);
+    outcome.kept += await keepDueLetters(db, 'all', { now: round.now, lease });
     return outcome;
   }
   const isDemo = (await readSetting(db, 'demo.started')) !== undefined;
-  if (isDemo) outcome.kept += await keepDueLetters(db, 'demo', round.now);
-  outcome.failed += await dropLateLetters(db, round.now);
+  if (isDemo) outcome.kept += await keepDueLetters(db, 'demo', { now: round.now, lease });
 
   for (;;) {
     if (round.stopping?.aborted === true) return outcome;
@@ -129,6 +127,9 @@ async function deliver(
     outcome.failed += 1;
   };
   if (!isAddress(letter.toEmail)) return giveUp('bad-address');
+  // It is its reader who would wonder.
+  if (letter.goodUntil !== null && letter.goodUntil < (clock().toUTC().toISO() ?? ''))
+    return giveUp('too-late');
 
   const renewFrom = clock().minus({ seconds: renewAfterSeconds }).toUTC().toISO() ?? '';
   const isOld = (letter.claimedAt ?? '') < renewFrom;

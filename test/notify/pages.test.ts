@@ -186,6 +186,7 @@ describe('a letter', () => {
     await fail('b@example.org', '452 Full');
     await fail('late@example.org', 'too-late');
     await fail('unwanted@example.org', 'given-up');
+    expect((await admin.get('/outbox')).body).toContain('Send 2 undelivered letters again');
     expect((await admin.post('/outbox/delivery')).statusCode).toBe(303);
     const statuses = async () => {
       const letters = await lettersByAddress(db);

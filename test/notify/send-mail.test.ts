@@ -291,6 +291,16 @@ describe('letters that are not sent', () => {
     expect(letters.get('b@example.org')?.status).toBe('waiting');
   });
 
+  it('are kept also when a process died over them while there was a server', async () => {
+    const db = await sqlite();
+    await queue(db, [letterTo('a@example.org')], now);
+    const claimed = { status: 'sending', claimedBy: 'dead', claimedAt: now.toISO() } as const;
+    await db.updateTable('letter').set(claimed).execute();
+    const afterLease = now.plus({ seconds: leaseSeconds + 1 });
+    expect(await sendDue(db, undefined, round(afterLease))).toMatchObject({ kept: 1 });
+    expect(await hasDueLetters(db, afterLease)).toBe(false);
+  });
+
   it('are kept for the people of the demo company, who do not exist', async () => {
     const db = await sqlite();
     const { mails, mailer } = await smtp();

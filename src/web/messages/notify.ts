@@ -95,7 +95,6 @@ export const notify = {
     'jobs.lead.stuck':
       '{count, plural, one {# письмо давно должно было уйти} few {# письма давно должны были уйти} many {# писем давно должны были уйти} other {# письма давно должны были уйти}}, но письма никто не отправляет. Запустите сервер с JOBS=yes или «cli -- jobs».',
     'jobs.try': 'Попробовать сейчас',
-    'jobs.failed': 'не удалось',
     'jobs.job': 'Дело',
     'jobs.last': 'Последний раз',
     'jobs.did': 'Что сделано',
@@ -222,7 +221,6 @@ export const notify = {
     'jobs.lead.stuck':
       '{count, plural, one {# letter should have gone out long ago} other {# letters should have gone out long ago}}, but nobody sends. Start a server with JOBS=yes, or “cli -- jobs”.',
     'jobs.try': 'Try now',
-    'jobs.failed': 'failed',
     'jobs.job': 'Job',
     'jobs.last': 'Last time',
     'jobs.did': 'What it did',
