@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Swap days, who takes part, the plan of each and the jobs that compute plans. */
+/** Swap days, who takes part, and the plan of each. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('swap_day')
@@ -92,25 +92,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addCheckConstraint('plan_edit_range', sql`from_minute < to_minute`)
     .execute();
   await db.schema.createIndex('plan_edit_swap_day').on('plan_edit').column('swap_day_id').execute();
-
-  await db.schema
-    .createTable('plan_job')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('swap_day_id', 'text', (c) => c.notNull().references('swap_day.id').onDelete('cascade'))
-    .addColumn('status', 'text', (c) =>
-      c.notNull().check(sql`status in ('running', 'done', 'failed', 'cancelled')`),
-    )
-    .addColumn('requested_by', 'text', (c) => c.notNull())
-    .addColumn('started_at', 'text', (c) => c.notNull())
-    // The planning process says here that it lives; a job silent for too long is taken as failed.
-    .addColumn('beat_at', 'text', (c) => c.notNull())
-    .addColumn('ended_at', 'text')
-    .addColumn('cancel_requested_at', 'text')
-    .addColumn('progress_json', 'text')
-    .addColumn('failure', 'text')
-    .execute();
-  // Two people press "plan": one job runs.
-  await sql`create unique index plan_job_one_running on plan_job (swap_day_id) where status = 'running'`.execute(
-    db,
-  );
 }

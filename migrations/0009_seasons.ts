@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Seasons: the weeks in which everyone gets a turn, the draws of their order, what heads wish, and the plans. */
+/** Seasons: the weeks in which everyone gets a turn, the draws of their order, what heads wish, the plans, and the jobs that plan. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('season')
@@ -123,10 +123,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
 
+  // Runs of the planner, for a swap day or for a season.
   await db.schema
-    .createTable('season_job')
+    .createTable('planning_job')
     .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('season_id', 'text', (c) => c.notNull().references('season.id').onDelete('cascade'))
+    .addColumn('swap_day_id', 'text', (c) => c.references('swap_day.id').onDelete('cascade'))
+    .addColumn('season_id', 'text', (c) => c.references('season.id').onDelete('cascade'))
     .addColumn('status', 'text', (c) =>
       c.notNull().check(sql`status in ('running', 'done', 'failed', 'cancelled')`),
     )
@@ -136,13 +138,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('beat_at', 'text', (c) => c.notNull())
     .addColumn('ended_at', 'text')
     .addColumn('cancel_requested_at', 'text')
-    // A code and its parameters, worded when it is shown.
+    .addColumn('progress_json', 'text')
+    // Codes and their parameters, worded when they are shown.
     .addColumn('failure_json', 'text')
+    .addCheckConstraint('planning_job_one_subject', sql`(swap_day_id is null) <> (season_id is null)`)
     .execute();
-  // Two people press "plan": one job runs.
-  await sql`create unique index season_job_one_running on season_job (season_id) where status = 'running'`.execute(
-    db,
-  );
+  for (const subject of ['swap_day_id', 'season_id']) {
+    await db.schema.createIndex(`planning_job_${subject}`).on('planning_job').column(subject).execute();
+    // Two people press "plan": one job runs.
+    await sql`create unique index ${sql.raw(`planning_job_one_running_${subject}`)} on planning_job (${sql.ref(subject)}) where status = 'running'`.execute(
+      db,
+    );
+  }
 
   // The swap days that were made of a season's days.
   await db.schema

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Serve all and know no domain. */
-const servants = ['web', 'database', 'notify', 'audit', 'threads', 'jobs'];
+const servants = ['web', 'database', 'notify', 'audit', 'threads', 'jobs', 'runs'];
 
 /** Each domain and what it may know besides the servants. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {

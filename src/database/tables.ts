@@ -30,7 +30,7 @@ export interface Tables {
   swapParticipant: SwapParticipantTable;
   dayPlan: DayPlanTable;
   planEdit: PlanEditTable;
-  planJob: PlanJobTable;
+  planningJob: PlanningJobTable;
   callersPrice: CallersPriceTable;
   appliedFix: AppliedFixTable;
   lunchFreedom: LunchFreedomTable;
@@ -48,7 +48,6 @@ export interface Tables {
   seasonWish: SeasonWishTable;
   seasonOverride: SeasonOverrideTable;
   seasonPlan: SeasonPlanTable;
-  seasonJob: SeasonJobTable;
   seasonSwapDay: SeasonSwapDayTable;
   invitation: InvitationTable;
   invitationAnswer: InvitationAnswerTable;
@@ -359,9 +358,11 @@ export interface PlanEditTable {
   madeAt: string;
 }
 
-export interface PlanJobTable {
+export interface PlanningJobTable {
   id: string;
-  swapDayId: string;
+  /** Of the two ids one is given. */
+  swapDayId: string | null;
+  seasonId: string | null;
   status: 'running' | 'done' | 'failed' | 'cancelled';
   requestedBy: string;
   startedAt: string;
@@ -369,7 +370,7 @@ export interface PlanJobTable {
   endedAt: string | null;
   cancelRequestedAt: string | null;
   progressJson: string | null;
-  failure: string | null;
+  failureJson: string | null;
 }
 
 export interface AppliedFixTable {
@@ -511,18 +512,6 @@ export interface SeasonPlanTable {
   problemJson: string;
   planJson: string;
   askedJson: string;
-}
-
-export interface SeasonJobTable {
-  id: string;
-  seasonId: string;
-  status: 'running' | 'done' | 'failed' | 'cancelled';
-  requestedBy: string;
-  startedAt: string;
-  beatAt: string;
-  endedAt: string | null;
-  cancelRequestedAt: string | null;
-  failureJson: string | null;
 }
 
 export interface SeasonSwapDayTable {

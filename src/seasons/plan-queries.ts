@@ -1,8 +1,8 @@
-/** Plans of seasons and the jobs that make them. */
+/** Plans of seasons, and the last job that made one. */
 import type { Selectable } from 'kysely';
 import type { Db } from '../database/connect.ts';
-import type { SeasonJobTable, SeasonPlanTable } from '../database/tables.ts';
-import type { Problem } from './rules.ts';
+import type { SeasonPlanTable } from '../database/tables.ts';
+import { findLatestPlanningJob, type PlanningJob } from '../runs/queries.ts';
 import type { Asked, ProblemJson, StoredSeasonPlan } from './season.ts';
 
 /** The plan in a state of which a season has one at most: `accepted` holds, `proposed` waits. */
@@ -108,106 +108,7 @@ export async function movePlan(
   return Number(result.numUpdatedRows) > 0;
 }
 
-/** A run of the planner for a season. */
-export interface SeasonJob {
-  id: string;
-  status: SeasonJobTable['status'];
-  requestedBy: string;
-  startedAt: string;
-  cancelRequestedAt: string | null;
-  /** Why there is no plan. */
-  failure: Problem[];
-}
-
-/** The season's last job, running or ended. */
-export async function findLatestSeasonJob(db: Db, seasonId: string): Promise<SeasonJob | undefined> {
-  const row = await db
-    .selectFrom('seasonJob')
-    .selectAll()
-    .where('seasonId', '=', seasonId)
-    .orderBy('startedAt', 'desc')
-    .orderBy('id')
-    .executeTakeFirst();
-  return (
-    row && {
-      ...row,
-      failure: row.failureJson === null ? [] : (JSON.parse(row.failureJson) as Problem[]),
-    }
-  );
-}
-
-/** Opens a job; false when one is running already: the unique index decides, so two presses give one job. */
-export async function insertSeasonJob(
-  db: Db,
-  job: { id: string; seasonId: string; requestedBy: string; startedAt: string },
-): Promise<boolean> {
-  const result = await db
-    .insertInto('seasonJob')
-    .values({
-      ...job,
-      status: 'running',
-      beatAt: job.startedAt,
-      endedAt: null,
-      cancelRequestedAt: null,
-      failureJson: null,
-    })
-    // No target: SQLite cannot match a partial index to a bound parameter.
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
-}
-
-/** Says that a job lives. @returns whether somebody has asked to stop it, or it is not running any more */
-export async function beatSeasonJob(db: Db, id: string, beatAt: string): Promise<{ stop: boolean }> {
-  await db
-    .updateTable('seasonJob')
-    .set({ beatAt })
-    .where('id', '=', id)
-    .where('status', '=', 'running')
-    .execute();
-  const row = await db
-    .selectFrom('seasonJob')
-    .select(['status', 'cancelRequestedAt'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return { stop: row === undefined || row.status !== 'running' || row.cancelRequestedAt !== null };
-}
-
-/** Ends a running job; false when it had ended already. */
-export async function endSeasonJob(
-  db: Db,
-  id: string,
-  end: { status: 'done' | 'failed' | 'cancelled'; endedAt: string; failure?: readonly Problem[] },
-): Promise<boolean> {
-  const result = await db
-    .updateTable('seasonJob')
-    .set({
-      status: end.status,
-      endedAt: end.endedAt,
-      failureJson: end.failure === undefined ? null : JSON.stringify(end.failure),
-    })
-    .where('id', '=', id)
-    .where('status', '=', 'running')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows) === 1;
-}
-
-/** Ends jobs that have not said since an instant that they live: their process is gone. */
-export async function endSilentSeasonJobs(db: Db, silentSince: string, endedAt: string): Promise<void> {
-  await db
-    .updateTable('seasonJob')
-    .set({ status: 'failed', endedAt, failureJson: JSON.stringify([{ code: 'run.silent' }]) })
-    .where('status', '=', 'running')
-    .where('beatAt', '<', silentSince)
-    .execute();
-}
-
-/** Asks the season's running job to stop. */
-export async function requestSeasonCancel(db: Db, seasonId: string, at: string): Promise<void> {
-  await db
-    .updateTable('seasonJob')
-    .set({ cancelRequestedAt: at })
-    .where('seasonId', '=', seasonId)
-    .where('status', '=', 'running')
-    .execute();
+/** The season's last planning job, running or ended, with why there is no plan. */
+export async function findLatestSeasonJob(db: Db, seasonId: string): Promise<PlanningJob<never> | undefined> {
+  return findLatestPlanningJob(db, { seasonId });
 }

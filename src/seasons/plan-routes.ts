@@ -140,7 +140,7 @@ export async function planRoutes(
     const running = job?.status === 'running';
     // Without a script the browser itself comes back; the page changes to the plan when the run has ended.
     if (running) void reply.header('refresh', String(refreshSeconds));
-    const names = await namesOf(db, idsIn(job?.failure ?? []));
+    const names = await namesOf(db, idsIn(job?.failures ?? []));
     const known = { name: (id: string) => names.get(id) ?? id, season };
     return reply.page(
       'seasons/planning',
@@ -151,7 +151,7 @@ export async function planRoutes(
         running,
         hasPlan: (await findSeasonPlan(db, season.id, 'accepted')) !== undefined,
         problems: problemWords(problems, request, known),
-        failure: problemWords(job?.failure ?? [], request, known),
+        failure: problemWords(job?.failures ?? [], request, known),
       },
       status,
     );

@@ -1,22 +1,15 @@
-/** Runs of the season planner: one per season at a time, stoppable from any process, in a thread. */
+/** Runs of the season planner: what is planned, and what of it is kept. */
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { parseSeasonProblem } from '../planning/season/parse-season-problem.ts';
 import type { SeasonOutcome, SeasonPlanner } from '../planning/season/season-planner.ts';
 import type { NoPlanReason } from '../planning/season/season-problem.ts';
-import { isPast, silentRunSeconds } from '../swapdays/rules.ts';
+import { endJob, iso, type JobFailure } from '../runs/queries.ts';
+import { jobRunner, type Work } from '../runs/runner.ts';
+import { isPast } from '../swapdays/rules.ts';
 import type { SeasonFacts, SeasonReader } from './facts.ts';
-import {
-  beatSeasonJob,
-  endSeasonJob,
-  endSilentSeasonJobs,
-  findSeasonPlan,
-  insertSeasonJob,
-  insertSeasonPlan,
-  movePlan,
-  requestSeasonCancel,
-} from './plan-queries.ts';
+import { findSeasonPlan, insertSeasonPlan, movePlan } from './plan-queries.ts';
 import { seasonProblem } from './problem.ts';
 import { pastPartners } from './made-queries.ts';
 import { changeSeason, findSeason } from './queries.ts';
@@ -58,15 +51,9 @@ interface SeasonRunParts {
   timeLimitSeconds?: number;
 }
 
-const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
-
 export function seasonRuns(parts: SeasonRunParts): SeasonRuns {
-  const { db, reader, planner, now, beatMs = 500, timeLimitSeconds = 60 } = parts;
-  const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
-
-  async function tidy(): Promise<void> {
-    await endSilentSeasonJobs(db, iso(now().minus({ seconds: silentRunSeconds })), iso(now()));
-  }
+  const { db, reader, planner, now, beatMs, timeLimitSeconds = 60 } = parts;
+  const runner = jobRunner({ db, now, beatMs });
 
   async function start(
     seasonId: string,
@@ -74,7 +61,7 @@ export function seasonRuns(parts: SeasonRunParts): SeasonRuns {
     asked = nothingAsked,
     workshops?: readonly string[],
   ): Promise<Started> {
-    await tidy();
+    await runner.tidy();
     const season = await findSeason(db, seasonId);
     if (season === undefined) return { ok: false, problems: [{ code: 'unknown' }] };
     if (isPast(season.toDate, season.first.timeZone, now()))
@@ -84,64 +71,35 @@ export function seasonRuns(parts: SeasonRunParts): SeasonRuns {
     const facts = await reader.read(season, now(), workshops ?? waits?.workshops);
     const problem = await problemOf(db, facts, all);
     if (problem === undefined) return { ok: false, problems: [{ code: 'run.not-drawn' }] };
-    const job = { id: newId(), seasonId, requestedBy, startedAt: iso(now()) };
-    if (!(await insertSeasonJob(db, job))) {
-      // The run that is under way knows nothing of a change that is asked for now.
-      if (asked !== nothingAsked || workshops !== undefined)
-        return { ok: false, problems: [{ code: 'run.busy' }] };
-      return { ok: true, done: Promise.resolve() };
-    }
-    const stop = new AbortController();
-    const done = run(job, { season, facts, problem, asked: all }, stop).finally(() => running.delete(job.id));
-    running.set(job.id, { stop, done });
-    return { ok: true, done };
+    const task: Task = { season, facts, problem, asked: all, requestedBy };
+    const started = await runner.start({ seasonId }, requestedBy, work(task));
+    if (started !== undefined) return { ok: true, done: started.done };
+    // The run that is under way knows nothing of a change that is asked for now.
+    if (asked !== nothingAsked || workshops !== undefined)
+      return { ok: false, problems: [{ code: 'run.busy' }] };
+    return { ok: true, done: Promise.resolve() };
   }
 
-  async function run(
-    job: { id: string; requestedBy: string },
-    task: Task,
-    stop: AbortController,
-  ): Promise<void> {
-    let beating: Promise<void> = Promise.resolve();
-    const heart = setInterval(() => {
-      beating = beating.then(async () => {
-        if ((await beatSeasonJob(db, job.id, iso(now()))).stop) stop.abort();
-      });
-      // A beat that fails says nothing: the end of the run is what counts, and it is written with its own check.
-      beating = beating.catch(() => undefined);
-    }, beatMs);
-    try {
-      const parsed = parseSeasonProblem(task.problem);
-      if (!parsed.ok) throw new Error(`the season's own problem is refused: ${parsed.message}`);
-      const outcome = await planner.planSeason(parsed.problem, { signal: stop.signal, timeLimitSeconds });
-      clearInterval(heart);
-      await beating;
-      await finish(job, task, outcome);
-    } catch {
-      clearInterval(heart);
-      await beating;
-      await fail(job.id, [{ code: 'run.error' }]);
-    }
-  }
-
-  async function finish(
-    job: { id: string; requestedBy: string },
-    task: Task,
-    outcome: SeasonOutcome,
-  ): Promise<void> {
-    if (outcome.kind === 'cancelled') {
-      await endSeasonJob(db, job.id, { status: 'cancelled', endedAt: iso(now()) });
-      return;
-    }
-    if (outcome.kind !== 'plan') return fail(job.id, [{ code: `run.${outcome.kind}` }]);
-    if (outcome.plan.status === 'impossible') return fail(job.id, outcome.reasons.map(reasonProblem));
-    if (!(await keep(job, task, outcome))) await fail(job.id, [{ code: 'changed' }]);
+  function work(task: Task): Work<SeasonOutcome> {
+    return {
+      compute: ({ signal }) => {
+        const parsed = parseSeasonProblem(task.problem);
+        if (!parsed.ok) throw new Error(`the season's own problem is refused: ${parsed.message}`);
+        return planner.planSeason(parsed.problem, { signal, timeLimitSeconds });
+      },
+      finish: async (outcome, jobId) => {
+        if (outcome.kind === 'cancelled') return { status: 'cancelled' };
+        if (outcome.kind !== 'plan') return failed([{ code: outcome.kind }]);
+        if (outcome.plan.status === 'impossible') return failed(outcome.reasons.map(reasonProblem));
+        return (await keep(jobId, task, outcome)) ? 'kept' : failed([{ code: 'changed' }]);
+      },
+    };
   }
 
   /** @returns false when the season is not the one that was planned any more: then nothing is written */
   async function keep(
-    job: { id: string; requestedBy: string },
-    { season, facts, problem, asked }: Task,
+    jobId: string,
+    { season, facts, problem, asked, requestedBy }: Task,
     outcome: Extract<SeasonOutcome, { kind: 'plan' }>,
   ): Promise<boolean> {
     const draw = facts.draws.at(-1);
@@ -150,13 +108,13 @@ export function seasonRuns(parts: SeasonRunParts): SeasonRuns {
       await movePlan(db, season.id, 'proposed', 'dropped', null);
       // The first plan moves nobody: it holds at once. Every other one waits until somebody has seen what it changes.
       const first = asked === nothingAsked && (await findSeasonPlan(db, season.id, 'accepted')) === undefined;
-      const decided = first ? { decidedBy: job.requestedBy, decidedAt: iso(now()) } : undefined;
+      const decided = first ? { decidedBy: requestedBy, decidedAt: iso(now()) } : undefined;
       await insertSeasonPlan(db, season.id, {
         id: newId(),
         drawId: draw.id,
         state: first ? 'accepted' : 'proposed',
         seasonVersion: season.version + 1,
-        madeBy: job.requestedBy,
+        madeBy: requestedBy,
         madeAt: iso(now()),
         decidedBy: decided?.decidedBy ?? null,
         decidedAt: decided?.decidedAt ?? null,
@@ -166,24 +124,21 @@ export function seasonRuns(parts: SeasonRunParts): SeasonRuns {
         workshops: facts.workshops,
         asked,
       });
-      await endSeasonJob(db, job.id, { status: 'done', endedAt: iso(now()) });
+      await endJob(db, jobId, { status: 'done' }, iso(now()));
       return true;
     });
   }
 
-  async function fail(jobId: string, failure: Problem[]): Promise<void> {
-    await endSeasonJob(db, jobId, { status: 'failed', endedAt: iso(now()), failure });
-  }
-
   return {
     start,
-    tidy,
-    stop: (seasonId) => requestSeasonCancel(db, seasonId, iso(now())),
-    async close() {
-      for (const { stop } of running.values()) stop.abort();
-      await Promise.all([...running.values()].map(({ done }) => done));
-    },
+    stop: async (seasonId) => void (await runner.stop({ seasonId })),
+    tidy: runner.tidy,
+    close: runner.close,
   };
+}
+
+function failed(failures: JobFailure[]): { status: 'failed'; failures: JobFailure[] } {
+  return { status: 'failed', failures };
 }
 
 interface Task {
@@ -191,6 +146,7 @@ interface Task {
   facts: SeasonFacts;
   problem: ProblemJson;
   asked: Asked;
+  requestedBy: string;
 }
 
 /** The season's problem as it is now; undefined before the draw. */

@@ -31,10 +31,10 @@ export async function listSwapDays(
     .select((eb) => [
       countOf(eb, 'swapParticipant').as('participants'),
       eb
-        .selectFrom('planJob')
+        .selectFrom('planningJob')
         .select((one) => one.fn.countAll<number>().as('n'))
-        .whereRef('planJob.swapDayId', '=', 'day.id')
-        .where('planJob.status', '=', 'running')
+        .whereRef('planningJob.swapDayId', '=', 'day.id')
+        .where('planningJob.status', '=', 'running')
         .as('running'),
     ])
     .orderBy('day.date')

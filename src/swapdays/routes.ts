@@ -13,7 +13,7 @@ import { type ArrangementValues, storedValues } from './new/arrangement-values.t
 import { peopleView, readPeopleFacts } from './new/people-page.ts';
 import { dayCards } from './roleplay/queries.ts';
 import type { CallersPrices } from './callers/runs.ts';
-import { endSilentJobs, findLatestJob } from './plan/job-queries.ts';
+import { findLatestJob } from './plan/job-queries.ts';
 import { newSwapDayRoutes } from './new/routes.ts';
 import { nominateMore } from './fixes/nominate-more.ts';
 import { fixRoutes } from './fixes/routes.ts';
@@ -26,7 +26,7 @@ import { planRuns } from './plan/runs.ts';
 import type { PlanJob, SwapDay } from './queries.ts';
 import { findPlan, findSwapDay, listParticipants, listSwapDays, namesOf } from './queries.ts';
 import { exerciseOf } from './kinds.ts';
-import { isLive, isPast, mayPlanSwapDay, maySeeSwapDay, silentRunSeconds, statusOf } from './rules.ts';
+import { isLive, isPast, mayPlanSwapDay, maySeeSwapDay, statusOf } from './rules.ts';
 import { agentHours, nameOf, verdictInShort, whatOf } from './words.ts';
 
 export interface SwapDayParts {
@@ -160,8 +160,7 @@ export async function swapDayRoutes(
 
   /** The day in the address, for somebody who may plan it; a run whose process has died does not stand in the way. */
   async function planned(request: FastifyRequest): Promise<SwapDay> {
-    const now = DateTime.utc();
-    await endSilentJobs(db, now.minus({ seconds: silentRunSeconds }).toISO(), now.toISO());
+    await runs.tidy();
     const day = orNotFound(await findSwapDay(db, (request.params as { id: string }).id));
     const actor = actorOf(request);
     if (!maySeeSwapDay(actor, day) || !mayPlanSwapDay(actor, day)) throw forbidden();
@@ -285,5 +284,5 @@ function progressWords({ t, f }: FastifyRequest, progress: PlanJob['progress']):
 function failureWords({ t }: FastifyRequest, job: PlanJob | undefined): string | undefined {
   if (job === undefined) return t('swapdays.planning.not-yet');
   if (job.status === 'cancelled') return t('swapdays.job.cancelled');
-  return job.status === 'failed' ? t(`swapdays.job.failure.${job.failure ?? 'error'}`) : undefined;
+  return job.status === 'failed' ? t(`swapdays.job.failure.${job.failures[0]?.code ?? 'error'}`) : undefined;
 }

@@ -20,9 +20,6 @@ export const talkLimits = { least: 0, most: 60, usual: 15 } as const;
 /** Whoever answers the other department's calls has a rest after this long at the latest: the work is unfamiliar. */
 export const guestPhoneMinutes = 90;
 
-/** A planning run that has said nothing for so long has died with its process. */
-export const silentRunSeconds = 30;
-
 /** How long a guest sits beside one host at the least, and somebody who answers with a host's help. */
 export const shortestVisitMinutes = 60;
 export const shortestHelpMinutes = 30;

@@ -1,12 +1,8 @@
 /** What a swap day is, as queries read it and pages show it. */
 import type { Selectable } from 'kysely';
-import type {
-  DepartmentTable,
-  PlanJobTable,
-  SwapDayTable,
-  SwapParticipantTable,
-} from '../database/tables.ts';
+import type { DepartmentTable, SwapDayTable, SwapParticipantTable } from '../database/tables.ts';
 import type { DayPlan, DayProblem, Finding, PlanStatus } from '../planning/day-problem.ts';
+import type { PlanningJob } from '../runs/queries.ts';
 
 /** A department as the pages of a swap day show it; its id also names its queue. */
 export type SwapDepartment = Pick<
@@ -87,19 +83,8 @@ export interface StoredPlan {
 }
 
 /** A run of the planner for one day; `progress` is what it last told. */
-export interface PlanJob {
-  id: string;
-  swapDayId: string;
-  status: PlanJobTable['status'];
-  requestedBy: string;
-  startedAt: string;
-  beatAt: string;
-  endedAt: string | null;
-  cancelRequestedAt: string | null;
-  progress: JobProgress | null;
-  /** A failure's code, worded as `swapdays.job.failure.<code>`. */
-  failure: string | null;
-}
+/** Its failure has one code, worded as `swapdays.job.failure.<code>`. */
+export type PlanJob = PlanningJob<JobProgress>;
 
 /** How far a run is: agents short in the best plan so far and what is proven; null while there is none. */
 export interface JobProgress {

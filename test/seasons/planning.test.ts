@@ -301,7 +301,7 @@ onEveryDatabase('a season', (fresh) => {
     await plan(db, id);
     expect(await findLatestSeasonJob(db, id)).toMatchObject({
       status: 'failed',
-      failure: [{ code: 'plan.no-room' }],
+      failures: [{ code: 'plan.no-room' }],
     });
     let open: () => void = () => {};
     const gate = new Promise<void>((resolve) => (open = resolve));
@@ -317,8 +317,8 @@ onEveryDatabase('a season', (fresh) => {
     expect(await runs.start(id, by.name, asked)).toEqual({ ok: false, problems: [{ code: 'run.busy' }] });
     open();
     for (const one of started) if (one.ok) await one.done;
-    expect(await findLatestSeasonJob(db, id)).toMatchObject({ failure: [{ code: 'run.time-limit' }] });
-    const jobs = await db.selectFrom('seasonJob').select('id').execute();
+    expect(await findLatestSeasonJob(db, id)).toMatchObject({ failures: [{ code: 'time-limit' }] });
+    const jobs = await db.selectFrom('planningJob').select('id').execute();
     expect(jobs).toHaveLength(2);
   });
 });

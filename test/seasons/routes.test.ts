@@ -51,7 +51,7 @@ async function press(db: Db, client: Client, path: string, fields: Record<string
 async function settled(db: Db): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
     const job = await db
-      .selectFrom('seasonJob')
+      .selectFrom('planningJob')
       .select('id')
       .where('status', '=', 'running')
       .executeTakeFirst();

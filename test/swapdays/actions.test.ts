@@ -8,8 +8,9 @@ import {
   type NewSwapDay,
   publishSwapDay,
 } from '../../src/swapdays/actions.ts';
+import { insertRunningJob } from '../../src/runs/queries.ts';
 import { replaceEdits } from '../../src/swapdays/edit/queries.ts';
-import { findLatestJob, findRunningJob, insertRunningJob } from '../../src/swapdays/plan/job-queries.ts';
+import { findLatestJob, findRunningJob } from '../../src/swapdays/plan/job-queries.ts';
 import { planRuns, type PlanRuns } from '../../src/swapdays/plan/runs.ts';
 import {
   findPlan,
@@ -193,7 +194,7 @@ onEveryDatabase('planning a swap day', (fresh) => {
     expect(await listSwapDays(db)).toMatchObject([
       { plan: { status: 'optimal', shortfall: 3, callsKnown: true }, version: 2 },
     ]);
-    expect(await findLatestJob(db, id)).toMatchObject({ status: 'done', failure: null });
+    expect(await findLatestJob(db, id)).toMatchObject({ status: 'done', failures: [] });
   });
 
   it('is one run for two presses', async () => {
@@ -236,19 +237,26 @@ onEveryDatabase('planning a swap day', (fresh) => {
     await plannedBy(db, id, instantPlan);
     const before = await findPlan(db, id);
     await plannedBy(db, id, async () => ({ kind: 'worker-died', message: 'out of memory' }));
-    expect(await findLatestJob(db, id)).toMatchObject({ status: 'failed', failure: 'worker-died' });
+    expect(await findLatestJob(db, id)).toMatchObject({
+      status: 'failed',
+      failures: [{ code: 'worker-died' }],
+    });
     await plannedBy(db, id, async () => ({ kind: 'time-limit' }));
     await plannedBy(db, id, async () => {
       throw new Error('a bug');
     });
     await plannedBy(db, id, async () => ({ kind: 'cancelled' }));
     expect(await findPlan(db, id)).toEqual(before);
-    const jobs = await db.selectFrom('planJob').select(['status', 'failure']).orderBy('startedAt').execute();
-    expect(jobs.map(({ status, failure }) => [status, failure])).toEqual([
+    const jobs = await db
+      .selectFrom('planningJob')
+      .select(['status', 'failureJson'])
+      .orderBy('startedAt')
+      .execute();
+    expect(jobs.map(({ status, failureJson }) => [status, failureJson])).toEqual([
       ['done', null],
-      ['failed', 'worker-died'],
-      ['failed', 'time-limit'],
-      ['failed', 'error'],
+      ['failed', '[{"code":"worker-died"}]'],
+      ['failed', '[{"code":"time-limit"}]'],
+      ['failed', '[{"code":"error"}]'],
       ['cancelled', null],
     ]);
   });
@@ -261,11 +269,11 @@ onEveryDatabase('planning a swap day', (fresh) => {
     await insertRunningJob(db, { id: 'dead', swapDayId: id, requestedBy: 'A', startedAt: longAgo });
     await plannedBy(db, id, instantPlan);
     const dead = await db
-      .selectFrom('planJob')
+      .selectFrom('planningJob')
       .selectAll()
       .where('id', '=', 'dead')
       .executeTakeFirstOrThrow();
-    expect([dead.status, dead.failure]).toEqual(['failed', 'silent']);
+    expect([dead.status, dead.failureJson]).toEqual(['failed', '[{"code":"silent"}]']);
     expect(await findPlan(db, id)).toBeDefined();
   });
 
@@ -289,7 +297,10 @@ onEveryDatabase('planning a swap day', (fresh) => {
     if (asked === undefined) throw new Error('the planner was not asked');
     held.answer({ kind: 'plan', plan: emptyPlan(asked) });
     await started.done;
-    expect(await findLatestJob(db, day.id)).toMatchObject({ status: 'failed', failure: 'changed' });
+    expect(await findLatestJob(db, day.id)).toMatchObject({
+      status: 'failed',
+      failures: [{ code: 'changed' }],
+    });
     expect(await findPlan(db, day.id)).toBeUndefined();
   });
 
@@ -404,9 +415,9 @@ onEveryDatabase('publishing a swap day', (fresh) => {
     expect(await found(db, id)).toMatchObject({ publishedBy: 'Head', version: 3 });
     expect((await findPlan(db, id))?.plan.status).toBe('optimal');
     const job = await findLatestJob(db, id);
-    expect([job?.status, job?.failure, job?.progress?.clash?.findings]).toEqual([
+    expect([job?.status, job?.failures, job?.progress?.clash?.findings]).toEqual([
       'failed',
-      'impossible',
+      [{ code: 'impossible' }],
       clash,
     ]);
   });

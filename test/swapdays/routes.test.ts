@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPlanner, type Planner } from '../../src/planning/planner.ts';
-import { findLatestJob, insertRunningJob } from '../../src/swapdays/plan/job-queries.ts';
+import { insertRunningJob } from '../../src/runs/queries.ts';
+import { findLatestJob } from '../../src/swapdays/plan/job-queries.ts';
 import { findPlan, findSwapDay, listParticipants, listSwapDays } from '../../src/swapdays/queries.ts';
 import { freshSqlite } from '../support/databases.ts';
 import { testApp } from '../support/app.ts';
@@ -252,7 +253,7 @@ describe('planning, publishing and cancelling', () => {
     const { db, head, id, address } = await made();
     await expect.poll(async () => (await findLatestJob(db, id))?.status).toBe('done');
     const startedAt = new Date(Date.now() - 60_000).toISOString();
-    await db.deleteFrom('planJob').execute();
+    await db.deleteFrom('planningJob').execute();
     await insertRunningJob(db, { id: 'dead', swapDayId: id, requestedBy: 'A', startedAt });
     const page = await head.get(`${address}/planning`);
     expect(page.body).toContain('The program restarted while it was planning');

@@ -1,19 +1,19 @@
-/** Runs of the planner: one per day at a time, stoppable from any process, never leaving a day half-written. */
+/** Runs of the planner for swap days: what is planned, and what of it is kept. */
 import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
-import { newId } from '../../database/ids.ts';
 import type { DayPlan, DayProblem } from '../../planning/day-problem.ts';
 import type { Planner, PlanOutcome } from '../../planning/planner.ts';
+import { endJob, iso, type JobFailure } from '../../runs/queries.ts';
+import { jobRunner, type Work } from '../../runs/runner.ts';
 import { withCoverWish } from '../new/cover-wish.ts';
 import { alternativesTo } from '../fixes/alternatives.ts';
 import { noteReached } from '../fixes/queries.ts';
 import { type ReadDayFacts, readDayFacts } from './facts.ts';
-import { beat, endJob, endSilentJobs, insertRunningJob, requestCancel } from './job-queries.ts';
 import { buildDayProblem } from './problem.ts';
 import { isUnderWay } from '../live/hold.ts';
 import type { JobProgress, SwapDay } from '../queries.ts';
 import { changeSwapDay, findSwapDay, savePlan } from '../queries.ts';
-import { isPast, silentRunSeconds } from '../rules.ts';
+import { isPast } from '../rules.ts';
 
 export type StartProblem = 'unknown' | 'cancelled' | 'past' | 'live' | 'nobody';
 
@@ -29,6 +29,8 @@ export interface PlanRuns {
   start: (swapDayId: string, requestedBy: string) => Promise<Started>;
   /** Asks the day's run to stop, in whatever process it is; its best plan so far is kept. False when none runs. */
   stop: (swapDayId: string) => Promise<boolean>;
+  /** Ends runs whose process has died, so that they stand in nobody's way. */
+  tidy: () => Promise<void>;
   /** Stops what runs in this process and waits until it is written down. */
   close: () => Promise<void>;
 }
@@ -48,13 +50,10 @@ interface Planned {
   problem: DayProblem;
 }
 
-const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
-
-export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunParts): PlanRuns {
-  const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
+export function planRuns({ db, planner, now, onPlan, beatMs }: PlanRunParts): PlanRuns {
+  const runner = jobRunner({ db, now, beatMs });
 
   async function start(swapDayId: string, requestedBy: string): Promise<Started> {
-    await endSilentJobs(db, iso(now().minus({ seconds: silentRunSeconds })), iso(now()));
     const day = await findSwapDay(db, swapDayId);
     if (day === undefined) return { ok: false, problem: 'unknown' };
     if (day.cancelledAt !== null) return { ok: false, problem: 'cancelled' };
@@ -63,78 +62,37 @@ export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunPart
     const facts = await readDayFacts(db, day);
     const built = buildDayProblem(facts);
     if (built === 'empty') return { ok: false, problem: 'nobody' };
-    const job = { id: newId(), swapDayId, requestedBy, startedAt: iso(now()) };
-    if (!(await insertRunningJob(db, job))) return { ok: true, jobId: null, done: Promise.resolve() };
-    const stop = new AbortController();
-    const done = run(job.id, day, { facts, problem: built.problem }, stop).finally(() =>
-      running.delete(job.id),
+    const started = await runner.start(
+      { swapDayId },
+      requestedBy,
+      work(day, { facts, problem: built.problem }),
     );
-    running.set(job.id, { stop, done });
-    return { ok: true, jobId: job.id, done };
+    return { ok: true, ...(started ?? { jobId: null, done: Promise.resolve() }) };
   }
 
-  async function run(
-    jobId: string,
-    day: SwapDay,
-    { facts, problem }: Planned,
-    stop: AbortController,
-  ): Promise<void> {
-    let progress: JobProgress | null = null;
-    let beating: Promise<void> = Promise.resolve();
-    const heart = setInterval(() => {
-      beating = beating.then(async () => {
-        const { stop: asked } = await beat(db, jobId, iso(now()), progress);
-        if (asked) stop.abort();
-      });
-      // A beat that fails says nothing: the end of the run is what counts, and it is written with its own check.
-      beating = beating.catch(() => undefined);
-    }, beatMs);
-    try {
-      const weighed = Object.values(problem.queues).some(({ harm }) => harm !== null);
-      const outcome = await planner.plan(problem, {
-        onProgress: (told) => (progress = { ...told, weighed }),
-        signal: stop.signal,
-        fixes: true,
-        alternatives: await alternativesTo(problem, facts),
-      });
-      clearInterval(heart);
-      await beating;
-      await finish(jobId, day, { facts, problem }, outcome);
-    } catch {
-      clearInterval(heart);
-      await beating;
-      await fail(jobId, 'error');
-    }
-  }
-
-  async function finish(
-    jobId: string,
-    day: SwapDay,
-    { facts, problem }: Planned,
-    outcome: PlanOutcome,
-  ): Promise<void> {
-    if (outcome.kind === 'cancelled') {
-      await endJob(db, jobId, { status: 'cancelled', endedAt: iso(now()) });
-      return;
-    }
-    if (outcome.kind !== 'plan') return fail(jobId, outcome.kind);
-    const { plan } = outcome;
-    if (plan.status === 'impossible' && day.publishedAt !== null) {
-      // People follow the published plan: an answer that there is none for the new facts must not take it away.
-      const told = { phase: 'shortfall', bestShortfall: null, bound: null, seconds: plan.seconds };
-      await beat(db, jobId, iso(now()), {
-        ...told,
-        clash: {
-          findings: [...plan.clash],
-          dayStart: problem.dayStart,
-          intervalMinutes: problem.intervalMinutes,
-        },
-      });
-      return fail(jobId, 'impossible');
-    }
-    const kept = await keepPlan(jobId, day, { problem, plan: withCoverWish(problem, plan, facts) });
-    if (kept === null) onPlan?.(day.id);
-    else await fail(jobId, kept);
+  function work(day: SwapDay, { facts, problem }: Planned): Work<PlanOutcome> {
+    const weighed = Object.values(problem.queues).some(({ harm }) => harm !== null);
+    return {
+      compute: async ({ signal, tell }) =>
+        planner.plan(problem, {
+          onProgress: (told) => tell({ ...told, weighed } satisfies JobProgress),
+          signal,
+          fixes: true,
+          alternatives: await alternativesTo(problem, facts),
+        }),
+      finish: async (outcome, jobId) => {
+        if (outcome.kind === 'cancelled') return { status: 'cancelled' };
+        if (outcome.kind !== 'plan') return failed(outcome.kind);
+        const { plan } = outcome;
+        // People follow the published plan: an answer that there is none for the new facts must not take it away.
+        if (plan.status === 'impossible' && day.publishedAt !== null)
+          return { ...failed('impossible'), progress: clashOf(problem, plan) };
+        const refused = await keepPlan(jobId, day, { problem, plan: withCoverWish(problem, plan, facts) });
+        if (refused !== null) return failed(refused);
+        onPlan?.(day.id);
+        return 'kept';
+      },
+    };
   }
 
   /** @returns null, or why nothing is written: the day is not the one that was planned any more, or has begun */
@@ -150,21 +108,30 @@ export function planRuns({ db, planner, now, onPlan, beatMs = 500 }: PlanRunPart
       if (!(await changeSwapDay(db, day.id, day.version, draft))) return 'changed';
       await savePlan(db, day.id, { problem, plan, madeAt: iso(now()), editedAt: null });
       await noteReached(db, day.id, plan);
-      await endJob(db, jobId, { status: 'done', endedAt: iso(now()) });
+      await endJob(db, jobId, { status: 'done' }, iso(now()));
       return null;
     });
   }
 
-  async function fail(jobId: string, failure: string): Promise<void> {
-    await endJob(db, jobId, { status: 'failed', endedAt: iso(now()), failure });
-  }
-
   return {
     start,
-    stop: (swapDayId) => requestCancel(db, swapDayId, iso(now())),
-    async close() {
-      for (const { stop } of running.values()) stop.abort();
-      await Promise.all([...running.values()].map(({ done }) => done));
-    },
+    stop: (swapDayId) => runner.stop({ swapDayId }),
+    tidy: runner.tidy,
+    close: runner.close,
+  };
+}
+
+function failed(code: string): { status: 'failed'; failures: JobFailure[] } {
+  return { status: 'failed', failures: [{ code }] };
+}
+
+/** What a run that found no plan leaves to be told. */
+function clashOf({ dayStart, intervalMinutes }: DayProblem, { clash, seconds }: DayPlan): JobProgress {
+  return {
+    phase: 'shortfall',
+    bestShortfall: null,
+    bound: null,
+    seconds,
+    clash: { findings: [...clash], dayStart, intervalMinutes },
   };
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { newId } from '../../../src/database/ids.ts';
-import { insertRunningJob } from '../../../src/swapdays/plan/job-queries.ts';
+import { insertRunningJob } from '../../../src/runs/queries.ts';
 import { findPlan, findSwapDay, savePlan } from '../../../src/swapdays/queries.ts';
 import { testApp } from '../../support/app.ts';
 import { onEveryDatabase } from '../../support/databases.ts';

@@ -218,7 +218,7 @@ describe('a day that is under way', () => {
     });
     const started = await planRuns({ db, planner: slow, now: () => now }).start('day', 'Head');
     if (started.ok) await started.done;
-    expect(await findLatestJob(db, 'day')).toMatchObject({ status: 'failed', failure: 'live' });
+    expect(await findLatestJob(db, 'day')).toMatchObject({ status: 'failed', failures: [{ code: 'live' }] });
     expect(await findPlan(db, 'day')).toEqual(stored);
     expect((await findSwapDay(db, 'day'))?.publishedAt).not.toBeNull();
     await db.destroy();
