@@ -68,6 +68,9 @@ onEveryDatabase('the day board', (fresh) => {
     await storeCover(db, now);
     const { as } = await testApp(db);
     const head = await as('head', 'third');
+    // A draft is the business of the two whose day it is.
+    expect((await head.get('/swap-days/day')).statusCode).toBe(403);
+    await db.updateTable('swapDay').set({ publishedAt: now.toISO(), publishedBy: 'Test' }).execute();
     const page = await head.get('/swap-days/day');
     expect(page.statusCode).toBe(200);
     expect(page.body).not.toContain('/edit?');
