@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
+import { DateTime } from 'luxon';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -16,6 +17,7 @@ import { callsRoutes } from './calls/routes.ts';
 import { createSimulator, type Simulator } from './calls/simulation/simulator.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
+import { waitingCounts } from './home/counts.ts';
 import { homeRoutes } from './home/routes.ts';
 import { callsOn } from './my/calls/shown.ts';
 import { forgetAtSignOut } from './my/kept-routes.ts';
@@ -53,6 +55,8 @@ export interface AppParts {
   simulator?: Pick<Simulator, 'price' | 'close'> | null;
   /** Swap days whose price is computed in the background as soon as the server listens. */
   priceFirst?: readonly string[];
+  /** Whether what waits for somebody is counted in the background while they read other pages. */
+  countWaiting?: boolean;
 }
 
 /** Builds the whole program without listening: every plugin and every domain's routes, in order. */
@@ -63,6 +67,7 @@ export async function buildApp({
   seasonPlanner = createSeasonPlanner(),
   simulator = createSimulator(),
   priceFirst = [],
+  countWaiting = true,
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger:
@@ -109,7 +114,15 @@ export async function buildApp({
     if (request.method === 'GET' || request.method === 'HEAD') done();
     else app.csrfProtection(request, reply, done);
   });
-  pages(app, config, (request, language) => rememberLanguage(db, request.actor, language));
+  const counts = waitingCounts(db, (error) => app.log.warn(error));
+  pages(app, config, (request, language) => rememberLanguage(db, request.actor, language), counts.of);
+  if (countWaiting)
+    app.addHook('onResponse', (request, _reply, done) => {
+      done();
+      // After the answer, so that no page waits for the number.
+      if (request.actor !== undefined)
+        void counts.look(request.actor, DateTime.utc(), request.method === 'POST');
+    });
   forgetAtSignOut(app);
 
   const forever = { maxAge: '365d', immutable: true, index: false as const, decorateReply: false };
@@ -120,7 +133,7 @@ export async function buildApp({
   await app.register(auditRoutes, { db });
   await app.register(outboxRoutes, { db, config, jobs: recurringJobs });
   await app.register(mailboxRoutes, { db });
-  await app.register(homeRoutes, { db });
+  await app.register(homeRoutes, { db, counts });
   await app.register(myRoutes, { db, baseUrl: config.baseUrl, localAddress });
   await app.register(peopleRoutes, { db });
   await app.register(peopleImportRoutes, { db });

@@ -35,7 +35,8 @@ export interface PageContext {
   /** The whole address, to come back after switching the language. */
   url: string;
   assets: string;
-  nav: { href: string; text: string; current: boolean }[];
+  /** `count`: how many things wait there. */
+  nav: { href: string; text: string; current: boolean; count: number }[];
 }
 
 const languageCookie = 'swap-language';
@@ -63,6 +64,7 @@ export function pages(
   app: FastifyInstance,
   config: Config,
   rememberLanguage: (request: FastifyRequest, language: Language) => Promise<void>,
+  waiting: (actor: Actor) => number | undefined,
 ): void {
   const render = createRender({ cache: true });
   const assets = assetsVersion();
@@ -88,7 +90,7 @@ export function pages(
   });
 
   app.decorateReply('page', function (this: FastifyReply, view, data, status = 200) {
-    const context = { ...contextOf(this.request, this, assets), ...data };
+    const context = { ...contextOf(this.request, this, assets, waiting), ...data };
     // Pages are about this person at this moment; nobody between may keep them.
     return this.status(status)
       .header('cache-control', 'no-store')
@@ -128,7 +130,12 @@ function chosenLanguage(request: FastifyRequest): Language {
   return fromCookie ?? languageFromHeader(request.headers['accept-language']);
 }
 
-function contextOf(request: FastifyRequest, reply: FastifyReply, assets: string): PageContext {
+function contextOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  assets: string,
+  waiting: (actor: Actor) => number | undefined,
+): PageContext {
   const { t, f, language, actor } = request;
   const path = request.url.split('?')[0] ?? '/';
   return {
@@ -146,6 +153,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, assets: string)
       .map((item) => ({
         href: item.href,
         text: t(item.key),
+        count: item.href === '/' && actor !== undefined ? (waiting(actor) ?? 0) : 0,
         current: [item.href, ...(item.also ?? [])].some((href) => isWithin(path, href)),
       })),
   };

@@ -28,43 +28,62 @@ export interface AuditFilter {
   readonly search: string;
 }
 
-/** Entries of the log, the newest first, after the cursor. */
+/** Some entries, and where older ones begin; null where there are none. */
+export interface Entries {
+  readonly entries: readonly AuditEntry[];
+  readonly next: Cursor | null;
+}
+
+/** So many entries are looked through for a word at a time: a word that nowhere stands must not hold up the program. */
+const searchedAtOnce = 50_000;
+
+/** Entries of the log, the newest first, after the cursor. With a search there may be fewer than `limit`, and yet more. */
 export async function listEntries(
   db: Db,
   filter: AuditFilter,
   after: Cursor | null,
   limit: number,
-): Promise<AuditEntry[]> {
+  searched = searchedAtOnce,
+): Promise<Entries> {
   const accountIds = filter.by === '' ? null : await accountsNamed(db, filter.by);
-  let query = db
-    .selectFrom('auditEntry')
-    .select([
-      'id',
-      'at',
-      'accountId',
-      'byName',
-      'action',
-      'subjectKind',
-      'subjectId',
-      'subjectName',
-      'changesJson',
-    ])
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit);
+  const wanted = () => matching(db, filter, accountIds, after);
+  let query = wanted().select(columns);
+  let end: Cursor | undefined;
+  if (filter.search !== '') {
+    end = await wanted()
+      .select(['at', 'id'])
+      .offset(searched - 1)
+      .limit(1)
+      .executeTakeFirst();
+    const [pattern, last] = [contains(filter.search.toLowerCase()), end];
+    query = query.where(sql<boolean>`${sql.ref('searchText')} like ${pattern} escape '!'`);
+    if (last !== undefined)
+      query = query.where((eb) => eb(eb.refTuple('at', 'id'), '>=', eb.tuple(last.at, last.id)));
+  }
+  const rows = await query.limit(limit + 1).execute();
+  const entries = rows
+    .slice(0, limit)
+    .map(({ changesJson, ...row }) => ({ ...row, changes: JSON.parse(changesJson) as Changes }));
+  const next = rows.length > limit ? entries.at(-1) : end;
+  return { entries, next: next === undefined ? null : { at: next.at, id: next.id } };
+}
+
+const columns = [
+  ...(['id', 'at', 'accountId', 'byName', 'action'] as const),
+  ...(['subjectKind', 'subjectId', 'subjectName', 'changesJson'] as const),
+];
+
+/** Everything that is asked for but the words, in the page's order. */
+function matching(db: Db, filter: AuditFilter, accountIds: string[] | null, after: Cursor | null) {
+  let query = db.selectFrom('auditEntry').orderBy('at', 'desc').orderBy('id', 'desc');
   if (accountIds !== null) query = query.where((eb) => byOne(eb, accountIds, filter.byName));
   if (filter.subjectKind !== null) query = query.where('subjectKind', '=', filter.subjectKind);
   if (filter.subjectId !== null) query = query.where('subjectId', '=', filter.subjectId);
   if (filter.from !== null) query = query.where('at', '>=', filter.from);
   if (filter.before !== null) query = query.where('at', '<', filter.before);
-  if (filter.search !== '')
-    query = query.where(
-      sql<boolean>`${sql.ref('searchText')} like ${contains(filter.search.toLowerCase())} escape '!'`,
-    );
   if (after !== null)
     query = query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at, after.id)));
-  const rows = await query.execute();
-  return rows.map(({ changesJson, ...row }) => ({ ...row, changes: JSON.parse(changesJson) as Changes }));
+  return query;
 }
 
 function byOne(eb: ExpressionBuilder<Tables, 'auditEntry'>, accountIds: string[], byName: string | null) {

@@ -4,7 +4,14 @@ import type { Db } from '../database/connect.ts';
 import { hasMessage } from '../web/i18n.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
 import { addressWith, cursorText, type FilterFields, filterOf, readCursor, readFilter } from './filter.ts';
-import { type AuditEntry, type AuditFilter, departmentsInLog, listEntries } from './queries.ts';
+import {
+  type AuditEntry,
+  type AuditFilter,
+  type Cursor,
+  departmentsInLog,
+  type Entries,
+  listEntries,
+} from './queries.ts';
 import { entryView, sentenceText } from './words.ts';
 
 const pageEntries = 50;
@@ -25,22 +32,17 @@ export async function auditRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
     const { t } = request;
     const { fields, filter, words } = await asked(request);
     const cursor = readCursor(request.query);
-    // One more than a page holds says whether there are older ones.
-    const found = await listEntries(db, filter, cursor, pageEntries + 1);
-    const shown = found.slice(0, pageEntries);
-    const last = shown.at(-1);
+    const { entries, next } = await listEntries(db, filter, cursor, pageEntries);
     return reply.page('audit/list', {
       title: t('audit.title'),
       styles: ['audit.css'],
       fields,
       filtered: Object.values(fields).some((value) => value !== ''),
       kinds: kinds.filter((kind) => hasMessage(`audit.subject.${kind}`)),
-      days: byDay(shown, words),
-      about: fields.id === '' ? null : (shown[0]?.subjectName ?? fields.id),
-      older:
-        found.length > pageEntries && last !== undefined
-          ? addressWith('/audit', fields, { after: cursorText(last) })
-          : null,
+      days: byDay(entries, words),
+      about: fields.id === '' ? null : (entries[0]?.subjectName ?? fields.id),
+      older: next === null ? null : addressWith('/audit', fields, { after: cursorText(next) }),
+      further: entries.length < pageEntries,
       newest: cursor === null ? null : addressWith('/audit', fields),
       whole: addressWith('/audit.csv', fields),
     });
@@ -73,12 +75,12 @@ export async function auditRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
     const { t } = words;
     const columns = ['at', 'by', 'what', 'kind', 'subject', 'changes'] as const;
     yield byteOrderMark + csvLine(columns.map((column) => t(`audit.column.${column}`)));
-    let after: AuditEntry | undefined;
+    let after: Cursor | null = null;
     do {
-      const some: AuditEntry[] = await listEntries(db, filter, after ?? null, exportedAtOnce);
-      yield some.map((entry) => csvLine(cells(entry, words))).join('');
-      after = some.length === exportedAtOnce ? some.at(-1) : undefined;
-    } while (after !== undefined);
+      const found: Entries = await listEntries(db, filter, after, exportedAtOnce);
+      yield found.entries.map((entry) => csvLine(cells(entry, words))).join('');
+      after = found.next;
+    } while (after !== null);
   }
 }
 

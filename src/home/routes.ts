@@ -8,13 +8,17 @@ import { listDepartments } from '../people/queries.ts';
 import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
 import { isLive } from '../swapdays/rules.ts';
 import { hoursShort, nameOf, whatOf } from '../swapdays/words.ts';
+import type { WaitingCounts } from './counts.ts';
 import { companyTimeZone, daysOfEmployee } from './queries.ts';
 import { isCounted } from './tasks.ts';
 import { tasksOf } from './tasks-of.ts';
 import { taskView } from './words.ts';
 
 /** The first page after signing in: what waits for me, and the next swap days. */
-export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+export async function homeRoutes(
+  app: FastifyInstance,
+  { db, counts }: { db: Db; counts: Pick<WaitingCounts, 'note'> },
+): Promise<void> {
   app.get('/', { config: { permission: 'home.view' } }, async (request, reply) => {
     const actor = actorOf(request);
     const now = DateTime.utc();
@@ -24,6 +28,8 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
     const mine =
       actor.employeeId === null ? new Set<string>() : await daysOfEmployee(db, actor.employeeId, today);
     const tasks = await tasksOf(db, actor, upcoming, { today, now });
+    const waiting = tasks.filter(isCounted).length;
+    counts.note(actor, waiting);
     const titleOf = (day: SwapDay) =>
       day.title === '' ? whatOf(day, request.t, request.language) : day.title;
     const departments = await listDepartments(db);
@@ -37,7 +43,7 @@ export async function homeRoutes(app: FastifyInstance, { db }: { db: Db }): Prom
       styles: ['home.css'],
       today,
       tasks: tasks.map((task) => taskView(task, { today, departmentName, titleOf, hours }, request)),
-      waiting: tasks.filter(isCounted).length,
+      waiting,
       plans: may(actor, 'swap-days.plan'),
       upcoming: upcoming.slice(0, 8),
       titleOf,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
-import { type AuditFilter, listEntries } from '../../src/audit/queries.ts';
+import { type AuditFilter, type Cursor, type Entries, listEntries } from '../../src/audit/queries.ts';
 import {
   type AuditEvent,
   record,
@@ -30,7 +30,9 @@ function changed(id: string, name: string, by = theProgram): AuditEvent {
 }
 
 const names = async (db: Db, change: Partial<AuditFilter> = {}) =>
-  (await listEntries(db, { ...everything, ...change }, null, 100)).map(({ subjectName }) => subjectName);
+  (await listEntries(db, { ...everything, ...change }, null, 100)).entries.map(
+    ({ subjectName }) => subjectName,
+  );
 
 onEveryDatabase('the log of changes', (fresh, engine) => {
   it('can be added to, and not changed or emptied, even by SQL', async () => {
@@ -67,14 +69,21 @@ onEveryDatabase('the log of changes', (fresh, engine) => {
       ids.map((id) => changed(id, id)),
       now,
     );
-    const read: string[] = [];
-    for (let after = null as { at: string; id: string } | null; ;) {
-      const page = await listEntries(db, everything, after, 7);
-      read.push(...page.map(({ subjectName }) => subjectName));
-      after = page.at(-1) ?? null;
-      if (page.length < 7) break;
-    }
-    expect(read).toEqual(ids.reverse());
+    const read = async (change: Partial<AuditFilter>, limit: number, searched?: number) => {
+      const [found, lengths]: [string[], number[]] = [[], []];
+      let after: Cursor | null = null;
+      do {
+        const page: Entries = await listEntries(db, { ...everything, ...change }, after, limit, searched);
+        found.push(...page.entries.map(({ subjectName }) => subjectName));
+        lengths.push(page.entries.length);
+        after = page.next;
+      } while (after !== null);
+      return { found, lengths };
+    };
+    expect(await read({}, 7)).toEqual({ found: [...ids].reverse(), lengths: [7, 7, 7, 4] });
+    // A word is looked for a stretch at a time; a stretch without it leads on.
+    expect(await read({ search: '3' }, 7, 8)).toEqual({ found: ['23', '13', '3'], lengths: [1, 1, 1, 0] });
+    expect((await read({ search: '4' }, 1, 20)).found).toEqual(['24', '14', '4']);
   });
 
   it('is looked through by person, subject, day and words, whatever their case', async () => {

@@ -41,7 +41,7 @@ let oneHash: Promise<string> | undefined;
 export async function testApp(db: Db, parts: Partial<AppParts> = {}): Promise<TestApp> {
   const config = readConfig({ LOG_LEVEL: 'error', DEMO: 'no' });
   // Prices are computed in a thread after every planning and edit: only the tests that are about them want that.
-  const app = await buildApp({ config, db, simulator: null, ...parts });
+  const app = await buildApp({ config, db, simulator: null, countWaiting: false, ...parts });
   return {
     app,
     visitor: () => client(app, {}),

@@ -21,6 +21,8 @@ export const auditEntries = {
     'audit.none.found': 'Таких записей нет.',
     'audit.pages': 'Страницы журнала',
     'audit.older': 'Более ранние',
+    'audit.further': 'Искать дальше, среди более ранних',
+    'audit.none.here': 'Среди последних записей таких нет; более ранние ещё не просмотрены.',
     'audit.newest': 'К последним',
     'audit.history': 'История изменений',
     'audit.column.at': 'когда (UTC)',
@@ -235,6 +237,9 @@ export const auditEntries = {
     'audit.none.found': 'There are no such entries.',
     'audit.pages': 'Pages of the log',
     'audit.older': 'Earlier ones',
+    'audit.further': 'Look further back',
+    'audit.none.here':
+      'There are none among the latest entries; earlier ones have not been looked through yet.',
     'audit.newest': 'Back to the latest',
     'audit.history': 'History of changes',
     'audit.column.at': 'when (UTC)',
