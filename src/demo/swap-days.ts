@@ -8,6 +8,8 @@ import { arrangementOf } from '../swapdays/new/arrangement-form.ts';
 import { readPeopleFacts } from '../swapdays/new/people-page.ts';
 import { suggestion } from '../swapdays/new/suggestion.ts';
 import type { Post } from '../swapdays/invitations/post.ts';
+import { suggestedWords } from '../swapdays/invitations/publication-page.ts';
+import { voiceOf } from '../swapdays/invitations/words.ts';
 import { callersPrices } from '../swapdays/callers/runs.ts';
 import { planRuns } from '../swapdays/plan/runs.ts';
 import { findPlan, findSwapDay, listSwapDays } from '../swapdays/queries.ts';
@@ -137,5 +139,6 @@ async function publish(db: Db, swapDayId: string, now: DateTime, post: Post): Pr
   const day = await findSwapDay(db, swapDayId);
   const stored = await findPlan(db, swapDayId);
   if (day === undefined || stored === undefined || stored.plan.status === 'impossible') return;
-  await publishSwapDay(db, { swapDayId, version: day.version, by: demoHead, post }, now);
+  const words = suggestedWords(day, voiceOf('ru'));
+  await publishSwapDay(db, { swapDayId, version: day.version, by: demoHead, post, words }, now);
 }

@@ -4,6 +4,8 @@ import { listDepartments } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import { createSwapDay, publishSwapDay } from '../swapdays/actions.ts';
 import type { Post } from '../swapdays/invitations/post.ts';
+import { suggestedWords } from '../swapdays/invitations/publication-page.ts';
+import { voiceOf } from '../swapdays/invitations/words.ts';
 import { arrangementOf } from '../swapdays/new/arrangement-form.ts';
 import { readPeopleFacts } from '../swapdays/new/people-page.ts';
 import { suggestion } from '../swapdays/new/suggestion.ts';
@@ -66,7 +68,8 @@ export async function makeToday(
   const planned = await findSwapDay(db, made.id);
   const stored = await findPlan(db, made.id);
   if (planned === undefined || stored === undefined || stored.plan.status === 'impossible') return made.id;
-  const order = { swapDayId: made.id, version: planned.version, by: demoHead, post };
+  const words = suggestedWords(planned, voiceOf('ru'));
+  const order = { swapDayId: made.id, version: planned.version, by: demoHead, post, words };
   await publishSwapDay(db, order, now);
   await answerDemoDay(db, { swapDayId: made.id, open: false }, now.plus({ hours: 2 }), post);
   return made.id;

@@ -15,6 +15,7 @@ import { remindUnanswered } from './remind.ts';
 import { applyReplacement } from './replace.ts';
 import { findReplacement } from './replacement-queries.ts';
 import type { ReplacementRuns } from './replacement-runs.ts';
+import { reasonSentence } from './words.ts';
 
 interface ByIds {
   Params: { id: string; invitationId: string };
@@ -70,9 +71,7 @@ export async function answersRoutes(
     const { t, f, language } = request;
     const names = await namesOf(db, [invitation.employeeId]);
     const name = names.get(invitation.employeeId) ?? '';
-    const reason = t(`invitations.reason.${invitation.reason}`);
-    const said = invitation.reasonWords === '' ? reason : `${reason}: ${invitation.reasonWords}`;
-    const one = { invitationId: invitation.id, name, said };
+    const one = { invitationId: invitation.id, name, said: reasonSentence(invitation, { t }) };
     const decline = await declineView(db, day, one, await findReplacement(db, invitation.id), {
       t,
       f,

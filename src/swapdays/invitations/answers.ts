@@ -10,7 +10,7 @@ import { optionViews, type OptionView } from './replacement-page.ts';
 import { type AnswerCount, type AnswerWay, countAnswers, type InvitationState } from './rules.ts';
 import { whatChanged } from './tell.ts';
 import type { InvitedRole } from './told.ts';
-import type { Voice } from './words.ts';
+import { reasonSentence, type Voice } from './words.ts';
 
 export interface PersonAnswer {
   readonly invitationId: string;
@@ -180,11 +180,10 @@ export async function answersView(db: Db, day: SwapDay, voice: Voice): Promise<A
     ? 0
     : (await whatChanged(db, day)).steps.filter(({ kind }) => kind !== 'forget').length;
   const said = (one: PersonAnswer): string => {
-    const reason = one.reason === '' ? '' : t(`invitations.reason.${one.reason}`);
-    const words = one.reasonWords === '' ? reason : `${reason}: ${one.reasonWords}`;
+    const words = reasonSentence(one, voice);
     if (one.answeredHow !== 'head') return words;
     const behalf = t('invitations.answers.by', { name: one.answeredBy ?? '' });
-    return words === '' ? behalf : `${words} (${behalf})`;
+    return words === '' ? behalf : `${words} ${behalf}`;
   };
   const declines: DeclineView[] = [];
   for (const one of people.filter(({ state }) => state === 'declined')) {

@@ -159,6 +159,16 @@ export function consentWords(
   return t('invitations.consent', {
     date: dayWithin(told.date, voice),
     what: whatOf(day, t, language),
-    role: t(`invitations.role.${told.role}`),
+    role: t(`invitations.part.${told.role}`),
   });
+}
+
+/** “The reason: family. “I take my daughter to the doctor.””; empty for who has not declined. */
+export function reasonSentence(
+  { reason, reasonWords }: { reason: string; reasonWords: string },
+  { t }: Pick<Voice, 't'>,
+): string {
+  if (reason === '') return '';
+  const params = { reason: t(`invitations.reason.${reason}`), words: reasonWords };
+  return t(reasonWords === '' ? 'invitations.answers.reason' : 'invitations.answers.reason-words', params);
 }

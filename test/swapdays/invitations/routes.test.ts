@@ -181,7 +181,7 @@ describe('the answers on the board', () => {
     await answer(db, 'v1', 'declined', monday, { reason: 'other', reasonWords: 'A private matter' });
     const board = textOf((await head.get('/swap-days/day')).body);
     expect(board).toContain('1 of 4 have said yes, 1 no, 2 have not answered.');
-    expect(board).toContain('another reason: A private matter');
+    expect(board).toContain('The reason: another reason. “A private matter”');
     for (const client of [
       await test.as('employee', 'sales', { employeeId: 's1' }),
       await test.as('hr'),
@@ -217,7 +217,7 @@ describe('the answers on the board', () => {
     const id = await idOf('s2');
     await head.post(`/swap-days/day/invitations/${id}/answer`, { answer: 'accepted', sequence: '0' });
     expect(await listAnswers(db, id)).toMatchObject([{ answeredHow: 'head', answeredBy: 'Test head' }]);
-    expect(textOf((await head.get('/swap-days/day')).body)).toContain('told to Test head, who noted it');
+    expect(textOf((await head.get('/swap-days/day')).body)).toContain('Told to Test head, who noted it.');
     clock(monday.plus({ days: 1 }));
     const tomorrow = await test.as('head', 'service');
     await tomorrow.post('/swap-days/day/reminders');
