@@ -26,7 +26,8 @@ interface Where extends Sending {
 }
 
 export type PasswordChanged =
-  { ok: true; wasFirst: boolean } | { ok: false; problem: 'wrong' | 'too-many' | PasswordProblem };
+  | { ok: true; wasFirst: boolean }
+  | { ok: false; problem: 'wrong' | 'too-many' | PasswordProblem };
 
 /**
  * Sets a new password, or the first one, and ends the account's other sessions. Who has a password proves that it is
