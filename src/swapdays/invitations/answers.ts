@@ -1,9 +1,9 @@
 /** Who has said what to a day: for its heads, who see reasons; nobody else does. */
 import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
-import { namesOf } from '../queries.ts';
 import { todayIn } from '../rules.ts';
 import type { SwapDay } from '../swap-day.ts';
+import { distinctNames } from '../words.ts';
 import { listInvitations, readersOf } from './queries.ts';
 import { findReplacement, type Replacement } from './replacement-queries.ts';
 import { optionViews, type OptionView } from './replacement-page.ts';
@@ -38,10 +38,11 @@ const order: readonly InvitationState[] = ['declined', 'asked', 'accepted'];
 /** What everybody who is asked to take part in a day has said. Reasons are for the heads of its departments. */
 export async function answersOf(db: Db, swapDayId: string): Promise<DayAnswers> {
   const invitations = (await listInvitations(db, swapDayId)).filter(({ state }) => state !== 'withdrawn');
-  const names = await namesOf(
+  const readers = await readersOf(
     db,
     invitations.map(({ employeeId }) => employeeId),
   );
+  const names = distinctNames([...readers.values()]);
   const people = invitations
     .map(({ id, employeeId, ...one }) => ({
       invitationId: id,
