@@ -26,6 +26,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Polled work is awaited, not measured: a busy machine is no fault.
+    expect: { poll: { timeout: 10_000 } },
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     // The program is loaded once a worker rather than once a file: no test mocks a module or changes one's state.
