@@ -30,8 +30,9 @@ export function failureKind(error: unknown): FailureKind {
 
 /** The failure in one line, as the server put it. */
 export function failureText(error: unknown): string {
-  const { response, message } = error as SendError;
-  return (response ?? message).replaceAll(/[\p{Cc}\s]+/gu, ' ').slice(0, 500);
+  const { code, response, message } = error as SendError;
+  // “Command not recognized” does not say which: that of encrypting.
+  return ((code === 'ETLS' ? undefined : response) ?? message).replaceAll(/[\p{Cc}\s]+/gu, ' ').slice(0, 500);
 }
 
 const firstPauseMinutes = 1;

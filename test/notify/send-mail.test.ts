@@ -262,6 +262,26 @@ describe('when the mail server is of no use at all, no letter loses an attempt',
     await untouched(await sqlite(), mailer, /535 Authentication failed/);
   });
 
+  it('it offers no encryption, and the password would be read by everybody between', async () => {
+    let logins = 0;
+    const { url } = await smtp({
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, callback) => {
+        logins += 1;
+        callback(null, { user: 'user' });
+      },
+    });
+    // The same server by a name that does not say that it is this machine.
+    const elsewhere = url.replace('//127.0.0.1', '//user:password@[::ffff:127.0.0.1]');
+    await untouched(await sqlite(), mailerFor(elsewhere), /STARTTLS|TLS/i);
+    expect(logins).toBe(0);
+    const db = await sqlite();
+    await queue(db, [letterTo('a@example.org')], now);
+    const knowingly = mailerFor(`${elsewhere}?ignoreTLS=true`);
+    expect(await sendDue(db, knowingly, round())).toMatchObject({ sent: 1 });
+    expect(logins).toBe(1);
+  });
+
   it('it takes no mail from us', async () => {
     const { mailer } = await smtp({
       onMailFrom: (_address, _session, callback) => callback(answer(550, 'Sender not allowed')),
