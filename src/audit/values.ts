@@ -62,19 +62,19 @@ function listOf(value: AuditValue): readonly string[] {
 }
 
 function single(field: string, value: AuditValue, words: ValueWords): string | null {
-  const { f, code } = words;
+  const { code } = words;
   if (value === null) return null;
   if (typeof value === 'boolean') return code(value ? 'yes' : 'no') ?? String(value);
-  if (typeof value === 'number') return amount(field, value, f);
+  if (typeof value === 'number') return amount(field, value, words);
   if (typeof value !== 'string' || ownWords.has(field)) return String(value);
   if (/epartmentId$/.test(field) || field === 'queueId') return departmentName(value, words);
   return dateText(value, words) ?? code(value) ?? value;
 }
 
-function amount(field: string, value: number, f: Format): string {
+function amount(field: string, value: number, { f, language }: ValueWords): string {
   if (/Minute$/.test(field)) return f.time(value);
-  if (/Minutes$/.test(field)) return `${f.number(value)}\u00a0min`;
-  if (/Seconds$/.test(field)) return `${f.number(value)}\u00a0s`;
+  if (/Minutes$/.test(field)) return `${f.number(value)}\u00a0${language === 'ru' ? 'мин' : 'min'}`;
+  if (/Seconds$/.test(field)) return `${f.number(value)}\u00a0${language === 'ru' ? 'с' : 's'}`;
   if (/Percent$/.test(field)) return f.percent(value / 100);
   return f.number(value, 2);
 }

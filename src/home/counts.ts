@@ -1,10 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { Actor } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
-import { listSwapDays } from '../swapdays/queries.ts';
 import { companyTimeZone } from './queries.ts';
 import { isCounted } from './tasks.ts';
-import { tasksOf } from './tasks-of.ts';
+import { tasksOf, upcomingFor } from './tasks-of.ts';
 
 /** How many things wait for whom, as last seen: for the navigation, which no page may wait for. */
 export interface WaitingCounts {
@@ -48,7 +47,6 @@ export function waitingCounts(db: Db, onFailure: (error: unknown) => void): Wait
 
 async function waitingFor(db: Db, actor: Actor, now: DateTime): Promise<number> {
   const today = now.setZone(await companyTimeZone(db)).toISODate() ?? '';
-  const listed = await listSwapDays(db, { fromDate: today, publishedOnly: actor.role === 'employee' });
-  const upcoming = listed.filter((day) => day.cancelledAt === null);
+  const upcoming = await upcomingFor(db, actor, today);
   return (await tasksOf(db, actor, upcoming, { today, now })).filter(isCounted).length;
 }

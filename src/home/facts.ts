@@ -94,7 +94,9 @@ export async function questionTasks(db: Db, { departmentIds, today }: Reader): P
     const oldest = own[0];
     if (oldest === undefined) return [];
     const due = daysBefore(oldest.askedAt.slice(0, 10), -questionDays, today);
-    return [{ key: 'question', href: `/briefing/${id}#questions`, departmentId: id, count: own.length, due }];
+    return [
+      { key: 'question', href: `/briefing/${id}/edit#questions`, departmentId: id, count: own.length, due },
+    ];
   });
 }
 

@@ -5,13 +5,13 @@ import { may } from '../access/rules.ts';
 import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
 import { listDepartments } from '../people/queries.ts';
-import { listSwapDays, type SwapDay, type SwapDayInShort } from '../swapdays/queries.ts';
+import type { SwapDay, SwapDayInShort } from '../swapdays/queries.ts';
 import { isLive } from '../swapdays/rules.ts';
 import { hoursShort, nameOf, whatOf } from '../swapdays/words.ts';
 import type { WaitingCounts } from './counts.ts';
 import { companyTimeZone, daysOfEmployee } from './queries.ts';
 import { isCounted } from './tasks.ts';
-import { tasksOf } from './tasks-of.ts';
+import { tasksOf, upcomingFor } from './tasks-of.ts';
 import { taskView } from './words.ts';
 
 /** The first page after signing in: what waits for me, and the next swap days. */
@@ -23,8 +23,7 @@ export async function homeRoutes(
     const actor = actorOf(request);
     const now = DateTime.utc();
     const today = now.setZone(await companyTimeZone(db)).toISODate() ?? '';
-    const listed = await listSwapDays(db, { fromDate: today, publishedOnly: actor.role === 'employee' });
-    const upcoming = listed.filter((day) => day.cancelledAt === null);
+    const upcoming = await upcomingFor(db, actor, today);
     const mine =
       actor.employeeId === null ? new Set<string>() : await daysOfEmployee(db, actor.employeeId, today);
     const tasks = await tasksOf(db, actor, upcoming, { today, now });

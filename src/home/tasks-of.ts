@@ -4,13 +4,19 @@ import type { Db } from '../database/connect.ts';
 import { listDepartments, listEmployees } from '../people/queries.ts';
 import { mayPlanSeason } from '../seasons/rules.ts';
 import { seasonsToMake } from '../seasons/to-make.ts';
-import type { SwapDayInShort } from '../swapdays/queries.ts';
-import { mayPlanSwapDay } from '../swapdays/rules.ts';
+import { listSwapDays, type SwapDayInShort } from '../swapdays/queries.ts';
+import { mayPlanSwapDay, maySeeSwapDay } from '../swapdays/rules.ts';
 import { administratorTasks, newcomerTasks, peopleTasks, questionTasks, turnlessTasks } from './facts.ts';
 import { ownTasks } from './own.ts';
 import { historyEnds } from './queries.ts';
 import { planningTasks } from './rules.ts';
 import { inOrder, type Task } from './tasks.ts';
+
+/** The swap days from a date on that somebody may see, by date, cancelled ones left out. */
+export async function upcomingFor(db: Db, actor: Actor, today: string): Promise<SwapDayInShort[]> {
+  const listed = await listSwapDays(db, { fromDate: today, publishedOnly: actor.role === 'employee' });
+  return listed.filter((day) => day.cancelledAt === null && maySeeSwapDay(actor, day));
+}
 
 /**
  * Everything that waits for somebody, the most urgent first, by what they are: whoever takes part, a head for the own

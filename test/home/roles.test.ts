@@ -2,8 +2,7 @@ import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { newId } from '../../src/database/ids.ts';
-import { tasksOf } from '../../src/home/tasks-of.ts';
-import { listSwapDays } from '../../src/swapdays/queries.ts';
+import { tasksOf, upcomingFor } from '../../src/home/tasks-of.ts';
 import type { Actor } from '../../src/access/rules.ts';
 import type { Role } from '../../src/database/tables.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -77,7 +76,7 @@ async function troubles(db: Db): Promise<void> {
 
 async function keysFor(db: Db, role: Role, departmentId: string | null, employeeId: string | null = null) {
   const actor: Actor = { accountId: 'a', sessionId: 's', name: 'A', role, departmentId, employeeId };
-  const days = await listSwapDays(db, { fromDate: today, publishedOnly: role === 'employee' });
+  const days = await upcomingFor(db, actor, today);
   return tasksOf(db, actor, days, { today, now });
 }
 
@@ -155,13 +154,16 @@ describe('the home page', () => {
     const head = await (await test.as('head', 'service')).get('/');
     expect(head.body).toContain('Find a replacement: Anna Belova');
     expect(head.body).toContain('6 things wait for your decision');
-    expect(head.body).toMatch(/href="\/briefing\/service#questions" aria-label="Answer: /);
+    expect(head.body).toMatch(/href="\/briefing\/service\/edit#questions" aria-label="Answer: /);
     expect(head.body).toMatch(/<span class="tag[^"]*">by /);
     const russian = await (await test.as('head', 'service', { language: 'ru' })).get('/');
     expect(russian.body).toContain('Найти замену: Anna Belova');
     const employee = await (await test.as('employee', 'sales', { employeeId: 's1' })).get('/');
     expect(employee.body).toMatch(/<a class="button primary" href="\/my-day">/);
     expect(employee.body).toContain('One thing waits for your decision');
+    // A draft is the business of its two departments.
+    await db.updateTable('swapDay').set({ publishedAt: null, publishedBy: null }).execute();
+    expect((await (await test.as('head', 'third')).get('/')).body).not.toContain('href="/swap-days/day"');
     // Who declined, and why, is for the heads alone.
     expect(employee.body).not.toContain('Find a replacement');
     const administrator = await (await test.as('administrator')).get('/');
