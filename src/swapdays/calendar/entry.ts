@@ -17,8 +17,8 @@ export interface Invited {
   readonly told: Told;
   /** When what is told last changed (ISO). */
   readonly changedAt: string;
-  /** Whether the entry says that an answer is due: in the feed, which forgets it; a letter's entry stays as it was sent. */
-  readonly asksAnswer?: boolean;
+  /** Whether the entry says that an answer is due, as long as none was given: the letter that confirms one takes it out. */
+  readonly asksAnswer: boolean;
 }
 
 interface Reader extends Words {
@@ -63,7 +63,7 @@ export function entryOf(day: SwapDay, invited: Invited, reader: Reader): Calenda
     // A day that is off is no day of mine any more, but it can still be looked up.
     path: gone ? `/swap-days/${day.id}` : `/my-day/days/${day.id}`,
     categories: [t('entry.category')],
-    status: gone ? 'cancelled' : state === 'asked' && asksAnswer === true ? 'tentative' : 'confirmed',
+    status: gone ? 'cancelled' : state === 'asked' && asksAnswer ? 'tentative' : 'confirmed',
     alarmMinutes,
   };
 }
@@ -96,7 +96,7 @@ function descriptionOf(day: SwapDay, { told, state, asksAnswer }: Invited, reade
       what: doingWords(block, '', names, reader),
     }),
   );
-  const unanswered = asksAnswer === true && state === 'asked' && day.cancelledAt === null;
+  const unanswered = asksAnswer && state === 'asked' && day.cancelledAt === null;
   return [whatOf(day, t, language), ...(unanswered ? [t('entry.unanswered')] : []), course.join('\n')].join(
     '\n\n',
   );

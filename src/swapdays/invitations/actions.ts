@@ -58,8 +58,9 @@ export interface AnswerOrder {
 }
 
 /**
- * Takes an answer down: what was asked, in which words, who answered how. Given twice, it is one answer. A no is told to the
- * heads and takes the day out of the person's calendar; a yes after it puts it back.
+ * Takes an answer down: what was asked, in which words, who answered how. Given twice, it is one answer. A letter
+ * confirms it and brings the calendar's entry up to date: a no, which the heads are told, takes the day out; a yes after it
+ * puts it back.
  */
 export async function answerInvitation(db: Db, order: AnswerOrder, now: DateTime): Promise<Answered> {
   const declined = order.answer === 'declined';
@@ -138,24 +139,27 @@ async function writeAfter(
     reason,
     reasonWords,
   }: { day: SwapDay; invitation: Invitation; reader: Reader; reason: string; reasonWords: string },
-  { answer, post }: AnswerOrder,
+  { answer, how, by, post }: AnswerOrder,
   now: DateTime,
 ): Promise<void> {
-  const wasDeclined = invitation.state === 'declined';
-  if (answer === 'accepted' && !wasDeclined) return;
   // Another reason for the same no is not told again.
-  if (answer === 'declined' && wasDeclined) return;
+  if (answer === invitation.state) return;
+  const wasDeclined = invitation.state === 'declined';
   if (answer === 'accepted' && day.publishedAt !== null && day.toldVersion === day.version) {
     // Meanwhile the day has gone on without them.
     const told = await tellWhatChanged(db, day.id, { now, post });
-    if (told.changed.includes(reader.id)) return;
+    if (told.changed.includes(reader.id) || told.withdrawn.includes(reader.id)) return;
   }
   const links: Parameters<typeof insertLinks>[1][number][] = [];
   const path = linkTo(endOf(day).toUTC().toISO() ?? '', invitation.id, (link) => links.push(link));
   const sequence = invitation.sequence + 1;
   const part = { invitationId: invitation.id, sequence, told: invitation.told, path };
   const facts = { ...factsFor(day, part, reader), day };
-  const letter = answeredLetter(facts, answer === 'declined' ? 'declined' : 'restored');
+  const said = answer === 'declined' ? 'declined' : wasDeclined ? 'restored' : 'accepted';
+  const letter = {
+    ...answeredLetter(facts, said, how === 'head' ? by.name : null),
+    goodUntil: endOf(day).toUTC().toISO() ?? '',
+  };
   const method = answer === 'declined' ? 'CANCEL' : 'REQUEST';
   const letters = [withEntry(letter, facts, { state: answer, method, post, now })];
   if (answer === 'declined') {

@@ -65,6 +65,8 @@ export function invitationLetter(facts_: LetterFacts): Letter {
       ...courseBlock(day, told, t('invitations.letter.course'), voice),
       said(t('invitations.letter.voluntary')),
       { kind: 'button', text: t('invitations.letter.button'), path },
+      // Mail programs offer a yes and a no of their own above the letter.
+      { kind: 'small', text: t('invitations.letter.calendar') },
       { kind: 'small', text: t('invitations.letter.personal') },
     ],
   });
@@ -144,14 +146,31 @@ export function endedLetter(facts_: LetterFacts, why: 'withdrawn' | 'cancelled')
   });
 }
 
-/** A no takes the day out of the calendar, and a later yes puts it back; the letter carries both. */
-export function answeredLetter(facts_: LetterFacts, answer: 'declined' | 'restored'): Letter {
+/** What a letter after an answer says: yes, no, and yes after a no. */
+const answerKinds = {
+  accepted: 'invitation-accepted',
+  declined: 'invitation-declined',
+  restored: 'invitation-changed',
+} as const;
+
+/**
+ * An answer has been noted. The letter carries it to the calendar too: a yes ends the question there, a no takes the day
+ * out, and a later yes puts it back.
+ * @param by the head who has answered on the person's behalf, if any: then the person learns it here
+ */
+export function answeredLetter(
+  facts_: LetterFacts,
+  answer: keyof typeof answerKinds,
+  by: string | null = null,
+): Letter {
   const { voice, day, told, path } = facts_;
   const { t } = voice;
+  const onBehalf = by === null ? [] : [said(t('invitations.answered.by', { by }))];
   return letterOf(facts_, {
-    kind: answer === 'declined' ? 'invitation-declined' : 'invitation-changed',
+    kind: answerKinds[answer],
     subject: t(`invitations.${answer}.subject`, dateOf(facts_)),
     blocks: [
+      ...onBehalf,
       said(t(`invitations.${answer}.text`, dateOf(facts_))),
       ...(answer === 'declined'
         ? []

@@ -6,6 +6,7 @@ import { entryOf } from '../calendar/entry.ts';
 import type { SwapDay } from '../swap-day.ts';
 import type { LetterFacts } from './letters.ts';
 import type { InvitationState } from './rules.ts';
+import type { Told } from './told.ts';
 
 /** Settings of the program, as `Config` has them. */
 export interface Post {
@@ -24,11 +25,25 @@ export function withEntry(
     method,
     post,
     now,
-  }: { state: InvitationState; method: 'REQUEST' | 'CANCEL'; post: Post; now: DateTime },
+    asksAnswer = true,
+    before,
+  }: {
+    state: InvitationState;
+    method: 'REQUEST' | 'CANCEL';
+    post: Post;
+    now: DateTime;
+    /** Whether an answer can still be given. */
+    asksAnswer?: boolean;
+    /** What the person knew until now. */
+    before?: Told;
+  },
 ): Letter {
   const changedAt = now.toUTC().toISO() ?? '';
-  const invited = { employeeId: reader.id, state, sequence, told, changedAt };
-  const entry = entryOf(day, invited, voice);
+  const invited = { employeeId: reader.id, state, sequence, told, changedAt, asksAnswer };
+  const known = entryOf(day, invited, voice);
+  // Still asked to come, but the plan has nothing of the exercise for them: what stood in the calendar goes.
+  const gone = known === null && before !== undefined;
+  const entry = gone ? entryOf(day, { ...invited, told: before, state: 'withdrawn' }, voice) : known;
   if (entry === null) return letter;
   const parties = {
     // The address stays the same whoever publishes: calendars drop an update from another organizer.
@@ -39,5 +54,8 @@ export function withEntry(
       answer: state === 'withdrawn' ? ('declined' as const) : state,
     },
   };
-  return { ...letter, calendar: dayEvent(entry, parties, { method, baseUrl: post.baseUrl, now }) };
+  return {
+    ...letter,
+    calendar: dayEvent(entry, parties, { method: gone ? 'CANCEL' : method, baseUrl: post.baseUrl, now }),
+  };
 }

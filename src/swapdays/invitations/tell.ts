@@ -110,8 +110,11 @@ async function write(
       goodUntil,
       ...(live === undefined ? { dueAt: due.get(reader.departmentId) ?? at } : {}),
     };
-    const entry = (letter: Letter, state: InvitationState, method: 'REQUEST' | 'CANCEL' = 'REQUEST') =>
-      letters.push(withEntry({ ...letter, ...timely }, { ...facts, day }, { state, method, post, now }));
+    const entry = (letter: Letter, state: InvitationState, method: 'REQUEST' | 'CANCEL' = 'REQUEST') => {
+      const before = step.kind === 'change' ? { before: step.before } : {};
+      const told = { state, method, post, now, asksAnswer: live === undefined, ...before };
+      letters.push(withEntry({ ...letter, ...timely }, { ...facts, day }, told));
+    };
     switch (step.kind) {
       case 'ask':
         entry(

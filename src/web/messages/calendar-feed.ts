@@ -44,7 +44,8 @@ export const calendarFeed = {
     'entry.category': 'День обмена',
     'entry.cancelled': 'Отменено: {what}',
     'entry.line': '{time} · {what}',
-    'entry.unanswered': 'Вы ещё не\u00a0ответили на\u00a0приглашение: ответить можно кнопкой в\u00a0письме.',
+    'entry.unanswered':
+      'Вы ещё не\u00a0ответили на\u00a0приглашение. Ответьте кнопкой в\u00a0письме или на\u00a0странице «Мой день»: «Да» и\u00a0«Нет» в\u00a0самом календаре до\u00a0нас не\u00a0доходят.',
     'entry.summary.cover.cover': 'День обмена: звонки отдела «{guest}»',
     'entry.summary.cover.trainee': 'День обмена: обучение',
     'entry.summary.cover.helper': 'День обмена: помощь на\u00a0звонках, рядом {names}',
@@ -103,7 +104,8 @@ export const calendarFeed = {
     'entry.category': 'Swap day',
     'entry.cancelled': 'Cancelled: {what}',
     'entry.line': '{time} · {what}',
-    'entry.unanswered': 'You have not answered the invitation yet: there is a button for that in the letter.',
+    'entry.unanswered':
+      'You have not answered the invitation yet. Please do so with the button in the letter or on My day: the calendar’s own yes and no do not reach us.',
     'entry.summary.cover.cover': 'Swap day: {guest} calls',
     'entry.summary.cover.trainee': 'Swap day: training',
     'entry.summary.cover.helper': 'Swap day: helping {names} with calls',

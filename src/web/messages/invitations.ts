@@ -7,6 +7,7 @@ export const invitations = {
     'notify.kind.invitation-changed': 'изменения в\u00a0дне обмена',
     'notify.kind.invitation-withdrawn': 'участие отменено',
     'notify.kind.invitation-cancelled': 'день обмена отменён',
+    'notify.kind.invitation-accepted': 'согласие записано',
     'notify.kind.invitation-declined': 'отказ записан',
     'notify.kind.invitation-reminder': 'напоминание ответить',
     'notify.kind.day-before': 'напоминание накануне',
@@ -65,6 +66,8 @@ export const invitations = {
       'Участие добровольное. Скажите «да» или «нет»: отказ ни\u00a0на\u00a0что не\u00a0влияет, причину можно не\u00a0называть. Ответ можно изменить до\u00a0начала дня. Если скажете «нет», программа подыщет замену, и\u00a0неудобно никому не\u00a0будет.',
     'invitations.letter.button': 'Ответить на\u00a0приглашение',
     'invitations.letter.button.see': 'Посмотреть свой день',
+    'invitations.letter.calendar':
+      'Отвечайте этой кнопкой: «Да» и\u00a0«Нет», которые предлагает календарь или почта, до\u00a0нас не\u00a0доходят.',
     'invitations.letter.personal':
       'Ссылка в\u00a0кнопке личная и\u00a0работает без пароля до\u00a0конца этого дня. Не\u00a0пересылайте письмо: по\u00a0ссылке можно ответить за\u00a0вас.',
 
@@ -89,12 +92,17 @@ export const invitations = {
     'invitations.cancelled.text':
       'День обмена {date} отменён ({what}). Делать ничего не\u00a0нужно, день пройдёт как обычно. Запись в\u00a0календаре убираем.',
     'invitations.thanks': 'Спасибо, что были готовы.',
+    'invitations.answered.by':
+      'За\u00a0вас ответил руководитель: {by}. Если это не\u00a0ваш ответ, измените его по\u00a0ссылке ниже.',
+    'invitations.accepted.subject': 'Вы\u00a0участвуете: день обмена, {date}',
+    'invitations.accepted.text':
+      'Ваше «да» записано: {date}. Спасибо, что согласились. День отмечен в\u00a0календаре. Ответ можно изменить до\u00a0начала дня.',
     'invitations.declined.subject': 'Отказ записан: день обмена, {date}',
     'invitations.declined.text':
-      'Вы сказали, что не\u00a0сможете участвовать: {date}. Спасибо, что ответили. Замену ищет руководитель, вам делать ничего не\u00a0нужно; запись в\u00a0календаре убираем. Если передумаете, ответ можно изменить, пока место не\u00a0занято.',
+      'Записано, что вы\u00a0не\u00a0сможете участвовать: {date}. Спасибо за\u00a0ответ. Замену ищет руководитель, вам делать ничего не\u00a0нужно; запись в\u00a0календаре убираем. Если передумаете, ответ можно изменить, пока место не\u00a0занято.',
     'invitations.restored.subject': 'Вы участвуете: день обмена, {date}',
     'invitations.restored.text':
-      'Вы сказали, что всё-таки сможете: {date}. Хорошо, что вы с\u00a0нами. Ваш день ниже, запись в\u00a0календаре возвращаем.',
+      'Записано, что вы\u00a0всё-таки сможете: {date}. Хорошо, что вы с\u00a0нами. Ваш день ниже, запись в\u00a0календаре возвращаем.',
     'invitations.link.change': 'Изменить ответ',
 
     'invitations.live.subject': 'Сейчас по-другому: ваш день обмена',
@@ -297,6 +305,7 @@ export const invitations = {
     'notify.kind.invitation-changed': 'change of a swap day',
     'notify.kind.invitation-withdrawn': 'takes no part any more',
     'notify.kind.invitation-cancelled': 'swap day cancelled',
+    'notify.kind.invitation-accepted': 'consent noted',
     'notify.kind.invitation-declined': 'refusal noted',
     'notify.kind.invitation-reminder': 'reminder to answer',
     'notify.kind.day-before': 'reminder of the day before',
@@ -355,6 +364,8 @@ export const invitations = {
       'Taking part is voluntary. Say yes or no: a no has no consequences, and you need not say why. You can change your answer until the day begins. If you say no, the program looks for somebody in your place, and nobody is left in the lurch.',
     'invitations.letter.button': 'Answer the invitation',
     'invitations.letter.button.see': 'See your day',
+    'invitations.letter.calendar':
+      'Please answer with this button: the yes and no that your calendar or mail program offers do not reach us.',
     'invitations.letter.personal':
       'The link in the button is yours alone and works without a password until the end of that day. Do not pass this letter on: whoever has the link can answer for you.',
 
@@ -379,12 +390,17 @@ export const invitations = {
     'invitations.cancelled.text':
       'The swap day on {date} is cancelled ({what}). There is nothing you need do, and the day goes as usual. The calendar entry is taken out.',
     'invitations.thanks': 'Thank you for being ready to take part.',
+    'invitations.answered.by':
+      'A head has answered for you: {by}. If this is not your answer, change it by the link below.',
+    'invitations.accepted.subject': 'You take part: swap day on {date}',
+    'invitations.accepted.text':
+      'Your yes is noted: {date}. Thank you for agreeing. The day is marked in your calendar. You can change your answer until the day begins.',
     'invitations.declined.subject': 'Your no is noted: swap day on {date}',
     'invitations.declined.text':
-      'You said that you cannot take part: {date}. Thank you for answering. The head looks for somebody else, and there is nothing you need do; the calendar entry is taken out. If you change your mind, you can change your answer as long as nobody has taken the place.',
+      'It is noted that you cannot take part: {date}. Thank you for the answer. The head looks for somebody else, and there is nothing you need do; the calendar entry is taken out. If you change your mind, you can change your answer as long as nobody has taken the place.',
     'invitations.restored.subject': 'You take part: swap day on {date}',
     'invitations.restored.text':
-      'You said that you can take part after all: {date}. It is good to have you. Your day is below, and the calendar entry is put back.',
+      'It is noted that you can take part after all: {date}. It is good to have you. Your day is below, and the calendar entry is put back.',
     'invitations.link.change': 'Change your answer',
 
     'invitations.live.subject': 'Changed just now: your swap day',

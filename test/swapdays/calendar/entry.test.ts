@@ -68,7 +68,12 @@ function invited(change: Partial<Omit<Invited, 'told'>> & { told?: Partial<Told>
     blocks,
     ...change.told,
   };
-  const rest = { state: 'accepted' as const, sequence: 2, changedAt: '2026-11-21T08:00:00.000Z' };
+  const rest = {
+    state: 'accepted' as const,
+    sequence: 2,
+    changedAt: '2026-11-21T08:00:00.000Z',
+    asksAnswer: true,
+  };
   return { employeeId: 's1', ...rest, ...change, told };
 }
 
@@ -106,10 +111,9 @@ describe('a guest’s entry', () => {
     });
   });
 
-  it('is tentative in the feed and says so until it is answered, and is cancelled with the day, the invitation or a no', () => {
-    const open = entryOf(dayOf('shadow'), invited({ state: 'asked', asksAnswer: true }), en);
-    // Nobody takes it out of a letter's entry once the answer is given.
-    const sent = entryOf(dayOf('shadow'), invited({ state: 'asked' }), en);
+  it('is tentative and says so until it is answered or cannot be any more, and is cancelled with the day, the invitation or a no', () => {
+    const open = entryOf(dayOf('shadow'), invited({ state: 'asked' }), en);
+    const sent = entryOf(dayOf('shadow'), invited({ state: 'asked', asksAnswer: false }), en);
     expect([sent?.status, sent?.description.includes('answered')]).toEqual(['confirmed', false]);
     expect(open).toMatchObject({ status: 'tentative', location: 'Service' });
     expect(open?.description).toContain('You have not answered the invitation yet');

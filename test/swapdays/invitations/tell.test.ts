@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import { DateTime } from 'luxon';
 import { expect, it, describe } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
@@ -7,6 +8,7 @@ import { tellPeople } from '../../../src/swapdays/invitations/actions.ts';
 import { answersOf, declinesWaiting, unansweredDays } from '../../../src/swapdays/invitations/answers.ts';
 import { opens } from '../../../src/swapdays/invitations/links.ts';
 import { findInvitationOf, listAnswers, listInvitations } from '../../../src/swapdays/invitations/queries.ts';
+import { exerciseSpan } from '../../../src/swapdays/invitations/told.ts';
 import { whatChanged } from '../../../src/swapdays/invitations/tell.ts';
 import { changeSwapDay, findPlan, findSwapDay } from '../../../src/swapdays/queries.ts';
 import { freshSqlite, onEveryDatabase } from '../../support/databases.ts';
@@ -152,27 +154,46 @@ describe('an invitation', () => {
     expect(JSON.stringify(row)).not.toContain(token);
   });
 
-  it('carries the day for the calendar: put in, updated with a higher number, taken out by a no', async () => {
+  it('carries the day for the calendar: put in, confirmed, updated with a higher number, taken out by a no', async () => {
     const db = await freshSqlite();
     await storeVisit(db, monday);
     await publish(db, monday);
+    for (let press = 0; press < 2; press++) await answer(db, 's2', 'accepted', monday.plus({ minutes: 30 }));
     await edit(db, { s1: { host: 'v1', from: 0 }, s2: { host: 'v2', from: 12 } });
     await tellPeople(db, order, monday.plus({ hours: 1 }));
     await answer(db, 's2', 'declined', monday.plus({ hours: 2 }));
     await answer(db, 's2', 'accepted', monday.plus({ hours: 3 }));
-    const said = (await lettersTo(db, 's2')).map(({ calendar, calendarMethod }) => [
+    const letters = await lettersTo(db, 's2');
+    const said = letters.map(({ kind, calendar, calendarMethod }) => [
+      kind,
       calendarMethod,
       Number(/SEQUENCE:(\d+)/.exec(calendar ?? '')?.[1]),
+      /PARTSTAT=([A-Z-]+)/.exec(unfolded(calendar))?.[1],
       /UID:(.*)\r/.exec(calendar ?? '')?.[1],
     ]);
-    const uid = said[0]?.[2];
+    const uid = said[0]?.[4];
     expect(uid).toMatch(/^day\.s2@/);
     expect(said).toEqual([
-      ['REQUEST', 0, uid],
-      ['REQUEST', 1, uid],
-      ['CANCEL', 2, uid],
-      ['REQUEST', 3, uid],
+      ['invitation', 'REQUEST', 0, 'NEEDS-ACTION', uid],
+      ['invitation-accepted', 'REQUEST', 1, 'ACCEPTED', uid],
+      ['invitation-changed', 'REQUEST', 2, 'ACCEPTED', uid],
+      ['invitation-declined', 'CANCEL', 3, 'DECLINED', uid],
+      ['invitation-changed', 'REQUEST', 4, 'ACCEPTED', uid],
     ]);
+    const open = letters.map(({ calendar }) => unfolded(calendar).includes('ещё не ответили'));
+    expect(open).toEqual([true, false, false, false, false]);
+  });
+
+  it('tells whoever was answered for by a head', async () => {
+    const db = await freshSqlite();
+    await storeVisit(db, monday);
+    await publish(db, monday);
+    const later = monday.plus({ minutes: 5 });
+    await answer(db, 's2', 'accepted', later, { how: 'head', by: head });
+    await answer(db, 's1', 'accepted', later);
+    const text = async (id: string) => (await lettersTo(db, id)).at(-1)?.textBody ?? '';
+    expect(await text('s2')).toContain(`ответил руководитель: ${head.name}`);
+    expect(await text('s1')).not.toContain('ответил руководитель');
   });
 
   it('tells the heads of both departments of a no, and nobody of a yes', async () => {
@@ -282,6 +303,7 @@ describe('an invitation', () => {
         await publish(db, now.plus({ minutes: 1 }));
         await tellPeople(db, order, now.plus({ minutes: 2 }));
         await everybodyKnows(db);
+        await calendarsAgree(db);
       }),
       { numRuns: 60, seed: 5 },
     );
@@ -294,6 +316,38 @@ function given(visits: { [Key in keyof Visits]?: Visits[Key] | undefined }): Vis
     ...(visits.s1 === undefined ? {} : { s1: visits.s1 }),
     ...(visits.s2 === undefined ? {} : { s2: visits.s2 }),
   };
+}
+
+const unfolded = (calendar: string | null) =>
+  (calendar ?? '').replaceAll('\r\n ', '').replaceAll('\u00a0', ' ');
+
+/** Everybody's calendar, as a program that keeps to RFC 5546 (2.1.5, 3.2) makes it of the letters. */
+async function calendarsAgree(db: Db): Promise<void> {
+  for (const { employeeId, state, told } of await listInvitations(db, 'day')) {
+    let held: { sequence: number; entry: ICAL.Component | null } | undefined;
+    for (const { calendar, calendarMethod } of await lettersTo(db, employeeId)) {
+      if (calendar === null) continue;
+      const entry = new ICAL.Component(ICAL.parse(calendar) as unknown[]).getFirstSubcomponent('vevent');
+      const sequence = Number(entry?.getFirstPropertyValue('sequence'));
+      // An older revision is ignored, and nothing is taken out that was never put in.
+      expect(sequence).toBeGreaterThan(held?.sequence ?? -1);
+      if (calendarMethod === 'CANCEL') expect(held?.entry).toBeTruthy();
+      held = { sequence, entry: calendarMethod === 'CANCEL' ? null : entry };
+    }
+    const entry = held?.entry ?? null;
+    const comes = state === 'asked' || state === 'accepted';
+    const span = comes ? exerciseSpan(told) : null;
+    const time = (name: string) =>
+      (entry?.getFirstPropertyValue(name) as ICAL.Time | undefined)?.toJSDate().toISOString();
+    const utc = (minute = 0) =>
+      new Date(Date.parse(`${date}T00:00:00+03:00`) + minute * 60_000).toISOString();
+    if (span === null) expect(entry).toBeNull();
+    else {
+      expect([time('dtstart'), time('dtend')]).toEqual(span.map(utc));
+      const answered = entry?.getFirstProperty('attendee')?.getFirstParameter('partstat');
+      expect(answered).toBe(state === 'accepted' ? 'ACCEPTED' : 'NEEDS-ACTION');
+    }
+  }
 }
 
 /** The last letter of each who did not say no says what the plan says. */
