@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink } from '../../src/access/links.ts';
 import { keepUpload } from '../../src/calls/import/uploads.ts';
+import { insertLinks, newToken } from '../../src/swapdays/invitations/links.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
 
@@ -12,6 +13,8 @@ let server: DemoServer;
 let browser: Browser;
 let boardPath: string;
 let rolePlayPath: string;
+let publicationPath: string;
+let answerPath: string;
 let livePath: string;
 let personId: string;
 let uploadId: string;
@@ -36,6 +39,21 @@ beforeAll(async () => {
     .where('kind', '=', 'role-play')
     .executeTakeFirstOrThrow();
   rolePlayPath = `/swap-days/${rolePlay.id}`;
+  const draft = await server.db
+    .selectFrom('swapDay')
+    .select('id')
+    .where('publishedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  publicationPath = `/swap-days/${draft.id}/publication`;
+  const asked = await server.db
+    .selectFrom('invitation')
+    .select('id')
+    .where('swapDayId', '=', rolePlay.id)
+    .executeTakeFirstOrThrow();
+  const { token: ownToken, tokenHash } = newToken();
+  const forever = '2999-01-01T00:00:00.000Z';
+  await insertLinks(server.db, [{ tokenHash, invitationId: asked.id, expiresAt: forever }]);
+  answerPath = `/invitations/${asked.id}?token=${ownToken}`;
   // On a day off nothing is under way, and the page says so for another day.
   const today = await server.db
     .selectFrom('swapDay')
@@ -127,6 +145,8 @@ const addresses = (): string[] => [
   // Of all kinds a role-play asks for the most: its form has every field but a visit's.
   `${rolePlayPath}/people`,
   `${rolePlayPath}/role-play`,
+  publicationPath,
+  answerPath,
   '/scenarios',
   '/scenarios/new',
   `${boardPath}/callers`,
