@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '../database/connect.ts';
-import { hasMessage } from '../web/i18n.ts';
+import { type Translate, wordedAfter } from '../web/i18n.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
 import { addressWith, cursorText, type FilterFields, filterOf, readCursor, readFilter } from './filter.ts';
 import {
@@ -17,13 +17,6 @@ import { entryView, sentenceText } from './words.ts';
 const pageEntries = 50;
 const exportedAtOnce = 500;
 
-/** The kinds of subjects by which the log can be looked through. */
-const kinds = [
-  ...['swap-day', 'invitation', 'season', 'scenario-card', 'employee', 'people-import', 'department'],
-  ...['shift-pattern', 'briefing-section', 'briefing-question', 'calendar', 'call-event', 'day-correction'],
-  ...['call-import', 'call-mapping', 'queue-names', 'letter', 'account', 'database'],
-];
-
 /** The log of who changed what, for administrators: the page with its filters, and the same as a table. */
 export async function auditRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   const may = { config: { permission: 'audit.view' as const } };
@@ -38,7 +31,7 @@ export async function auditRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
       styles: ['audit.css'],
       fields,
       filtered: Object.values(fields).some((value) => value !== ''),
-      kinds: kinds.filter((kind) => hasMessage(`audit.subject.${kind}`)),
+      kinds: kindsIn(t),
       days: byDay(entries, words),
       about: fields.id === '' ? null : (entries[0]?.subjectName ?? fields.id),
       older: next === null ? null : addressWith('/audit', fields, { after: cursorText(next) }),
@@ -82,6 +75,15 @@ export async function auditRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
       after = found.next;
     } while (after !== null);
   }
+}
+
+/** The kinds of subjects by which the log can be looked through: all that have a word, in the order of the words. */
+function kindsIn(t: Translate): string[] {
+  const prefix = 'audit.subject.';
+  return wordedAfter(prefix)
+    .map((kind) => ({ kind, word: t(prefix + kind) }))
+    .sort((a, b) => a.word.localeCompare(b.word))
+    .map(({ kind }) => kind);
 }
 
 function cells(entry: AuditEntry, words: Parameters<typeof entryView>[1]): string[] {

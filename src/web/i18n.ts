@@ -102,6 +102,13 @@ export function hasMessage(key: string): boolean {
   return messages.en[key] !== undefined;
 }
 
+/** What follows a beginning in the names of messages: every kind or code that has words. */
+export function wordedAfter(prefix: string): string[] {
+  return Object.keys(messages.en).flatMap((key) =>
+    key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+  );
+}
+
 /** The first of our languages that the browser asks for; English when it asks for none of them. */
 export function languageFromHeader(header: string | undefined): Language {
   const wanted = (header ?? '')

@@ -262,6 +262,13 @@ describe('the page of the log', () => {
     );
     expect(page.body).toContain('Igor Kim → Igor Kimov');
     expect(page.body).not.toContain('shift pattern Early');
+    // Whatever kind is ever written down can be chosen.
+    const kinds = [...page.body.matchAll(/<option value="([a-z-]+)"/g)].map(([, kind]) => kind);
+    const worded = catalogues
+      .flatMap(({ en }) => Object.keys(en))
+      .filter((key) => /^audit\.subject\./.test(key));
+    expect(kinds.map((kind) => `audit.subject.${kind}`).sort()).toEqual(worded.sort());
+    expect(kinds).toContain('calendar-feed');
     const id = await lastId('employee');
     const own = await admin.get(`/audit?kind=employee&id=${id}`);
     expect(own.body).toContain('Everything that was done: Olga');
