@@ -147,6 +147,7 @@ function emptyCalendar(method: ICalCalendarMethod): ICalCalendar {
 function eventData(event: CalendarEvent, baseUrl: string): ICalEventData {
   const summary = plainText(event.summary).replaceAll('\n', ' ');
   const cancelled = event.status === 'cancelled';
+  const url = `${baseUrl}${event.path}`;
   return {
     id: uidOf(event.id, baseUrl),
     sequence: event.sequence,
@@ -154,9 +155,10 @@ function eventData(event: CalendarEvent, baseUrl: string): ICalEventData {
     end: utc(event.endsAt),
     lastModified: utc(event.changedAt),
     summary,
-    description: plainText(event.description),
+    // Google and Outlook do not show the property URL: what can be pressed there stands in the text.
+    description: `${plainText(event.description)}\n\n${url}`,
     location: event.location === null ? null : plainText(event.location),
-    url: `${baseUrl}${event.path}`,
+    url,
     categories: event.categories
       .map((category) => ({ name: plainText(category) }))
       .filter(({ name }) => name !== ''),

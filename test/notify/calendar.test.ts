@@ -67,7 +67,7 @@ describe('the entry of a letter, as another program reads it', () => {
     expect(instant(entry, 'dtstamp')).toBe('2026-11-23T19:30:00.000Z');
     expect(instant(entry, 'last-modified')).toBe('2026-11-20T08:15:00.000Z');
     expect(value(entry, 'summary')).toBe(event.summary);
-    expect(value(entry, 'description')).toBe(event.description);
+    expect(value(entry, 'description')).toBe(`${event.description}\n\n${String(value(entry, 'url'))}`);
     expect(value(entry, 'location')).toBe('Сервис');
     expect(value(entry, 'url')).toBe('https://swap.example.org:8443/staff/swap-days/day-1');
     expect(value(entry, 'categories')).toBe('День обмена');
@@ -139,7 +139,7 @@ describe('whatever people are called and write', () => {
         const entry = first(content);
         expect(read(content).events).toHaveLength(1);
         expect(value(entry, 'summary') ?? '').toBe(kept(summary).replaceAll('\n', ' '));
-        expect(value(entry, 'description') ?? '').toBe(kept(description));
+        expect(value(entry, 'description')).toBe(`${kept(description)}\n\n${baseUrl}${event.path}`);
         expect(value(entry, 'location') ?? '').toBe(kept(location));
         const cn = String(entry.getFirstProperty('attendee')?.getFirstParameter('cn'));
         expect(cn).not.toMatch(/["\n\r]/);
