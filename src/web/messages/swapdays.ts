@@ -186,7 +186,7 @@ export const swapdays = {
     'swapdays.cancel': 'Cancel the day',
     'swapdays.cancel.title': 'Cancel this swap day?',
     'swapdays.cancel.text':
-      '{date}: {what}. The plan is kept for the record, but nobody works by it any more. It cannot be brought back; you can make a new one.',
+      '{date}: {what}. The plan is kept for the record, but nobody works by it any more. Everybody who was invited gets a letter, and the entry leaves their calendars. It cannot be brought back; you can make a new one.',
     'swapdays.cancel.keep': 'Keep it',
     'swapdays.not-done': 'That did not work',
     'swapdays.back': 'To the swap day',
