@@ -69,6 +69,15 @@ export async function updateSection(
   return Number(result.numUpdatedRows) === 1;
 }
 
+/** Lets one change of a sheet's order after the other in, until the end of the transaction: each knows the one before it. */
+export async function lockSheet(db: Db, departmentId: string): Promise<void> {
+  await db
+    .updateTable('department')
+    .set((eb) => ({ nameRu: eb.ref('nameRu') }))
+    .where('id', '=', departmentId)
+    .execute();
+}
+
 /** Writes the order of sections. Their words are not touched, so that nobody who is writing one is disturbed. */
 export async function writeOrder(db: Db, ids: readonly string[]): Promise<void> {
   for (const [position, id] of ids.entries()) {

@@ -6,6 +6,7 @@ import {
   findSection,
   insertSection,
   listSections,
+  lockSheet,
   type Section,
   updateSection,
   writeOrder,
@@ -35,6 +36,7 @@ export async function addSection(
   const problems = sectionProblems(wanted);
   if (problems.length > 0) return refused(...problems);
   return db.transaction().execute(async (db) => {
+    await lockSheet(db, departmentId);
     const sections = await listSections(db, departmentId);
     if (sections.some((one) => one.id === id)) return { ok: true };
     if (sections.length >= mostSections) return refused('sections.many');
@@ -100,6 +102,7 @@ export async function moveSection(
   now: DateTime,
 ): Promise<Outcome> {
   return db.transaction().execute(async (db) => {
+    await lockSheet(db, order.departmentId);
     const sections = await listSections(db, order.departmentId);
     const section = sections.find(({ id }) => id === order.id);
     if (section === undefined) return refused('section.missing');
@@ -140,6 +143,7 @@ export async function restoreSection(
   now: DateTime,
 ): Promise<Outcome> {
   return db.transaction().execute(async (db) => {
+    await lockSheet(db, order.departmentId);
     const section = await findSection(db, order.departmentId, order.id);
     if (section === undefined) return refused('section.missing');
     if (section.removedAt === null) return { ok: true };
