@@ -65,7 +65,8 @@ export async function addSection(
 }
 
 /**
- * Writes a section anew.
+ * Writes a section anew. One that was removed comes back with the new words, to the end of the sheet: whoever was writing
+ * it has then seen that it was gone.
  * @param wanted `version` is what the writer has read: where somebody was faster nothing is changed
  */
 export async function changeSection(
@@ -77,19 +78,24 @@ export async function changeSection(
   const problems = sectionProblems(wanted);
   if (problems.length > 0) return refused(...problems);
   return db.transaction().execute(async (db) => {
+    await lockSheet(db, departmentId);
     const before = await findSection(db, departmentId, id);
     if (before === undefined) return refused('section.missing');
+    const back = before.removedAt === null ? {} : await placeAtEnd(db, departmentId);
+    if (back === undefined) return refused('sections.many');
     const changes = changesOf(
       { title: before.title, sectionText: before.body },
       { title, sectionText: body },
     );
     // Saved twice by a double press: the words stand there already.
-    if (Object.keys(changes).length === 0) return { ok: true };
-    const change = { title, body, changedBy: by.name, changedAt: iso(now) };
-    if (before.removedAt !== null || !(await updateSection(db, { id, version }, change))) {
-      return refused('changed');
-    }
+    if (before.removedAt === null && Object.keys(changes).length === 0) return { ok: true };
+    const change = { title, body, changedBy: by.name, changedAt: iso(now), ...back };
+    if (!(await updateSection(db, { id, version }, change))) return refused('changed');
     const subject = subjectOf({ id, title });
+    if (before.removedAt !== null) {
+      await record(db, { by, action: 'briefing-section.restored', subject, changes }, now);
+      return { ok: true };
+    }
     await recordChange(db, { by, action: 'briefing-section.changed', subject, changes }, now);
     return { ok: true };
   });
@@ -147,12 +153,21 @@ export async function restoreSection(
     const section = await findSection(db, order.departmentId, order.id);
     if (section === undefined) return refused('section.missing');
     if (section.removedAt === null) return { ok: true };
-    const sections = await listSections(db, order.departmentId);
-    if (sections.length >= mostSections) return refused('sections.many');
-    const position = Math.max(-1, ...sections.map((one) => one.position)) + 1;
-    if (!(await updateSection(db, section, { removedAt: null, position }))) return refused('changed');
+    const back = await placeAtEnd(db, order.departmentId);
+    if (back === undefined) return refused('sections.many');
+    if (!(await updateSection(db, section, back))) return refused('changed');
     const action = 'briefing-section.restored';
     await record(db, { by: order.by, action, subject: subjectOf(section) }, now);
     return { ok: true };
   });
+}
+
+/** What puts a removed section at the end of the sheet; undefined where the sheet is full. */
+async function placeAtEnd(
+  db: Db,
+  departmentId: string,
+): Promise<{ removedAt: null; position: number } | undefined> {
+  const sections = await listSections(db, departmentId);
+  if (sections.length >= mostSections) return undefined;
+  return { removedAt: null, position: Math.max(-1, ...sections.map(({ position }) => position)) + 1 };
 }

@@ -121,6 +121,23 @@ describe('a department’s sheet', () => {
     expect(overview.body).toContain('1 removed section');
     await salesHead.post(`/briefing/sales/sections/${first}/restoration`);
     expect(await sectionIds()).toEqual([second, first]);
+
+    // Removed while somebody writes it: they are told, and what they save then brings it back.
+    const write = (version?: string) =>
+      salesHead.post(
+        `/briefing/sales/sections/${first}`,
+        section({ title: 'Both', ...(version ? { version } : {}) }),
+      );
+    const seen = String((await findSection(db, 'sales', first))?.version);
+    await salesHead.post(`/briefing/sales/sections/${first}/removal`);
+    const told = await write(seen);
+    expect(told.statusCode).toBe(409);
+    expect(told.body).toContain('Saving brings it back');
+    expect((await salesHead.get(`/briefing/sales/sections/${first}`)).body).toContain(
+      'Saving brings it back',
+    );
+    expect((await write(/name="version" value="(\d+)"/.exec(told.body)?.[1])).statusCode).toBe(303);
+    expect(await sectionIds()).toEqual([second, first]);
   });
 });
 

@@ -76,7 +76,8 @@ export const briefing = {
     'briefing.restore': 'Вернуть',
     'briefing.removed':
       '{count, plural, one {# убранный раздел} few {# убранных раздела} many {# убранных разделов} other {# убранного раздела}}',
-    'briefing.is-removed': 'сейчас раздел убран',
+    'briefing.is-removed':
+      'Раздел сейчас убран из\u00a0памятки. Если сохраните, он\u00a0вернётся в\u00a0её\u00a0конец.',
     'briefing.theirs': 'Так раздел выглядит сейчас: {name}, {at}',
     'briefing.theirs.hint':
       'Ниже то, что написали вы. Соедините оба текста и\u00a0сохраните: останется то, что стоит в\u00a0форме.',
@@ -198,7 +199,8 @@ export const briefing = {
     'briefing.remove': 'Remove',
     'briefing.restore': 'Bring back',
     'briefing.removed': '{count, plural, one {# removed section} other {# removed sections}}',
-    'briefing.is-removed': 'the section is removed at the moment',
+    'briefing.is-removed':
+      'The section is removed at the moment. Saving brings it back, to the end of the sheet.',
     'briefing.theirs': 'This is how the section reads now: {name}, {at}',
     'briefing.theirs.hint':
       'Below is what you have written. Bring the two together and save: what stands in the form will stay.',
