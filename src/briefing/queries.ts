@@ -198,7 +198,7 @@ export async function sheetsInShort(
   );
 }
 
-/** The published days in which an employee takes part, the last one first. */
+/** The published days in which an employee takes part, the last one first. Who has said no was nobody's guest. */
 export async function guestDays(db: Db, employeeId: string): Promise<GuestDay[]> {
   const rows = await db
     .selectFrom('swapParticipant as one')
@@ -207,6 +207,13 @@ export async function guestDays(db: Db, employeeId: string): Promise<GuestDay[]>
     .where('one.employeeId', '=', employeeId)
     .where('day.publishedAt', 'is not', null)
     .where('day.cancelledAt', 'is', null)
+    .where('day.id', 'not in', (eb) =>
+      eb
+        .selectFrom('invitation')
+        .select('swapDayId')
+        .where('invitation.employeeId', '=', employeeId)
+        .where('invitation.state', '=', 'declined'),
+    )
     .orderBy('day.date', 'desc')
     .orderBy('day.id')
     .execute();

@@ -69,34 +69,43 @@ export function daysToAskAbout(
   return days.filter((day) => day.date <= today && day.departmentIds.includes(departmentId));
 }
 
+/** Whether nothing of a text can be seen: spaces, and signs without a shape (a joiner, a mark of direction). */
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
+}
+
 /** What is wrong with a section’s words. */
 export function sectionProblems({ title, body }: SectionText): BriefingProblem[] {
   const problems: BriefingProblem[] = [];
-  if (title === '') problems.push('title.missing');
+  if (isBlank(title)) problems.push('title.missing');
   if (title.length > limits.title) problems.push('title.long');
-  if (body === '') problems.push('body.missing');
+  if (isBlank(body)) problems.push('body.missing');
   if (body.length > limits.body) problems.push('body.long');
   return problems;
 }
 
 export function questionProblems(text: string): BriefingProblem[] {
-  if (text === '') return ['question.missing'];
+  if (isBlank(text)) return ['question.missing'];
   return text.length > limits.question ? ['question.long'] : [];
 }
 
 export function answerProblems(text: string): BriefingProblem[] {
-  if (text === '') return ['answer.missing'];
+  if (isBlank(text)) return ['answer.missing'];
   return text.length > limits.answer ? ['answer.long'] : [];
 }
 
 export function reasonProblems(text: string): BriefingProblem[] {
-  if (text === '') return ['reason.missing'];
+  if (isBlank(text)) return ['reason.missing'];
   return text.length > limits.question ? ['reason.long'] : [];
 }
 
 /** A question with its answer as a line of a section: it then reads like those that the head wrote. */
 export function mergedLine(question: string, answer: string): string {
-  const asked = question.replace(/\s+/g, ' ').trim();
+  // With a dash in front the line would be an item of a list.
+  const asked = question
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:\s*[-–—•*]\s)+/, '')
+    .trim();
   const mark = /\?[»”"')]*$/.test(asked) ? asked : `${asked.replace(/[.!…]+$/, '')}?`;
   return `${mark} – ${answer.replace(/\s+/g, ' ').trim()}`;
 }

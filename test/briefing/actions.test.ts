@@ -139,7 +139,9 @@ onEveryDatabase('a briefing sheet', (fresh, engine) => {
     expect(await ask(db, { employeeId: 's1' })).toEqual({ ok: false, problems: ['question.not-guest'] });
     expect(await ask(db, { employeeId: 'v2' })).toEqual({ ok: false, problems: ['question.not-guest'] });
     expect(await ask(db, { today: '2026-12-02' })).toEqual({ ok: false, problems: ['question.not-guest'] });
-    expect(await ask(db, { text: ' ' })).toEqual({ ok: false, problems: ['question.missing'] });
+    // Nothing that can be seen is no question either.
+    for (const text of [' ', '\u200b', '\u2060\u202e\u2800'])
+      expect(await ask(db, { text })).toEqual({ ok: false, problems: ['question.missing'] });
     // At once, with the form's own id; and with an id that is another's: then nothing is swallowed.
     const own = { id: 'form', text: 'Once?' };
     expect(await Promise.all([ask(db, own), ask(db, own)])).toEqual(Array(2).fill({ ok: true, id: 'form' }));
@@ -189,6 +191,43 @@ onEveryDatabase('a briefing sheet', (fresh, engine) => {
       'briefing-question.answered',
       'briefing-question.answered',
     ]);
+  });
+
+  it('takes no question of somebody who has said no to the day', async () => {
+    const db = await fresh();
+    await company(db);
+    const at = now.toISO();
+    const answer = {
+      reason: 'family',
+      reasonWords: '',
+      answeredAt: at,
+      answeredBy: 'v1',
+      answeredHow: 'link',
+    } as const;
+    const sent = {
+      askedAt: at,
+      sequence: 1,
+      toldJson: '{}',
+      toldAt: at,
+      reminders: 0,
+      remindedAt: null,
+      eveAt: null,
+    };
+    await db
+      .insertInto('invitation')
+      .values({
+        id: 'i',
+        swapDayId: 'day',
+        employeeId: 'v1',
+        role: 'cover',
+        state: 'declined',
+        ...answer,
+        ...sent,
+      })
+      .execute();
+    expect(await ask(db)).toEqual({ ok: false, problems: ['question.not-guest'] });
+    await db.updateTable('invitation').set({ state: 'accepted' }).execute();
+    expect(await ask(db)).toMatchObject({ ok: true });
   });
 
   it('takes a question into a section, or drops it with a reason', async () => {

@@ -96,6 +96,7 @@ describe('the text of a section', () => {
       ['answers', 'Can I keep my number?', 'Yes. Always.'],
     ]);
     expect(mergedLine('What is “this?”', 'That.')).toBe('What is “this?” – That.');
+    expect(mergedLine('- – Why', 'So.')).toBe('Why? – So.');
   });
 });
 
