@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink } from '../../src/access/links.ts';
 import { keepUpload } from '../../src/calls/import/uploads.ts';
 import { insertLinks, newToken } from '../../src/swapdays/invitations/links.ts';
+import { mayLoadDemo } from '../../src/demo/load.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
 
@@ -27,6 +28,7 @@ let invitationPath: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchChromium()]);
+  expect(await mayLoadDemo(server.db)).toBe(false);
   const day = await server.db
     .selectFrom('swapDay')
     .select('id')
