@@ -36,7 +36,7 @@ export const home = {
       'план изменён после рассылки: {count, plural, one {# человек об\u00a0этом не знает} few {# человека об\u00a0этом не знают} many {# человек об\u00a0этом не знают} other {# человека об\u00a0этом не знают}}',
     'home.task.question': 'Ответить гостям отдела',
     'home.task.question.why':
-      '{count, plural, one {# вопрос ждёт} few {# вопроса ждут} many {# вопросов ждут} other {# вопроса ждут}} ответа; следующий гость прочтёт его на памятке',
+      '{count, plural, one {# вопрос ждёт} few {# вопроса ждут} many {# вопросов ждут} other {# вопроса ждут}} ответа; следующий гость прочтёт его в\u00a0памятке',
     'home.task.newcomers':
       'Запланировать новичкам день рядом с\u00a0коллегой: {names}{more, plural, =0 {} other { и\u00a0ещё\u00a0#}}',
     'home.task.newcomers.why':
@@ -131,7 +131,7 @@ export const home = {
       'the plan was changed after the letters: {count, plural, one {# person does not know} other {# people do not know}}',
     'home.task.question': 'Answer the department’s guests',
     'home.task.question.why':
-      '{count, plural, one {# question waits} other {# questions wait}}; the next guest reads the answer on the sheet',
+      '{count, plural, one {# question waits} other {# questions wait}}; the next guest reads the answer on the briefing sheet',
     'home.task.newcomers':
       'Plan a day beside a colleague for newcomers: {names}{more, plural, =0 {} other { and # more}}',
     'home.task.newcomers.why':

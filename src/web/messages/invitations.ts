@@ -118,8 +118,7 @@ export const invitations = {
     'invitations.eve.text': 'Напоминаем: {date}, {role}.',
     'invitations.eve.open':
       'Вы ещё не\u00a0ответили, сможете\u00a0ли участвовать. Ответьте, пожалуйста, сегодня.',
-    'invitations.eve.briefing':
-      'Памятка об\u00a0отделе «{department}»: о\u00a0чём спрашивают и\u00a0кого позвать',
+    'invitations.eve.briefing': 'Памятка отдела «{department}»: о\u00a0чём спрашивают и\u00a0кого позвать',
     'invitations.eve.late': 'Опаздываете или заболели? Скажите одним нажатием на\u00a0странице «Мой день».',
     'invitations.my-day': 'Мой день',
 
@@ -415,7 +414,7 @@ export const invitations = {
     'invitations.eve.subject.later': 'Your swap day is near: {date}',
     'invitations.eve.text': 'A reminder: {date}, {role}.',
     'invitations.eve.open': 'You have not said yet whether you can take part. Please answer today.',
-    'invitations.eve.briefing': 'About {department}: what callers ask and whom to fetch',
+    'invitations.eve.briefing': 'Briefing sheet: {department}, what callers ask and whom to fetch',
     'invitations.eve.late': 'Late, or ill? Say so with one tap on My day.',
     'invitations.my-day': 'My day',
 

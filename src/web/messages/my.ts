@@ -250,7 +250,7 @@ export const my = {
       'You have answered that you cannot take part. This is the plan as long as the heads have not changed it.',
     'my.declined.open': 'Your answer',
     'my.answers': 'You asked',
-    'my.answers.open': 'Open the sheet',
+    'my.answers.open': 'Open the briefing sheet',
     'my.calendar': 'Swap days in your own calendar',
     'jobs.name.mark-declared': 'Marking those who said before the day that they are ill',
     'jobs.did.marked': '{count, plural, one {# mark} other {# marks}}',
@@ -308,7 +308,7 @@ export const my = {
     'my.sheet.cards': 'Cards of the customers you play',
     'my.sheet.briefing': 'Briefing sheet: {name}',
     'my.sheet.none': '{name} has not written a briefing sheet yet. Ask whoever sits beside you.',
-    'my.sheet.open': 'Open the sheet and ask a question',
+    'my.sheet.open': 'Open the briefing sheet and ask a question',
     'my.sheet.made': 'The plan as of {time}. The latest stands on the page My day.',
 
     'my.letter.late': '{name} is late and comes at {time}',
