@@ -196,7 +196,7 @@ onEveryDatabase('a briefing sheet', (fresh, engine) => {
   it('takes no question of somebody who has said no to the day', async () => {
     const db = await fresh();
     await company(db);
-    const at = now.toISO();
+    const at = now.toISO() ?? '';
     const answer = {
       reason: 'family',
       reasonWords: '',
