@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { actorOf, authorOf } from '../../access/guard.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Post } from '../invitations/post.ts';
-import { endFeed, findFeed, makeFeed, readFeed } from './feed.ts';
+import { endFeed, findFeed, makeFeed, readFeed, timeZoneOf } from './feed.ts';
 
 const own = { config: { permission: 'calendar.own' as const } };
 /** What the generator of tokens makes; anything else opens nothing and is not looked up. */
@@ -66,6 +66,7 @@ export async function calendarFeedRoutes(
       styles: ['briefing.css'],
       employee: employeeId !== null,
       feed: await findFeed(db, accountId),
+      timeZone: await timeZoneOf(db, employeeId),
       address,
       webcal: address?.replace(/^https?:/, 'webcal:') ?? null,
       programs: ['google', 'outlook', 'apple', 'yandex', 'thunderbird'],

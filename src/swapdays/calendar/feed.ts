@@ -32,6 +32,17 @@ export async function findFeed(db: Db, accountId: string): Promise<Feed | undefi
     .executeTakeFirst();
 }
 
+/** The time zone in which somebody works; UTC for who is no employee. */
+export async function timeZoneOf(db: Db, employeeId: string | null): Promise<string> {
+  const row = await db
+    .selectFrom('employee')
+    .innerJoin('department', 'department.id', 'employee.departmentId')
+    .select('department.timeZone')
+    .where('employee.id', '=', employeeId ?? '')
+    .executeTakeFirst();
+  return row?.timeZone ?? 'utc';
+}
+
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

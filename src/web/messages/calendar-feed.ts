@@ -17,8 +17,8 @@ export const calendarFeed = {
     'feed.once': 'Скопируйте его сейчас: больше он\u00a0нигде не\u00a0показывается.',
     'feed.secret': 'Кто знает этот адрес, видит ваши дни обмена. Не\u00a0пересылайте его.',
     'feed.subscribe': 'Открыть в\u00a0календаре',
-    'feed.read': 'Адрес работает. Календарь последний раз обращался к\u00a0нему {at} UTC.',
-    'feed.unread': 'Адрес создан {at} UTC, но ни\u00a0один календарь к\u00a0нему ещё не\u00a0обращался.',
+    'feed.read': 'Адрес работает. Календарь последний раз обращался к\u00a0нему {at}.',
+    'feed.unread': 'Адрес создан {at}, но ни\u00a0один календарь к\u00a0нему ещё не\u00a0обращался.',
     'feed.name': 'Дни обмена: {name}',
     'feed.how': 'Как подписаться',
     'feed.how.google': 'Google Календарь',
@@ -38,6 +38,10 @@ export const calendarFeed = {
       '«Календарь» → «Новый календарь» → «Из сети» → iCalendar (ICS), вставьте адрес, имя пользователя не\u00a0нужно.',
     'feed.late':
       'Календари проверяют подписку сами: Outlook и\u00a0Apple примерно раз в\u00a0час, Google иногда раз в\u00a0сутки. О\u00a0срочном всегда приходит письмо.',
+    'feed.reach':
+      'Google, Яндекс и\u00a0Outlook в\u00a0браузере забирают календарь со\u00a0своих серверов: получится, только если эта программа доступна из\u00a0интернета.',
+    'feed.twice':
+      'Запись о\u00a0дне обмена приходит и\u00a0с\u00a0письмом. В\u00a0программе, где видны и\u00a0письма, и\u00a0подписка, день стоит дважды: подписку там можно скрыть.',
     'audit.subject.calendar-feed': 'подписки на\u00a0календарь',
     'audit.action.calendar-feed.made': '{by}: создан адрес своего календаря',
     'audit.action.calendar-feed.ended': '{by}: закрыт доступ к\u00a0своему календарю',
@@ -77,8 +81,8 @@ export const calendarFeed = {
     'feed.once': 'Copy it now: it is not shown again anywhere.',
     'feed.secret': 'Whoever knows this address sees your swap days. Do not pass it on.',
     'feed.subscribe': 'Open in the calendar',
-    'feed.read': 'The address works. A calendar last asked it on {at} UTC.',
-    'feed.unread': 'The address was made on {at} UTC, and no calendar has asked it yet.',
+    'feed.read': 'The address works. A calendar last asked it on {at}.',
+    'feed.unread': 'The address was made on {at}, and no calendar has asked it yet.',
     'feed.name': 'Swap days: {name}',
     'feed.how': 'How to subscribe',
     'feed.how.google': 'Google Calendar',
@@ -98,6 +102,10 @@ export const calendarFeed = {
       '“Calendar” → “New Calendar” → “On the Network” → iCalendar (ICS), paste the address; no user name is needed.',
     'feed.late':
       'Calendars ask by themselves: Outlook and Apple about once an hour, Google sometimes once a day. What is urgent always comes as a letter.',
+    'feed.reach':
+      'Google, Yandex and Outlook on the web fetch the calendar from their own servers: that works only where this program can be reached from the internet.',
+    'feed.twice':
+      'Letters bring an entry for the day, too. Where both are shown, the day stands there twice: hide the subscription in that program.',
     'audit.subject.calendar-feed': 'calendar subscriptions',
     'audit.action.calendar-feed.made': '{by}: made the address of their calendar',
     'audit.action.calendar-feed.ended': '{by}: closed the address of their calendar',
