@@ -167,7 +167,7 @@ export async function updateQuestion(
   db: Db,
   question: Pick<Question, 'id' | 'version'>,
   change: Partial<
-    Pick<BriefingQuestionTable, 'state' | 'answer' | 'sectionId' | 'answeredBy' | 'answeredAt'>
+    Pick<BriefingQuestionTable, 'text' | 'state' | 'answer' | 'sectionId' | 'answeredBy' | 'answeredAt'>
   >,
 ): Promise<boolean> {
   const result = await db

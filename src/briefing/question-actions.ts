@@ -109,25 +109,32 @@ interface Order {
   readonly by: Author;
 }
 
-type Ended = Pick<Question, 'state' | 'answer' | 'sectionId'>;
+/** The question in the head's words, where they mend it: a slip, or a customer's name. Left out it stays as it was asked. */
+interface Worded {
+  readonly text?: string;
+}
+
+type Ended = Pick<Question, 'text' | 'state' | 'answer' | 'sectionId'>;
 
 /** Answers a question, or puts another answer in the place of one; who asked is told of the first. */
 export async function answerQuestion(
   db: Db,
-  order: Order & { answer: string; mayCorrect: boolean },
+  order: Order & Worded & { answer: string; mayCorrect: boolean },
   post: Post,
   now: DateTime,
 ): Promise<Outcome> {
   const answer = order.answer.trim();
-  const problems = answerProblems(answer);
+  const problems = [...wordingProblems(order), ...answerProblems(answer)];
   if (problems.length > 0) return refused(...problems);
   return db.transaction().execute(async (db) => {
     const question = await findQuestion(db, order.departmentId, order.id);
     if (question === undefined || question.state === 'merged') return refused('closed');
     // Pressed twice: the answer stands there already.
-    if (question.state === 'answered' && question.answer === answer) return { ok: true };
+    const text = order.text ?? question.text;
+    if (question.state === 'answered' && question.answer === answer && question.text === text)
+      return { ok: true };
     if (question.state !== 'open' && !order.mayCorrect) return refused('changed');
-    const ended = { state: 'answered', answer, sectionId: null } as const;
+    const ended = { text, state: 'answered', answer, sectionId: null } as const;
     return end(db, question, order, { ended, action: 'briefing-question.answered' }, post, now);
   });
 }
@@ -135,12 +142,12 @@ export async function answerQuestion(
 /** Puts a question with its answer at the end of a section of the same sheet, in one line; then it is no entry of its own. */
 export async function mergeQuestion(
   db: Db,
-  order: Order & { answer: string; sectionId: string },
+  order: Order & Worded & { answer: string; sectionId: string },
   post: Post,
   now: DateTime,
 ): Promise<Outcome> {
   const answer = order.answer.trim();
-  const problems = answerProblems(answer);
+  const problems = [...wordingProblems(order), ...answerProblems(answer)];
   if (problems.length > 0) return refused(...problems);
   return db.transaction().execute(async (db) => {
     const question = await findQuestion(db, order.departmentId, order.id);
@@ -149,10 +156,11 @@ export async function mergeQuestion(
       return question.sectionId === order.sectionId ? { ok: true } : refused('closed');
     const section = await findSection(db, order.departmentId, order.sectionId);
     if (section === undefined || section.removedAt !== null) return refused('section.missing');
-    const body = `${section.body}${endsWithAnswer(section.body) ? '\n' : '\n\n'}${mergedLine(question.text, answer)}`;
+    const text = order.text ?? question.text;
+    const body = `${section.body}${endsWithAnswer(section.body) ? '\n' : '\n\n'}${mergedLine(text, answer)}`;
     const tooLong = sectionProblems({ ...section, body });
     if (tooLong.length > 0) return refused(...tooLong);
-    const ended = { state: 'merged', answer, sectionId: section.id } as const;
+    const ended = { text, state: 'merged', answer, sectionId: section.id } as const;
     const done = await end(db, question, order, { ended, action: 'briefing-question.merged' }, post, now);
     if (!done.ok) return done;
     const change = { body, changedBy: order.by.name, changedAt: iso(now) };
@@ -163,6 +171,10 @@ export async function mergeQuestion(
     await record(db, { by: order.by, action: 'briefing-section.changed', subject, changes }, now);
     return done;
   });
+}
+
+function wordingProblems({ text }: Worded): BriefingProblem[] {
+  return text === undefined ? [] : questionProblems(text);
 }
 
 function endsWithAnswer(body: string): boolean {
@@ -183,7 +195,7 @@ export async function dropQuestion(
     const question = await findQuestion(db, order.departmentId, order.id);
     if (question === undefined || question.state === 'merged') return refused('closed');
     if (question.state === 'dropped' && question.answer === reason) return { ok: true };
-    const ended = { state: 'dropped', answer: reason, sectionId: null } as const;
+    const ended = { text: question.text, state: 'dropped', answer: reason, sectionId: null } as const;
     return end(db, question, order, { ended, action: 'briefing-question.dropped' }, post, now);
   });
 }
@@ -198,11 +210,15 @@ async function end(
 ): Promise<Outcome> {
   const change = { ...ended, answeredBy: by.name, answeredAt: iso(now) };
   if (!(await updateQuestion(db, { id: question.id, version }, change))) return refused('changed');
-  const changes = changesOf({ answer: question.answer }, { answer: ended.answer });
+  const changes = changesOf(
+    { questionText: question.text, answer: question.answer },
+    { questionText: ended.text, answer: ended.answer },
+  );
   await record(db, { by, action, subject: subjectOf(question), changes }, now);
   // An answer that is corrected, or moved into a section, is no news.
   if (question.state === 'open' || (question.state === 'dropped' && ended.state !== 'dropped')) {
-    await tellAsker(db, { ...question, ...change, version: version + 1 }, post, now);
+    // In the words in which it was asked.
+    await tellAsker(db, { ...question, ...change, text: question.text, version: version + 1 }, post, now);
   }
   return { ok: true };
 }

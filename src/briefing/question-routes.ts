@@ -5,7 +5,7 @@ import type { Db } from '../database/connect.ts';
 import { type Department, findDepartment } from '../people/queries.ts';
 import { nameOf } from '../swapdays/words.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
-import { parseNumber, rawText, text } from '../web/forms.ts';
+import { parseNumber, rawText, text, texts } from '../web/forms.ts';
 import type { Post } from './letters.ts';
 import { findQuestion, homeOf, listSections, type Question } from './queries.ts';
 import { answerQuestion, dropQuestion, mergeQuestion } from './question-actions.ts';
@@ -19,6 +19,7 @@ const editing = { config: { permission: 'briefing.edit' as const } };
 
 /** What is typed into the three forms of a question's page. */
 interface Typed {
+  text: string;
   answer: string;
   reason: string;
   sectionId: string;
@@ -39,15 +40,16 @@ export async function questionRoutes(
   app.post<OfQuestion>(`${address}/answer`, answering, async (request, reply) => {
     const { department, question, edits } = await found(request);
     const order = orderOf(request, question);
-    const answer = typedIn(request).answer;
-    const outcome = await answerQuestion(db, { ...order, answer, mayCorrect: edits }, post, DateTime.utc());
+    const { answer } = typedIn(request);
+    const wanted = { ...order, ...(edits ? wordedIn(request) : {}), answer, mayCorrect: edits };
+    const outcome = await answerQuestion(db, wanted, post, DateTime.utc());
     return finished(request, reply, department, question, outcome);
   });
 
   app.post<OfQuestion>(`${address}/merging`, editing, async (request, reply) => {
     const { department, question } = await found(request, true);
     const { answer, sectionId } = typedIn(request);
-    const order = { ...orderOf(request, question), answer, sectionId };
+    const order = { ...orderOf(request, question), ...wordedIn(request), answer, sectionId };
     const outcome = await mergeQuestion(db, order, post, DateTime.utc());
     return finished(request, reply, department, question, outcome);
   });
@@ -118,7 +120,7 @@ export async function questionRoutes(
         edits,
         mayAnswer: question.state === 'open' || (edits && question.state !== 'merged'),
         sections: edits ? await listSections(db, department.id) : [],
-        typed: typed ?? { answer: answered, reason: '', sectionId: '' },
+        typed: typed ?? { text: question.text, answer: answered, reason: '', sectionId: '' },
         limits,
         problems: problems.map((code) => t(`briefing.problem.${code}`, { ...limits, most: mostSections })),
       },
@@ -132,8 +134,14 @@ function orderOf(request: FastifyRequest, { id, departmentId }: Question) {
   return { id, departmentId, version, by: authorOf(request) };
 }
 
+/** The question as the head has mended it, if the form has it. */
+function wordedIn({ body }: FastifyRequest): { text?: string } {
+  return texts(body, 'text').length === 0 ? {} : { text: text(body, 'text').replace(/\s+/g, ' ') };
+}
+
 function typedIn({ body }: FastifyRequest): Typed {
   return {
+    text: text(body, 'text').replace(/\s+/g, ' '),
     answer: rawText(body, 'answer').replace(/\r\n?/g, '\n').trim(),
     reason: text(body, 'reason').replace(/\s+/g, ' '),
     sectionId: text(body, 'section'),

@@ -194,16 +194,23 @@ describe('a question that a guest could not answer', () => {
 
   it('is answered by a colleague, stands for the next guest, and is corrected by the head alone', async () => {
     const url = `/briefing/sales/questions/${await question()}`;
-    expect((await host.post(`${url}/answer`, { answer: 'From May on.', version: '1' })).statusCode).toBe(303);
+    // Whose words the question has is the head's to mend, not a colleague's.
+    const first = { text: 'Something else?', answer: 'From May on.', version: '1' };
+    expect((await host.post(`${url}/answer`, first)).statusCode).toBe(303);
     const sheet = await guest.get('/briefing/sales');
+    expect(sheet.body).not.toContain('Something else?');
     expect(sheet.body).toContain('Asked by guests');
     expect(sheet.body).toContain('From May on.');
     expect((await guest.get('/briefing')).body).toContain('From May on.');
     const again = await host.post(`${url}/answer`, { answer: 'Never.', version: '2' });
     expect(again.statusCode).toBe(409);
     expect(
-      (await salesHead.post(`${url}/answer`, { answer: 'From June on.', version: '2' })).statusCode,
-    ).toBe(303);
+      (await salesHead.post(`${url}/answer`, { text: '\u200b', answer: 'From June on.', version: '2' }))
+        .statusCode,
+    ).toBe(422);
+    const mended = { text: 'Is there a tariff for the summer?', answer: 'From June on.', version: '2' };
+    expect((await salesHead.post(`${url}/answer`, mended)).statusCode).toBe(303);
+    expect((await guest.get('/briefing/sales')).body).toContain('Is there a tariff for the summer?</dt>');
     const [into = ''] = await sectionIds();
     const merged = await salesHead.post(`${url}/merging`, {
       answer: 'From June on.',
@@ -212,7 +219,7 @@ describe('a question that a guest could not answer', () => {
     });
     expect(merged.statusCode).toBe(303);
     expect((await findSection(db, 'sales', into))?.body).toContain(
-      'Is there a summer tariff? – From June on.',
+      'Is there a tariff for the summer? – From June on.',
     );
   });
 });

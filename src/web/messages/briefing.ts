@@ -82,6 +82,9 @@ export const briefing = {
     'briefing.theirs.hint':
       'Ниже то, что написали вы. Соедините оба текста и\u00a0сохраните: останется то, что стоит в\u00a0форме.',
     'briefing.question.title': 'Вопрос гостя',
+    'briefing.question.text': 'Вопрос, как он\u00a0будет стоять в\u00a0памятке',
+    'briefing.question.hint':
+      'Поправьте, если есть описка или имя клиента. В\u00a0письме тому, кто спросил, останутся его слова.',
     'briefing.from': '{name}, день обмена {date}',
     'briefing.answer': 'Ответить',
     'briefing.answer.text': 'Ответ',
@@ -205,6 +208,9 @@ export const briefing = {
     'briefing.theirs.hint':
       'Below is what you have written. Bring the two together and save: what stands in the form will stay.',
     'briefing.question.title': 'A guest’s question',
+    'briefing.question.text': 'The question as it will stand on the briefing sheet',
+    'briefing.question.hint':
+      'Mend it where there is a slip or a customer’s name. The letter to whoever asked keeps their own words.',
     'briefing.from': '{name}, swap day on {date}',
     'briefing.answer': 'Answer',
     'briefing.answer.text': 'Answer',
