@@ -4,17 +4,13 @@ import type { Actor } from '../access/rules.ts';
 import { mayIn } from '../access/rules.ts';
 import { openQuestions } from '../briefing/sheet.ts';
 import type { Db } from '../database/connect.ts';
+import { recurringJobs } from '../jobs.ts';
+import { jobTrouble } from '../jobs/trouble.ts';
 import { callsForHelp } from '../my/calls/queries.ts';
 import { listWishes } from '../seasons/queries.ts';
 import { whatChanged } from '../swapdays/invitations/tell.ts';
 import type { SwapDayInShort } from '../swapdays/queries.ts';
-import {
-  answersMissing,
-  failedLetters,
-  jobsInTrouble,
-  leftWithAccount,
-  newcomersWithoutDay,
-} from './queries.ts';
+import { answersMissing, failedLetters, leftWithAccount, newcomersWithoutDay } from './queries.ts';
 import { daysBefore, type Task } from './tasks.ts';
 
 /** Days ahead for which an invitation without an answer, or a change that nobody was told of, is brought up. */
@@ -120,8 +116,11 @@ export async function administratorTasks(db: Db, { now }: Reader): Promise<Task[
   const tasks: Task[] = [];
   const letters = await failedLetters(db);
   if (letters > 0) tasks.push({ key: 'letters-failed', href: '/outbox?status=failed', count: letters });
-  const { failing, late } = await jobsInTrouble(db, now);
-  if (failing.length > 0) tasks.push({ key: 'job-failed', href: '/outbox#jobs', names: failing });
+  const { failing, standing, stuckLetters } = await jobTrouble(db, recurringJobs, now);
+  if (failing.length > 0)
+    tasks.push({ key: 'job-failed', href: '/outbox#jobs', names: failing.map(({ name }) => name) });
+  // Whether mail is sent shows in the letters: its job rests while there are none.
+  const late = stuckLetters > 0 ? ['send-mail', ...standing] : standing;
   if (late.length > 0) tasks.push({ key: 'job-late', href: '/outbox#jobs', names: late });
   const left = await leftWithAccount(db);
   if (left.length > 0)

@@ -127,22 +127,6 @@ export async function failedLetters(db: Db): Promise<number> {
   return Number(row.letters);
 }
 
-/** A job that is due and that nobody has begun for so long stands still. */
-const lateMinutes = 60;
-
-/** Recurring jobs that failed the last time, and those that nobody runs. */
-export async function jobsInTrouble(db: Db, now: DateTime): Promise<{ failing: string[]; late: string[] }> {
-  const jobs = await db
-    .selectFrom('recurringJob')
-    .select(['name', 'dueAt', 'failingSince'])
-    .orderBy('name')
-    .execute();
-  const before = now.minus({ minutes: lateMinutes }).toUTC().toISO() ?? '';
-  const failing = jobs.filter(({ failingSince }) => failingSince !== null);
-  const late = jobs.filter(({ failingSince, dueAt }) => failingSince === null && dueAt < before);
-  return { failing: failing.map(({ name }) => name), late: late.map(({ name }) => name) };
-}
-
 /** Accounts that are open although their owner has left the company: those of HR and administrators stay until somebody decides. */
 export async function leftWithAccount(db: Db): Promise<string[]> {
   const rows = await db

@@ -62,14 +62,17 @@ async function troubles(db: Db): Promise<void> {
     claimedAt: null,
     endedAt: null,
     outcomeJson: null,
-    failures: 1,
-    failure: 'x',
+    failures: 0,
+    failure: null,
   };
+  const longAgo = now.minus({ hours: 3 }).toISO();
   await db
     .insertInto('recurringJob')
     .values([
-      { ...job, name: 'send-mail', dueAt: at, failingSince: at },
-      { ...job, name: 'clean', dueAt: now.minus({ hours: 3 }).toISO(), failingSince: null },
+      { ...job, name: 'send-mail', dueAt: at, failingSince: at, failures: 1, failure: 'x' },
+      { ...job, name: 'clean-letters', dueAt: longAgo, failingSince: null },
+      // It rests while it finds nothing to do.
+      { ...job, name: 'mark-declared', dueAt: longAgo, failingSince: null },
     ])
     .execute();
 }
@@ -110,7 +113,7 @@ onEveryDatabase('what waits for whom', (fresh) => {
 
     const administrator = await keysFor(db, 'administrator', null);
     expect(administrator.find(({ key }) => key === 'job-failed')).toMatchObject({ names: ['send-mail'] });
-    expect(administrator.find(({ key }) => key === 'job-late')).toMatchObject({ names: ['clean'] });
+    expect(administrator.find(({ key }) => key === 'job-late')).toMatchObject({ names: ['clean-letters'] });
     const hr = (await keysFor(db, 'hr', null)).map(({ key }) => key);
     expect(hr).toEqual(['newcomers']);
   });

@@ -50,7 +50,7 @@ export const home = {
     'home.task.job-failed': 'Посмотреть, что не выполняется',
     'home.task.job-failed.why': 'последний раз не удалось: {names}',
     'home.task.job-late': 'Запустить повторяющиеся задачи',
-    'home.task.job-late.why': 'больше часа никто не выполняет: {names}',
+    'home.task.job-late.why': 'уже четверть часа никто не выполняет: {names}',
     'home.task.accounts-left':
       'Проверить доступ ушедших: {names}{more, plural, =0 {} other { и\u00a0ещё\u00a0#}}',
     'home.task.accounts-left.why': 'человек ушёл, а\u00a0учётная запись открыта',
@@ -145,7 +145,7 @@ export const home = {
     'home.task.job-failed': 'See what does not run',
     'home.task.job-failed.why': 'the last time this went wrong: {names}',
     'home.task.job-late': 'Have the recurring jobs run',
-    'home.task.job-late.why': 'for more than an hour nobody has run: {names}',
+    'home.task.job-late.why': 'for a quarter of an hour nobody has run: {names}',
     'home.task.accounts-left':
       'Check the access of those who left: {names}{more, plural, =0 {} other { and # more}}',
     'home.task.accounts-left.why': 'they have left, and the account is open',
