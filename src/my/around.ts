@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
 import { questionsOf } from '../briefing/queries.ts';
 import type { Db } from '../database/connect.ts';
+import { startOfDay } from '../swapdays/invitations/actions.ts';
 import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
+import { unanswerable } from '../swapdays/invitations/rules.ts';
+import { findSwapDay } from '../swapdays/queries.ts';
 import type { Words } from '../swapdays/board/words.ts';
 import { withinSentence } from './words.ts';
 
@@ -21,7 +24,13 @@ export interface Around {
 export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f }: Words): Promise<Around> {
   const today = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
   const all = await listInvitationsOf(db, employeeId, today);
-  const asked = all.filter(({ state }) => state === 'asked');
+  const asked: typeof all = [];
+  for (const one of all.filter(({ state }) => state === 'asked')) {
+    const day = await findSwapDay(db, one.swapDayId);
+    // Nobody is asked what cannot be answered any more.
+    if (day !== undefined && unanswerable(one.state, day, await startOfDay(db, day.id), now) === undefined)
+      asked.push(one);
+  }
   const declined = all.filter(({ state }) => state === 'declined');
   const since = now.minus({ days: answersShownDays });
   const questions = (await questionsOf(db, employeeId)).filter(

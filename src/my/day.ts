@@ -73,3 +73,14 @@ export async function readOwnDays(
   }
   return { shown: null, coming: [] };
 }
+
+/** A day that is over is looked back at for so long. */
+const lookBackDays = 90;
+
+/** The last day in which somebody took part, or null. */
+export async function lastOwnDay(db: Db, me: Me, now: DateTime): Promise<OwnDay | null> {
+  const today = now.setZone(me.timeZone).toISODate() ?? '';
+  const from = now.toUTC().minus({ days: lookBackDays }).toISODate() ?? '';
+  const days = await ownDays(db, me, { from });
+  return days.findLast(({ date, role }) => role !== null && date < today) ?? null;
+}

@@ -12,7 +12,7 @@ import { aroundMe } from './around.ts';
 import { callRoutes } from './calls/routes.ts';
 import { callsForHelp } from './calls/queries.ts';
 import type { CallProblem } from './calls/rules.ts';
-import { type MyDay, readOwnDay, readOwnDays } from './day.ts';
+import { lastOwnDay, type MyDay, readOwnDay, readOwnDays } from './day.ts';
 import { keptRoutes } from './kept-routes.ts';
 import {
   callForms,
@@ -24,7 +24,7 @@ import {
   othersCalls,
   ownCalls,
 } from './page.ts';
-import { findMe, type Me, noteChange, notedChanges } from './queries.ts';
+import { findMe, type Me, noteChange, notedChanges, type OwnDay } from './queries.ts';
 import { ownRounds } from './rounds.ts';
 import { comingTurn } from './season-turn.ts';
 import { withinSentence } from './words.ts';
@@ -131,6 +131,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         title: t('my.title'),
         refreshWithoutScript: mine.moment.when === 'today' ? refreshSeconds : 0,
         own: id === undefined,
+        after: id === undefined ? afterwards(days.coming, request) : '',
         view: dayView(facts, words, language),
         zone:
           me.timeZone === day.guestDepartment.timeZone
@@ -182,13 +183,16 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     const { t, f } = request;
     const around = me === undefined ? null : await aroundMe(db, me.id, now, { t, f });
     const turn = me === undefined ? '' : await turnOf(request, me, now);
+    const last = me === undefined ? null : await lastOwnDay(db, me, now);
+    const key = me === undefined ? 'nobody' : last === null ? 'none' : 'none.again';
     return mayKeep(request, reply).page(
       'my/none',
       {
         ...frame(request, now, said),
         title: t('my.title'),
-        heading: t(me === undefined ? 'my.nobody.title' : 'my.none.title'),
-        text: t(me === undefined ? 'my.nobody' : 'my.none'),
+        heading: t(`my.${key}.title`),
+        text: t(`my.${key}`),
+        last: last && { id: last.id, text: t('my.last', { date: withinSentence(f.dayLong(last.date)) }) },
         turn,
         around,
         nobody: me === undefined,
@@ -247,6 +251,14 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
 /** The worker on the phone may keep this page, for this account alone. */
 function mayKeep(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.header('x-kept-for', actorOf(request).accountId);
+}
+
+/** What comes when the day is over: the next day in which the person takes part, or from where it will come. */
+function afterwards(coming: readonly OwnDay[], { t, f }: FastifyRequest): string {
+  const next = coming.find(({ role }) => role !== null);
+  return next === undefined
+    ? t('my.over.none')
+    : t('my.over.next', { date: withinSentence(f.dayLong(next.date)) });
 }
 
 function saidIn(notice: string | undefined): Said {

@@ -75,7 +75,7 @@ async function signIn(id: 'v1' | 'v2'): Promise<void> {
   await context.addCookies([{ name: sessionCookie, value, url: wire.base }]);
 }
 
-const first = '#my-day > .steps > .step:first-child';
+const first = '#my-day > .steps.now > .step';
 const keptIn = (page: Page, cache: string) =>
   page.evaluate<number>(`caches.open("${cache}").then((c) => c.keys()).then((keys) => keys.length)`);
 const callsMade = () => db.selectFrom('helpCall').select(['employeeId', 'kind']).execute();

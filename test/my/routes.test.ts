@@ -71,7 +71,7 @@ describe('My day', () => {
     );
     expect(stateOf(page.body)).toBe('during');
     // The first step is the one now; what was is folded away.
-    expect(/<ol class="steps"><li class="step (\w+ \w+)" data-from="600"/.exec(page.body)?.[1]).toBe(
+    expect(/<ol class="steps now"><li class="step (\w+ \w+)" data-from="600"/.exec(page.body)?.[1]).toBe(
       'other sales',
     );
     expect(page.body).not.toMatch(/ style=|<script>/);
@@ -94,7 +94,9 @@ describe('My day', () => {
     // 21:30 in London is already the day in Moscow; half an hour earlier it is not.
     expect(await seen(at('00:00').minus({ minutes: 1 }))).toEqual(['ahead', false]);
     clock(at('00:10').plus({ days: 1 }));
-    expect(textOf((await anna.get('/my-day')).body)).toContain('No swap day yet');
+    const after = (await anna.get('/my-day')).body;
+    expect(textOf(after)).toContain('Nothing is planned for you yet');
+    expect(after).toContain('href="/my-day/days/day"');
   });
 
   it('says whose clock it goes by to somebody whose department has another', async () => {
@@ -307,8 +309,16 @@ describe('an invitation', () => {
     expect(textOf(page.body)).toContain(asked);
     expect(page.body).toContain('href="/invitations/i"');
     expect((await marina.get('/my-day')).body).not.toContain('/invitations/i');
+    // Neither while the day is under way nor when it is over.
+    for (const time of ['10:07', '20:50', '23:59']) {
+      clock(at(time));
+      const { body } = await anna.get('/my-day');
+      expect(body).not.toContain('/invitations/i');
+      expect(textOf(body)).not.toContain(asked);
+    }
+    clock(at('00:10').plus({ days: 1 }));
+    expect((await anna.get('/my-day')).body).not.toContain('/invitations/i');
     clock(at('10:07'));
-    expect(textOf((await anna.get('/my-day')).body)).not.toContain(asked);
     await db
       .updateTable('invitation')
       .set({ state: 'declined', reason: 'family', answeredAt: at0, answeredBy: 'Anna', answeredHow: 'page' })

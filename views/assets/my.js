@@ -49,16 +49,17 @@ function move() {
   stale.hidden = true;
   const title = day.querySelector('h1');
   if (title.textContent !== title.dataset.today) title.textContent = title.dataset.today;
-  const list = day.querySelector(':scope > .steps');
+  const [one, next] = ['now', 'next'].map((part) => day.querySelector(`:scope > .steps.${part}`));
   const steps = [...day.querySelectorAll('.step')].sort((a, b) => a.dataset.from - b.dataset.from);
   const over = steps.filter((step) => Number(step.dataset.to) <= minute);
   const done = past.querySelector('.steps');
   if (over.length !== done.children.length) {
     done.append(...over);
-    list.append(...steps.slice(over.length));
+    one.append(...steps.slice(over.length, over.length + 1));
+    next.append(...steps.slice(over.length + 1));
   }
   past.hidden = past.querySelector('.step') === null;
-  const first = list.firstElementChild;
+  const first = one.firstElementChild;
   const state = first === null ? 'after' : Number(first.dataset.from) <= minute ? 'during' : 'before';
   if (day.dataset.state !== state) day.dataset.state = state;
 }
@@ -138,8 +139,10 @@ async function flush() {
   clearTimeout(again);
   if (sending || account === '') return;
   sending = true;
+  const tried = new Set();
   try {
     for (const one of readQueue()) {
+      tried.add(one.id);
       const result = await send(one, false);
       if (result.kind === 'sent') {
         failures = 0;
@@ -152,12 +155,15 @@ async function flush() {
         // Not every device tells when its network is back.
         again = setTimeout(flush, Math.min(20, 2 ** failures) * 1000);
         failures += 1;
+        for (const { id } of readQueue()) tried.add(id);
         break;
       }
     }
   } finally {
     sending = false;
   }
+  // A tap that was made while another was on its way.
+  if (readQueue().some(({ id }) => !tried.has(id))) await flush();
 }
 
 async function send(one, second) {

@@ -121,7 +121,7 @@ export async function answerInvitation(db: Db, order: AnswerOrder, now: DateTime
 }
 
 /** When the day's plan begins; midnight where there is none. */
-async function startOfDay(db: Db, swapDayId: string): Promise<number> {
+export async function startOfDay(db: Db, swapDayId: string): Promise<number> {
   const row = await db
     .selectFrom('dayPlan')
     .select('problemJson')

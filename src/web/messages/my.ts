@@ -11,6 +11,8 @@ export const my = {
     'my.until': 'до\u00a0{time}',
     'my.past': 'Уже позади',
     'my.over': 'На\u00a0сегодня всё. Спасибо!',
+    'my.over.next': 'Ваш следующий день обмена\u00a0— {date}.',
+    'my.over.none': 'О\u00a0следующем дне обмена вы\u00a0узнаете из\u00a0приглашения.',
     'my.stale': 'Эта страница показывает другой день. Когда появится сеть, она обновится.',
     'my.kept': 'Без связи. Так было: {time}.',
     'my.fact.lunch': 'обед {time}',
@@ -68,6 +70,10 @@ export const my = {
     'my.none.title': 'Пока без дня обмена',
     'my.none':
       'Когда руководитель пригласит вас в\u00a0день обмена, здесь появится всё, что нужно: когда, с\u00a0кем и\u00a0где, когда обед и\u00a0что спрашивают клиенты.',
+    'my.none.again.title': 'Впереди пока ничего не\u00a0назначено',
+    'my.none.again':
+      'Когда руководитель снова пригласит вас в\u00a0день обмена, здесь появится всё, что нужно: когда, с\u00a0кем и\u00a0где.',
+    'my.last': 'Ваш прошлый день обмена: {date}',
     'my.none.turn':
       'По\u00a0плану «{season}» ваш день\u00a0— {date}. Приглашение придёт, когда план дня будет готов.',
     'my.nobody.title': 'Здесь живёт день участника',
@@ -182,6 +188,8 @@ export const my = {
     'my.until': 'until {time}',
     'my.past': 'Done already',
     'my.over': 'That is all for today. Thank you!',
+    'my.over.next': 'Your next swap day is {date}.',
+    'my.over.none': 'An invitation will tell you of the next swap day.',
     'my.stale': 'This page shows another day. It will be brought up to date when you are online.',
     'my.kept': 'Offline. Last seen {time}.',
     'my.fact.lunch': 'lunch {time}',
@@ -237,6 +245,10 @@ export const my = {
     'my.none.title': 'No swap day yet',
     'my.none':
       'When your head of department invites you to a swap day, all you need will stand here: when, with whom and where, when lunch is, and what customers ask.',
+    'my.none.again.title': 'Nothing is planned for you yet',
+    'my.none.again':
+      'When your head of department invites you to another swap day, all you need will stand here: when, with whom and where.',
+    'my.last': 'Your last swap day: {date}',
     'my.none.turn':
       'By the plan of “{season}” your day is {date}. The invitation comes as soon as the day is planned.',
     'my.nobody.title': 'This is where a participant’s day lives',
