@@ -94,6 +94,15 @@ onEveryDatabase('a call from somebody’s own day', (fresh) => {
     expect(await open()).toEqual([['v1', 'late', 600]]);
     expect(await marks()).toEqual([['late', 'v1', 540, 600]]);
     expect(await letters()).toHaveLength(4);
+
+    // Two devices at the same moment: neither is dropped, what was said last stands, in the plan too.
+    await Promise.all([call('v1', 'late', '09:06', 570), call('v1', 'late', '09:06', 590)]);
+    const [last, ...others] = await open();
+    expect(others).toEqual([]);
+    expect([570, 590]).toContain(last?.[2]);
+    const said = await db.selectFrom('helpCall').select('toMinute').execute();
+    expect(said.map(({ toMinute }) => toMinute).sort()).toEqual([560, 570, 590, 600]);
+    expect(await marks()).toEqual([['late', 'v1', 540, last?.[2]]]);
   });
 
   it('for help has a state that heads see, and is heard by the heads of the day alone', async () => {

@@ -33,6 +33,7 @@ export interface Caller {
   readonly baseUrl: string;
 }
 
+const mostTries = 5;
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
 
 /**
@@ -47,20 +48,37 @@ export async function makeCall(
   order: { swapDayId: string; kind: CallKind; toMinute: number | null; key: string },
   now: DateTime,
 ): Promise<Called> {
-  const { me, by } = caller;
+  const { me } = caller;
   if (await isKnownKey(db, order.key)) return { ok: true };
   const found = await readOwnDay(db, me, order.swapDayId, now);
   if (found === undefined) return { ok: false, problem: 'not-yours' };
   const toMinute = order.kind === 'late' ? order.toMinute : null;
   const problem = callProblem({ kind: order.kind, toMinute }, found.steps, found.moment);
   if (problem !== undefined) return { ok: false, problem };
+  // Another device may say something else at the same moment: what was said last stands, so that nothing is lost.
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (await takesPlace(db, caller, { ...order, toMinute }, found, now)) return { ok: true };
+  }
+  throw new Error('other calls of the same person kept coming between');
+}
+
+/** Puts a call in the place of what the person has said before; false where another came between. */
+async function takesPlace(
+  db: Db,
+  caller: Caller,
+  order: { swapDayId: string; kind: CallKind; toMinute: number | null; key: string },
+  found: MyDay,
+  now: DateTime,
+): Promise<boolean> {
+  const { me, by } = caller;
+  const { toMinute } = order;
   const open = await callsForHelp(db, { swapDayId: order.swapDayId, employeeId: me.id });
-  if (open.some((one) => one.kind === order.kind && one.toMinute === toMinute)) return { ok: true };
+  if (open.some((one) => one.kind === order.kind && one.toMinute === toMinute)) return true;
   if (order.kind !== 'help') {
     for (const one of open) if (one.kind !== 'help') await takeBack(db, one, by, now);
   }
   // The mark first: sent again after a crash between the two, the mark is found made and the call follows.
-  const markId = await markFor(db, { ...order, toMinute, employeeId: me.id }, found, by, now);
+  const markId = await markFor(db, { ...order, employeeId: me.id }, found, by, now);
   const call = {
     id: newId(),
     key: order.key,
@@ -72,10 +90,17 @@ export async function makeCall(
     markId,
     madeAt: iso(now),
   };
-  await db.transaction().execute(async (db) => {
-    if (await insertCall(db, call)) await tell(db, call, found, caller, 'made', now);
+  const made = await db.transaction().execute(async (db) => {
+    if (!(await insertCall(db, call))) return false;
+    await tell(db, call, found, caller, 'made', now);
+    return true;
   });
-  return { ok: true };
+  if (made || (await isKnownKey(db, order.key))) return true;
+  // The mark of what did not become a call goes again, unless it is the other's too.
+  const others = await callsForHelp(db, { swapDayId: order.swapDayId, employeeId: me.id });
+  if (markId !== null && others.every((one) => one.markId !== markId))
+    await undoMark(db, { swapDayId: order.swapDayId, markId, by }, now);
+  return false;
 }
 
 /** Marks the live day, where it takes the mark. @returns the mark's id, or null */
@@ -92,7 +117,11 @@ async function markFor(
   if (!done.ok) return null;
   // Who was marked by a head before keeps the head's mark: it is not the person's to take back.
   const made = (await listMarks(db, call.swapDayId)).filter(
-    (mark) => mark.employeeId === call.employeeId && mark.madeBy === by.name,
+    (mark) =>
+      mark.employeeId === call.employeeId &&
+      mark.madeBy === by.name &&
+      mark.kind === form.kind &&
+      mark.toMinute === form.toMinute,
   );
   return made.at(-1)?.id ?? null;
 }
