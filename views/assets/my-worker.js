@@ -114,7 +114,15 @@ async function asset(request, url) {
   const cache = await caches.open(assets);
   const kept = await cache.match(request);
   if (kept !== undefined) return kept;
-  const response = await fetch(request);
+  let response;
+  try {
+    response = await fetch(request);
+  } catch (error) {
+    // A kept page may be older than the assets: without a network another version of them is better than none.
+    const other = await cache.match(request, { ignoreSearch: true });
+    if (other !== undefined) return other;
+    throw error;
+  }
   if (response.ok) {
     await cache.put(request, response.clone());
     for (const old of await cache.keys()) {
