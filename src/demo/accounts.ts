@@ -16,8 +16,22 @@ const accounts: {
   departmentId: string | null;
   employee?: string;
 }[] = [
-  { name: 'Марина Соколова', email: 'head.sales@demo.example', role: 'head', departmentId: 'sales' },
-  { name: 'Елена Жукова', email: 'head.service@demo.example', role: 'head', departmentId: 'service' },
+  {
+    name: 'Марина Соколова',
+    email: 'head.sales@demo.example',
+    role: 'head',
+    departmentId: 'sales',
+    // Heads answer calls and take part, too: they have a day of their own.
+    employee: 'marina.sokolova@demo.example',
+  },
+  {
+    name: 'Елена Жукова',
+    email: 'head.service@demo.example',
+    role: 'head',
+    departmentId: 'service',
+    // Heads answer calls and take part, too: they have a day of their own.
+    employee: 'elena.zhukova@demo.example',
+  },
   { name: 'Ольга Миронова', email: 'hr@demo.example', role: 'hr', departmentId: null },
   {
     name: 'Игорь Ким',
