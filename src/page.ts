@@ -40,6 +40,8 @@ export interface PageContext {
 }
 
 const languageCookie = 'swap-language';
+/** What leads back is kept with links and comes back in a header, which has its own limits. */
+const longestAddress = 2000;
 const oneYearSeconds = 365 * 24 * 3600;
 
 /** The pages’ top: each with the permission that shows it. */
@@ -120,9 +122,14 @@ export function pages(
   });
 }
 
-/** Only an address of this program: a link must not lead elsewhere after signing in. */
-export function localAddress(to: string | undefined): string {
-  return to !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/';
+/**
+ * Only an address of this program: a link must not lead elsewhere after signing in. As browsers send addresses: what
+ * a header cannot carry is encoded in them, and a name that is asked for twice is a list and no address.
+ */
+export function localAddress(to: unknown): string {
+  return typeof to === 'string' && to.length <= longestAddress && /^\/(?![/\\])[!-[\]-~]*$/.test(to)
+    ? to
+    : '/';
 }
 
 function chosenLanguage(request: FastifyRequest): Language {

@@ -25,7 +25,8 @@ export async function signInRoutes(
     '/sign-in',
     { config: { permission: 'public' } },
     async (request, reply) => {
-      if (request.actor !== undefined) return reply.redirect('/', 303);
+      // Signed in meanwhile, on another tab.
+      if (request.actor !== undefined) return reply.redirect(localAddress(request.query.to), 303);
       return signInPage(request, reply, {
         to: localAddress(request.query.to),
         problem: request.query.ended === undefined ? undefined : request.t('sign-in.ended'),

@@ -94,6 +94,25 @@ describe('every route with every role', () => {
     }
   });
 
+  it('signs in whatever address is to be returned to', async () => {
+    const { email } = await db
+      .selectFrom('account')
+      .select('email')
+      .where('role', '=', 'hr')
+      .executeTakeFirstOrThrow();
+    // None of these fits into a header; a list is no address.
+    for (const to of ['/привет', '/\u0001', '/\u007f', `/${'a'.repeat(5000)}`]) {
+      const visitor = test.visitor();
+      const answer = await visitor.post('/session', { email, password: 'a long test password', to });
+      expect([answer.statusCode, answer.headers.location], to.slice(0, 10)).toEqual([303, '/']);
+    }
+    const twice = await test.visitor().get('/sign-in?to=/a&to=/b');
+    expect(twice.body).not.toContain('/a,/b');
+    // Signed in on another tab meanwhile: on to where one wanted to go.
+    const again = await clientOf('hr').get('/sign-in?to=%2Fpeople%3Fq%3Da');
+    expect(again.headers.location).toBe('/people?q=a');
+  });
+
   it('refuses every form without its token', async () => {
     const head = clientOf('administrator');
     await head.get('/account');
