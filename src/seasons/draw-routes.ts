@@ -41,8 +41,8 @@ export async function drawRoutes(
   });
 
   /** The problem that the plan answers (`?plan` absent: as it would be planned now), for `cli plan-season`. */
-  app.get<ById>('/seasons/:id/problem.json', see, async (request, reply) => {
-    const season = await shownSeason(db, request);
+  app.get<ById>('/seasons/:id/problem.json', may, async (request, reply) => {
+    const season = await plannedSeason(db, request);
     const facts = await reader.read(season, DateTime.utc());
     const problem = orNotFound(facts.plan?.problem ?? (await problemOf(db, facts)));
     return reply

@@ -6,7 +6,7 @@ import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
 import { nameOf } from '../swapdays/words.ts';
 import { findSeason } from './queries.ts';
-import { mayPlanSeason, type Problem } from './rules.ts';
+import { mayPlanSeason, maySeeSeason, type Problem } from './rules.ts';
 import type { Season } from './season.ts';
 import { dayInText, problemWords, spanWords } from './words.ts';
 
@@ -19,9 +19,11 @@ export const may = { config: { permission: 'seasons.plan' as const } };
 
 export type Tab = 'plan' | 'capacity' | 'people' | 'draw' | 'fairness';
 
-/** The season in the address, for anybody who may look at seasons. */
+/** The season in the address, for somebody who may look at it. */
 export async function shownSeason(db: Db, request: FastifyRequest): Promise<Season> {
-  return orNotFound(await findSeason(db, (request.params as { id: string }).id));
+  const season = orNotFound(await findSeason(db, (request.params as { id: string }).id));
+  if (!maySeeSeason(actorOf(request), season)) throw forbidden();
+  return season;
 }
 
 /** The season in the address, for somebody who may plan it. */
@@ -43,11 +45,13 @@ export function frame(
   tab: Tab | null,
 ): { title: string; styles: string[] } & Record<string, unknown> {
   const { t, f, language } = request;
+  const mayPlan = mayPlanSeason(actorOf(request), season);
   const base = `/seasons/${season.id}`;
   const tabs: [Tab, string][] = [
     ['plan', base],
     ['capacity', `${base}/capacity`],
-    ['people', `${base}/people`],
+    // What heads say of people, and why, is theirs.
+    ...(mayPlan ? [['people', `${base}/people`] satisfies [Tab, string]] : []),
     ['draw', `${base}/draw`],
     ['fairness', `${base}/fairness`],
   ];
@@ -62,7 +66,7 @@ export function frame(
       span: spanWords(season, f),
     }),
     tabs: tabs.map(([key, href]) => ({ href, text: t(`seasons.tab.${key}`), current: key === tab })),
-    mayPlan: mayPlanSeason(actorOf(request), season),
+    mayPlan,
     dayInText: (date: string) => dayInText(date, request),
     // The demo's own doings are nobody's name.
     who: (by: string) => (by === 'demo' ? t('seasons.by.demo') : by),

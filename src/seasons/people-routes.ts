@@ -8,7 +8,7 @@ import { addWish, removeWish } from './actions.ts';
 import { turnsByPerson } from './changes.ts';
 import type { SeasonFacts, SeasonReader } from './facts.ts';
 import type { ById } from './page.ts';
-import { frame, may, plannedSeason, see, shownSeason } from './page.ts';
+import { frame, may, plannedSeason } from './page.ts';
 import type { Member } from './people.ts';
 import { mayWishFor, type Problem } from './rules.ts';
 import type { SeasonRuns } from './runs.ts';
@@ -31,8 +31,8 @@ export async function seasonPeopleRoutes(
   app: FastifyInstance,
   { db, reader, runs }: { db: Db; reader: SeasonReader; runs: SeasonRuns },
 ): Promise<void> {
-  app.get<ById & { Querystring: { q?: string } }>('/seasons/:id/people', see, async (request, reply) => {
-    const season = await shownSeason(db, request);
+  app.get<ById & { Querystring: { q?: string } }>('/seasons/:id/people', may, async (request, reply) => {
+    const season = await plannedSeason(db, request);
     const facts = await reader.read(season, DateTime.utc());
     const q = typeof request.query.q === 'string' ? request.query.q.trim() : '';
     const turns = turnsByPerson(facts.current);

@@ -10,7 +10,7 @@ import { movesDate, turnChanges } from './changes.ts';
 import type { SeasonReader } from './facts.ts';
 import { makeSeasonDay } from './make-day.ts';
 import type { ById } from './page.ts';
-import { frame, may, notDone, plannedSeason, see, shownSeason, versionIn } from './page.ts';
+import { frame, may, notDone, plannedSeason, versionIn } from './page.ts';
 import { findLatestSeasonJob, findSeasonPlan } from './plan-queries.ts';
 import type { Problem } from './rules.ts';
 import type { SeasonRuns } from './runs.ts';
@@ -61,8 +61,8 @@ export async function planRoutes(
     return reply.redirect(`/seasons/${season.id}/planning`, 303);
   });
 
-  app.get<ById>('/seasons/:id/proposal', see, async (request, reply) => {
-    const season = await shownSeason(db, request);
+  app.get<ById>('/seasons/:id/proposal', may, async (request, reply) => {
+    const season = await plannedSeason(db, request);
     const proposal = await findSeasonPlan(db, season.id, 'proposed');
     // Decided in the meantime: the season's page says how.
     if (proposal === undefined) return reply.redirect(`/seasons/${season.id}`, 303);

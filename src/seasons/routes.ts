@@ -21,7 +21,7 @@ import { seasonPeopleRoutes } from './people-routes.ts';
 import { plannedSeasons } from './plan-queries.ts';
 import { planRoutes } from './plan-routes.ts';
 import { listDraws, listSeasons } from './queries.ts';
-import { limits, mayPlanSeason, type Problem } from './rules.ts';
+import { limits, mayPlanSeason, maySeeSeason, type Problem } from './rules.ts';
 import { seasonRuns } from './runs.ts';
 import type { Season } from './season.ts';
 import { seasonKinds, seasonStatus } from './season.ts';
@@ -58,7 +58,7 @@ export async function seasonRoutes(
   await workshopRoutes(app, { db, reader, runs });
 
   app.get('/seasons', see, async (request, reply) => {
-    const seasons = await listSeasons(db);
+    const seasons = (await listSeasons(db)).filter((season) => maySeeSeason(actorOf(request), season));
     const planned = await plannedSeasons(db);
     const rows = [];
     for (const season of seasons) {

@@ -33,6 +33,17 @@ export function mayPlanSeason(
   return mayIn(actor, 'seasons.plan', [season.first.id, season.second.id]);
 }
 
+/**
+ * Sees a season's plan, draw and numbers: whoever plans it, and HR. What heads wish for and note of people is for those
+ * who plan alone.
+ */
+export function maySeeSeason(
+  actor: Actor | undefined,
+  season: { first: { id: string }; second: { id: string } },
+): boolean {
+  return mayIn(actor, 'seasons.view', [season.first.id, season.second.id]);
+}
+
 /** Wishes for a person come from that person's head, or an administrator. */
 export function mayWishFor(actor: Actor | undefined, departmentId: string): boolean {
   return mayIn(actor, 'seasons.plan', [departmentId]);

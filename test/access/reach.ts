@@ -92,13 +92,6 @@ const routes: Record<Reach, string> = {
     GET /scenarios/new
     POST /seasons
     GET /seasons
-    GET /seasons/:id
-    GET /seasons/:id/capacity
-    GET /seasons/:id/draw
-    GET /seasons/:id/fairness
-    GET /seasons/:id/people
-    GET /seasons/:id/problem.json
-    GET /seasons/:id/proposal
     GET /seasons/new
     POST /session
     POST /session/end
@@ -145,6 +138,13 @@ const routes: Record<Reach, string> = {
     POST /people/:id
     GET /people/:id/leaving
     POST /people/:id/leaving
+    GET /seasons/:id
+    GET /seasons/:id/capacity
+    GET /seasons/:id/draw
+    GET /seasons/:id/fairness
+    GET /seasons/:id/people
+    GET /seasons/:id/problem.json
+    GET /seasons/:id/proposal
     POST /seasons/:id
     GET /seasons/:id/capacity/:date
     POST /seasons/:id/capacity/:date

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../../access/guard.ts';
+import { mayIn } from '../../access/rules.ts';
 import type { Db } from '../../database/connect.ts';
 import { databaseState } from '../../database/state.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
@@ -160,7 +161,9 @@ export async function boardRoutes(app: FastifyInstance, { db, prices, seasonOf }
       styles: ['board-grid.css', 'board.css', 'exercise.css', 'invitations.css'],
       exercise: await exerciseView(db, day, stored, { t, f, language, actor }),
       day,
-      season: await seasonOf(day.id),
+      season: mayIn(actor, 'seasons.view', [day.guestDepartment.id, day.hostDepartment.id])
+        ? await seasonOf(day.id)
+        : undefined,
       state: stateView(day, { t, f }),
       planned: stored !== undefined,
       running,

@@ -70,7 +70,7 @@ export const seasonsPeople = {
     'seasons.capacity.field': '{department}: человек, не больше',
     'seasons.capacity.field.hint': 'По расчёту {number}. Пусто — как посчитано; больше расчёта не станет.',
     'seasons.capacity.field.unknown': 'Прогноза на этот день нет.',
-    'seasons.capacity.note.hint': 'Например: «закрываем квартал». Увидят оба руководителя.',
+    'seasons.capacity.note.hint': 'Например: «закрываем квартал». Увидят оба руководителя и HR.',
     'seasons.capacity.close': 'Закрыть день',
     'seasons.people.lead':
       '{people, plural, one {Участвует # человек} few {Участвуют # человека} many {Участвуют # человек} other {Участвуют # человека}}; {nominated, plural, =0 {вне очереди никого} one {вне очереди #} few {вне очереди #} many {вне очереди #} other {вне очереди #}}, {newcomers, plural, =0 {новичков нет} one {# новичок} few {# новичка} many {# новичков} other {# новичка}}, {out, plural, =0 {пропускающих нет} one {не участвует #} few {не участвуют #} many {не участвуют #} other {не участвуют #}}.',
@@ -100,7 +100,7 @@ export const seasonsPeople = {
     'seasons.wish.apart.hint': 'Этих двоих программа вместе не поставит.',
     'seasons.wish.apart.tag': 'не с: {name}',
     'seasons.wish.other': 'С кем не ставить',
-    'seasons.wish.note.hint': 'Коротко, своими словами; видят руководители и HR.',
+    'seasons.wish.note.hint': 'Коротко, своими словами; видит только руководитель этого отдела.',
     'seasons.wish.remove': 'Убрать',
     'seasons.turn.title': 'Изменить вручную, против жребия',
     'seasons.turn.warning':
@@ -184,7 +184,7 @@ export const seasonsPeople = {
     'seasons.capacity.field': '{department}: people, at most',
     'seasons.capacity.field.hint': 'Computed: {number}. Empty: as computed; it never becomes more than that.',
     'seasons.capacity.field.unknown': 'There is no forecast for that day.',
-    'seasons.capacity.note.hint': 'For example “end of quarter”. Both heads see it.',
+    'seasons.capacity.note.hint': 'For example “end of quarter”. Both heads and HR see it.',
     'seasons.capacity.close': 'Close the day',
     'seasons.people.lead':
       '{people, plural, one {# person takes part} other {# people take part}}; {nominated, plural, =0 {nobody is nominated} other {# nominated}}, {newcomers, plural, =0 {no newcomers} one {# newcomer} other {# newcomers}}, {out, plural, =0 {nobody is left out} other {# left out}}.',
@@ -212,7 +212,7 @@ export const seasonsPeople = {
     'seasons.wish.apart.hint': 'The program never makes a pair of these two.',
     'seasons.wish.apart.tag': 'not with {name}',
     'seasons.wish.other': 'With whom not',
-    'seasons.wish.note.hint': 'In a few words of your own; heads and HR see it.',
+    'seasons.wish.note.hint': 'In a few words of your own; only the head of this department sees it.',
     'seasons.wish.remove': 'Remove',
     'seasons.turn.title': 'Set by hand, against the draw',
     'seasons.turn.warning':
