@@ -155,9 +155,11 @@ async function eveOf(
     const facts = factsFor(day, { invitationId, sequence, told, path }, reader);
     const other = told.departmentId === day.guestDepartment.id ? day.hostDepartment : day.guestDepartment;
     const neighbour = { id: other.id, name: nameOf(other, facts.voice.language) };
-    const tomorrow = day.date === now.setZone(day.guestDepartment.timeZone).plus({ days: 1 }).toISODate();
+    // As it reads when it arrives: what is written at night may wait for the morning.
+    const arrives = DateTime.fromISO(dueAt, { zone: day.guestDepartment.timeZone });
+    const inDays = DateTime.fromISO(day.date).diff(DateTime.fromISO(arrives.toISODate() ?? ''), 'days').days;
     const letter: Letter = {
-      ...eveLetter(facts, { state, tomorrow, neighbour }),
+      ...eveLetter(facts, { state, inDays, neighbour }),
       dueAt,
       goodUntil: endOf(day).toUTC().toISO() ?? '',
     };

@@ -206,16 +206,19 @@ export function eveLetter(
   facts_: LetterFacts,
   {
     state,
-    tomorrow,
+    inDays,
     neighbour,
-  }: { state: InvitationState; tomorrow: boolean; neighbour: { id: string; name: string } },
+  }: { state: InvitationState; inDays: number; neighbour: { id: string; name: string } },
 ): Letter {
   const { voice, day, told, path } = facts_;
   const { t } = voice;
   const role = t(`invitations.role.${told.role}`);
   return letterOf(facts_, {
     kind: 'day-before',
-    subject: t(`invitations.eve.subject${tomorrow ? '' : '.later'}`, dateOf(facts_)),
+    subject: t(
+      `invitations.eve.subject${inDays <= 0 ? '.today' : inDays === 1 ? '' : '.later'}`,
+      dateOf(facts_),
+    ),
     blocks: [
       said(t('invitations.eve.text', { ...dateOf(facts_), role })),
       ...(state === 'asked' ? [said(t('invitations.eve.open'))] : []),

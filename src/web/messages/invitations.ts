@@ -114,6 +114,7 @@ export const invitations = {
     'invitations.reminder.text':
       'Вы ещё не\u00a0ответили на\u00a0приглашение: {date}, {role}. Ответ нужен, чтобы успеть найти замену, если вы не\u00a0сможете. Оба ответа хороши, молчание хуже.',
     'invitations.eve.subject': 'Завтра день обмена: {date}',
+    'invitations.eve.subject.today': 'Сегодня день обмена: {date}',
     'invitations.eve.subject.later': 'Скоро день обмена: {date}',
     'invitations.eve.text': 'Напоминаем: {date}, {role}.',
     'invitations.eve.open':
@@ -411,6 +412,7 @@ export const invitations = {
     'invitations.reminder.text':
       'You have not answered the invitation yet: {date}, {role}. We need to know so that there is time to find somebody else if you cannot. Either answer is fine; silence is the only one that is not.',
     'invitations.eve.subject': 'Tomorrow is your swap day: {date}',
+    'invitations.eve.subject.today': 'Today is your swap day: {date}',
     'invitations.eve.subject.later': 'Your swap day is near: {date}',
     'invitations.eve.text': 'A reminder: {date}, {role}.',
     'invitations.eve.open': 'You have not said yet whether you can take part. Please answer today.',

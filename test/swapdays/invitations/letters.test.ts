@@ -115,8 +115,9 @@ describe('the letters of a swap day', () => {
         text(answeredLetter(facts, 'declined', 'Елена Жукова')),
         text(answeredLetter(facts, 'restored')),
         text(reminderLetter(facts, 1)),
-        text(eveLetter(facts, { state: 'accepted', tomorrow: true, neighbour })),
-        text(eveLetter(facts, { state: 'asked', tomorrow: false, neighbour })),
+        text(eveLetter(facts, { state: 'accepted', inDays: 1, neighbour })),
+        text(eveLetter(facts, { state: 'asked', inDays: 3, neighbour })),
+        text(eveLetter(facts, { state: 'asked', inDays: 0, neighbour })),
         consentWords(facts.day, facts.told, facts.voice),
         suggestedWords(dayOf(exercise), facts.voice),
       ];
