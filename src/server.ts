@@ -13,6 +13,8 @@ import { recurringJobs } from './jobs.ts';
 import { obstacle } from './obstacle.ts';
 import { createPlanner } from './planning/planner.ts';
 
+const longestEndMs = 9500;
+
 /** Starts the program: settings, database, the demo company when there is nothing yet, and the server. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -38,6 +40,8 @@ async function start(): Promise<void> {
   console.log(await howToSignIn(db));
 
   const stop = async (): Promise<void> => {
+    // Whatever hangs: supervisors kill after ten seconds, and what a killed process held is taken over as well.
+    setTimeout(() => process.exit(1), longestEndMs).unref();
     await app.close();
     await db.destroy();
     process.exit(0);

@@ -19,6 +19,8 @@ import {
 
 /** One letter takes no longer, whatever the server does: well below the lease of its claim. */
 const deadlineSeconds = 90;
+/** When the program is to end, letters under way have so long to arrive; supervisors kill after ten seconds or more. */
+const lastSeconds = 5;
 /** A claim older than this is renewed before its letter goes out. */
 const renewAfterSeconds = 60;
 /** So many letters are claimed at once; a process that dies leaves no more of them lying. */
@@ -30,6 +32,8 @@ export interface Round {
   readonly process: string;
   readonly stopping?: AbortSignal;
   readonly lease?: number;
+  /** How long letters under way still have when `stopping` fires. */
+  readonly lastSeconds?: number;
   /** From 0 to 1, for the pauses. */
   readonly random?: () => number;
 }
@@ -98,7 +102,7 @@ async function sendClaimed(
       const letter = left.shift();
       if (letter === undefined) return;
       try {
-        await deliver(db, mailer, letter, delivery);
+        if (!(await deliver(db, mailer, letter, delivery))) left.push(letter);
       } catch (error) {
         if (!(error instanceof JobHindered)) throw error;
         left.push(letter);
@@ -116,15 +120,17 @@ async function sendClaimed(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
+/** @returns false when the program's end came before the server's answer: the letter is to be given back */
 async function deliver(
   db: Db,
   mailer: Mailer,
   letter: LetterTable,
   { round, clock, outcome }: Delivery,
-): Promise<void> {
-  const giveUp = async (failure: string): Promise<void> => {
+): Promise<boolean> {
+  const giveUp = async (failure: string): Promise<true> => {
     await markFailure(db, letter, { process: round.process, failure, dueAt: undefined, now: clock() });
     outcome.failed += 1;
+    return true;
   };
   if (!isAddress(letter.toEmail)) return giveUp('bad-address');
   // It is its reader who would wonder.
@@ -133,13 +139,16 @@ async function deliver(
 
   const renewFrom = clock().minus({ seconds: renewAfterSeconds }).toUTC().toISO() ?? '';
   const isOld = (letter.claimedAt ?? '') < renewFrom;
-  if (isOld && !(await renewClaim(db, letter.id, round.process, clock()))) return;
+  if (isOld && !(await renewClaim(db, letter.id, round.process, clock()))) return true;
+  const limit = sendingLimit(round);
   try {
-    await mailer.send(letter, AbortSignal.timeout(deadlineSeconds * 1000));
+    await mailer.send(letter, limit.signal);
   } catch (error) {
+    if (limit.isEnding()) return false;
     let kind = failureKind(error);
     // Something broke off: does the server still take our letters?
-    if (kind === 'unclear') kind = (await isAway(mailer)) ? 'server' : 'later';
+    if (kind === 'unclear') kind = (await isAway(mailer, limit.signal)) ? 'server' : 'later';
+    if (limit.isEnding()) return false;
     if (kind === 'server') throw new JobHindered(failureText(error));
     const pause =
       kind === 'later' ? pauseMinutes(letter.attempts + 1, (round.random ?? Math.random)()) : undefined;
@@ -151,16 +160,41 @@ async function deliver(
       now: clock(),
     });
     outcome.postponed += 1;
-    return;
+    return true;
+  } finally {
+    limit.clear();
   }
   // The server has it: nothing comes before this mark, and a database that hiccups is asked again.
   await stubbornly(() => markSent(db, letter, clock()));
   outcome.sent += 1;
+  return true;
 }
 
-async function isAway(mailer: Mailer): Promise<boolean> {
+/** Ends the sending of a letter that takes too long, and soon after the program is asked to end. */
+function sendingLimit({ stopping, lastSeconds: last = lastSeconds }: Round) {
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    timer = setTimeout(() => ending.abort(), last * 1000);
+  };
+  if (stopping?.aborted === true) end();
+  else stopping?.addEventListener('abort', end, { once: true });
+  return {
+    signal: AbortSignal.any([AbortSignal.timeout(deadlineSeconds * 1000), ending.signal]),
+    isEnding: () => ending.signal.aborted,
+    clear: () => {
+      clearTimeout(timer);
+      stopping?.removeEventListener('abort', end);
+    },
+  };
+}
+
+async function isAway(mailer: Mailer, signal: AbortSignal): Promise<boolean> {
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('ended')), { once: true });
+  });
   try {
-    await mailer.greet();
+    await Promise.race([mailer.greet(), ended]);
     return false;
   } catch {
     return true;

@@ -236,6 +236,34 @@ describe('when the mail server does not take a letter', () => {
   });
 });
 
+describe('when the program is to end', () => {
+  it('a letter that the server neither takes nor refuses is given back, and one that it takes meanwhile is sent', async () => {
+    const db = await sqlite();
+    const stopping = new AbortController();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    ends.push(() => release());
+    const { mailer } = await smtp({
+      onMail: async ({ to }) => {
+        if (to[0] !== 'hangs@example.org') return;
+        stopping.abort();
+        await held;
+      },
+    });
+    await queue(db, [letterTo('hangs@example.org'), letterTo('a@example.org')], now);
+    const ended = sendDue(db, mailer, { ...round(), stopping: stopping.signal, lastSeconds: 0.1 });
+    expect(await ended.catch((thrown: unknown) => thrown)).toMatchObject({ sent: 1 });
+    const letters = await lettersByAddress(db);
+    expect(letters.get('hangs@example.org')).toMatchObject({
+      status: 'waiting',
+      attempts: 0,
+      claimedBy: null,
+      failure: null,
+    });
+    expect(letters.get('a@example.org')?.status).toBe('sent');
+  });
+});
+
 describe('when the mail server is of no use at all, no letter loses an attempt', () => {
   const untouched = async (db: Db, mailer: Mailer, said: RegExp): Promise<void> => {
     await queue(db, [letterTo('a@example.org'), letterTo('b@example.org')], now);
