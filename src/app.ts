@@ -72,7 +72,7 @@ export async function buildApp({
   const app = Fastify({
     logger:
       config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: { req: requestInLog } },
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy > 0 && ((_address, hop) => hop < config.trustProxy),
     // A form of 5,000 people's rows still fits; files come as multipart and are streamed.
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 100 },

@@ -13,8 +13,11 @@ export interface Config {
   baseUrl: string;
   /** Whether an empty database is filled with the demo company. */
   demo: boolean;
-  /** Whether to believe `X-Forwarded-For` (behind a balancer). */
-  trustProxy: boolean;
+  /**
+   * How many balancers stand before the program, whose entries in `X-Forwarded-For` are believed: the last ones. What
+   * stands before them is written by whoever asks, who would choose the address that failures count against.
+   */
+  trustProxy: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info';
   /** The mail server, `smtp://…` or `smtps://…`; without one letters are kept instead of sent. */
   smtpUrl: string | undefined;
@@ -58,7 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl,
     baseUrl,
     demo: yesOrNo('DEMO', env['DEMO'] ?? 'yes'),
-    trustProxy: yesOrNo('TRUST_PROXY', env['TRUST_PROXY'] ?? 'no'),
+    trustProxy: balancers(env['TRUST_PROXY'] ?? 'no'),
     logLevel,
     ...mailSettings(env['SMTP_URL'], env['MAIL_FROM']),
     quietHours: quietHours(env['QUIET_HOURS'] ?? '20:00-08:00'),
@@ -154,6 +157,15 @@ function yesOrNo(name: string, text: string): boolean {
   if (['yes', 'true', '1', 'on'].includes(text.toLowerCase())) return true;
   if (['no', 'false', '0', 'off'].includes(text.toLowerCase())) return false;
   throw new ConfigError(`${name} must be yes or no, not “${text}”`);
+}
+
+/** `yes` is one balancer. */
+function balancers(text: string): number {
+  if (/^[0-9]$/.test(text)) return Number(text);
+  if (!/^(yes|true|on|no|false|off)$/i.test(text)) {
+    throw new ConfigError(`TRUST_PROXY must be yes, no or how many balancers there are, not “${text}”`);
+  }
+  return yesOrNo('TRUST_PROXY', text) ? 1 : 0;
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {

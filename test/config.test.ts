@@ -29,7 +29,7 @@ describe('settings', () => {
       port: 8080,
       demo: false,
       baseUrl: 'https://swap.example.org',
-      trustProxy: true,
+      trustProxy: 1,
     });
   });
 
@@ -53,6 +53,7 @@ describe('settings', () => {
     ['QUIET_HOURS', '25:00-08:00'],
     ['QUIET_HOURS', '08:00-08:00'],
     ['JOBS', 'sometimes'],
+    ['TRUST_PROXY', 'all'],
   ])('a wrong %s (%s) is named', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(name));
