@@ -4,6 +4,7 @@ import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { againIfTaken } from '../database/unique.ts';
 import type { Role } from '../database/tables.ts';
+import { withdrawLinks } from './links.ts';
 import type { PasswordProblem } from './password-rules.ts';
 import { hashPassword, problemOf } from './passwords.ts';
 import {
@@ -166,6 +167,8 @@ async function closeAccount(
 ): Promise<void> {
   await updateAccount(db, account.id, { endedAt: iso(now) });
   await deleteSessionsOf(db, account.id);
+  // A letter from before opens nothing when the account is opened again.
+  await withdrawLinks(db, account.id, ['sign-in', 'reset', 'invitation'], now);
   const subject = { kind: 'account', id: account.id, name: account.name };
   await record(db, { by, action: 'account.ended', subject }, now);
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { passwordProblem, type PasswordProblem } from './password-rules.ts';
+import { passwordLimits, passwordProblem, type PasswordProblem } from './password-rules.ts';
 
 // OWASP's recommended floor for argon2id: 19 MiB, two passes, one lane. (The library's default algorithm is argon2id.)
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -54,7 +54,9 @@ export async function passwordFits(
 ): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password');
   const against = passwordHash ?? (await decoy);
-  const fits = await inTurn(() => verify(against, password.normalize('NFKC')));
+  // Nobody has a longer one, and megabytes are not for normalizing: they take the same time as any wrong one.
+  const tried = Buffer.byteLength(password) > passwordLimits.mostBytes ? '' : password;
+  const fits = await inTurn(() => verify(against, tried.normalize('NFKC')));
   return fits && typeof passwordHash === 'string';
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { type Client, testApp, type TestApp } from '../support/app.ts';
 import { freshSqlite } from '../support/databases.ts';
@@ -92,6 +93,28 @@ describe('the pages of links', () => {
   });
 });
 
+describe('behind a balancer', () => {
+  it('counts the address that the balancer saw, whatever the browser says before it', async () => {
+    const config = readConfig({ LOG_LEVEL: 'error', DEMO: 'no', TRUST_PROXY: 'yes' });
+    const { app } = await testApp(db, { config });
+    const page = await app.inject('/sign-in');
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const cookies = Object.fromEntries(page.cookies.map(({ name, value }) => [name, value]));
+    const ask = async (i: number, seen: string) => {
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-forwarded-for': `198.51.100.${i}, ${seen}`,
+      };
+      const payload = new URLSearchParams({ _csrf, email: `b${i}@example.org` }).toString();
+      return (await app.inject({ method: 'POST', url: '/sign-in/link', headers, cookies, payload }))
+        .statusCode;
+    };
+    for (let i = 0; i < 10; i++) expect(await ask(i, '203.0.113.7')).toBe(200);
+    expect([await ask(10, '203.0.113.7'), await ask(11, '203.0.113.8')]).toEqual([429, 200]);
+    await app.close();
+  });
+});
+
 describe('the administrator’s pages', () => {
   const idOf = async (email: string): Promise<string> =>
     (await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id;
@@ -131,6 +154,8 @@ describe('the administrator’s pages', () => {
     expect((await administrator.get(`/accounts/${id}`)).body).toContain('signed in by a link');
     await administrator.post(`/accounts/${id}/sessions/end`);
     expect((await petra.get('/account')).statusCode).toBe(303);
+    await administrator.post(`/accounts/${id}/invitation`);
+    const sentBefore = await linkTo('petra@example.org', 3);
     await administrator.post(`/accounts/${id}/end`);
     expect((await petra.post('/session', { email: 'petra@example.org', password: phrase })).statusCode).toBe(
       422,
@@ -139,7 +164,9 @@ describe('the administrator’s pages', () => {
     expect((await petra.post('/session', { email: 'petra@example.org', password: phrase })).statusCode).toBe(
       422,
     );
-    const again = await linkTo('petra@example.org', 3);
+    // What was sent before the account was ended opens nothing in the one that is opened again.
+    expect((await test.visitor().get(sentBefore)).statusCode).toBe(410);
+    const again = await linkTo('petra@example.org', 4);
     expect((await petra.post(again, { password: '' })).headers.location).toBe('/');
   });
 
