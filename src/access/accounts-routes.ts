@@ -26,6 +26,9 @@ import { shownSessions } from './shown-sessions.ts';
 const dones = ['changed', 'ended', 'reopened', 'invited', 'sessions', 'detached'] as const;
 
 /** The administrator's list of accounts, and a page for each. */
+/** What an administrator writes about an account. */
+type AccountRights = Parameters<typeof changeAccount>[2];
+
 export async function accountsRoutes(
   app: FastifyInstance,
   { config, db, company }: AccessParts,
@@ -69,14 +72,11 @@ export async function accountsRoutes(
 
   app.post<{ Params: { id: string } }>('/accounts/:id', allowed, async (request, reply) => {
     const { id } = request.params;
-    const change = { name: text(request.body, 'name'), ...(await rightsFrom(request)) };
-    return answer(
-      request,
-      reply,
-      id,
-      'changed',
-      await changeAccount(db, id, change, authorOf(request), DateTime.utc()),
-    );
+    const { body, language } = request;
+    const change = { name: text(body, 'name'), email: text(body, 'email'), ...(await rightsFrom(request)) };
+    const result = await changeAccount(db, id, change, authorOf(request), language, sending());
+    if (result.ok) return reply.redirect(`/accounts/${id}?done=changed`, 303);
+    return accountPage(request, reply, id, { problem: result.problem, typed: change }, 422);
   });
 
   app.post<{ Params: { id: string } }>('/accounts/:id/end', allowed, async (request, reply) => {
@@ -175,7 +175,7 @@ export async function accountsRoutes(
     request: FastifyRequest,
     reply: FastifyReply,
     id: string,
-    said: { problem?: string; done?: string | undefined },
+    said: { problem?: string; done?: string | undefined; typed?: AccountRights },
     status = 200,
   ): Promise<FastifyReply> {
     const account = orNotFound(await findAccount(db, id));
@@ -193,6 +193,8 @@ export async function accountsRoutes(
           createdAt: request.f.instant(account.createdAt, timeZone),
           endedAt: account.endedAt === null ? null : request.f.instant(account.endedAt, timeZone),
         },
+        // What somebody has typed stays in the form when it is refused.
+        rights: said.typed ?? account,
         identities,
         companyName: company?.name ?? null,
         sessions: shownSessions(sessions, request, timeZone),

@@ -4,8 +4,10 @@ import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { againIfTaken } from '../database/unique.ts';
 import type { Role } from '../database/tables.ts';
+import { accessPurposes } from './letters.ts';
 import { withdrawLinks } from './links.ts';
 import type { PasswordProblem } from './password-rules.ts';
+import { isEmail } from './rules.ts';
 import { hashPassword, problemOf } from './passwords.ts';
 import {
   type Account,
@@ -56,7 +58,7 @@ export async function createAccount(
 ): Promise<{ ok: true; id: string } | { ok: false; problems: AccountProblem[] }> {
   const email = wanted.email.trim().toLowerCase();
   const problems: AccountProblem[] = [];
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) problems.push({ field: 'email', code: 'invalid' });
+  if (!isEmail(email)) problems.push({ field: 'email', code: 'invalid' });
   if (wanted.name.trim() === '') problems.push({ field: 'name', code: 'missing' });
   if (typeof wanted.password === 'string') {
     const weak = await problemOf(wanted.password, [wanted.name, email]);
@@ -168,7 +170,7 @@ async function closeAccount(
   await updateAccount(db, account.id, { endedAt: iso(now) });
   await deleteSessionsOf(db, account.id);
   // A letter from before opens nothing when the account is opened again.
-  await withdrawLinks(db, account.id, ['sign-in', 'reset', 'invitation'], now);
+  await withdrawLinks(db, account.id, accessPurposes, now);
   const subject = { kind: 'account', id: account.id, name: account.name };
   await record(db, { by, action: 'account.ended', subject }, now);
 }

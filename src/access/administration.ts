@@ -2,53 +2,76 @@ import type { DateTime } from 'luxon';
 import { type Author, changesOf, record } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import type { Role } from '../database/tables.ts';
+import { againIfTaken } from '../database/unique.ts';
 import { queueLetters } from '../notify/outbox.ts';
 import type { Language } from '../web/catalogue.ts';
 import { accountAudited } from './actions.ts';
-import { invitationLetter, linkPath } from './letters.ts';
+import { accessPurposes, addressLetter, invitationLetter, linkPath } from './letters.ts';
 import type { Sending } from './link-actions.ts';
-import { createLink } from './links.ts';
+import { createLink, withdrawLinks } from './links.ts';
 import {
   type Account,
   deleteSession,
   deleteSessionsOf,
   findAccount,
+  findAccountByEmail,
   findActiveAccount,
   findActiveAccountByEmail,
   isLastAdministrator,
   updateAccount,
 } from './queries.ts';
-import { linkLimits } from './rules.ts';
+import { isEmail, linkLimits } from './rules.ts';
 import { newToken } from './tokens.ts';
 
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
 const subjectOf = ({ id, name }: Pick<Account, 'id' | 'name'>) => ({ kind: 'account', id, name });
 
-export type ChangeProblem = 'unknown' | 'last-administrator' | 'name' | 'department';
+export type ChangeProblem =
+  | 'unknown'
+  | 'last-administrator'
+  | 'name'
+  | 'department'
+  | 'email'
+  | 'email-taken';
 
-/** Changes what an account may do, or its name; it takes effect at the next page. The last administrator stays one. */
+/**
+ * Changes what an account may do, its name or its e-mail; it takes effect at the next page. The last administrator stays
+ * one. With another e-mail the links that lie in the old mailbox are worth nothing, and the old mailbox is told.
+ */
 export async function changeAccount(
   db: Db,
   id: string,
-  change: { name: string; role: Role; departmentId: string | null },
+  change: { name: string; email: string; role: Role; departmentId: string | null },
   by: Author,
-  now: DateTime,
+  language: Language,
+  { baseUrl, now }: Sending,
 ): Promise<{ ok: true } | { ok: false; problem: ChangeProblem }> {
-  return db.transaction().execute(async (db) => {
-    const account = await findActiveAccount(db, id);
-    if (account === undefined) return { ok: false, problem: 'unknown' };
-    const next = { ...change, name: change.name.trim() };
-    if (next.name === '') return { ok: false, problem: 'name' };
-    if (next.role === 'head' && next.departmentId === null) return { ok: false, problem: 'department' };
-    if (next.role !== 'administrator' && (await isLastAdministrator(db, id))) {
-      return { ok: false, problem: 'last-administrator' };
-    }
-    const changes = changesOf(accountAudited(account), accountAudited({ ...account, ...next }));
-    if (Object.keys(changes).length === 0) return { ok: true };
-    await updateAccount(db, id, next);
-    await record(db, { by, action: 'account.changed', subject: subjectOf(account), changes }, now);
-    return { ok: true };
-  });
+  const next = { ...change, name: change.name.trim(), email: change.email.trim().toLowerCase() };
+  return againIfTaken(() =>
+    db.transaction().execute(async (db): Promise<{ ok: true } | { ok: false; problem: ChangeProblem }> => {
+      const account = await findActiveAccount(db, id);
+      if (account === undefined) return { ok: false, problem: 'unknown' };
+      if (next.name === '') return { ok: false, problem: 'name' };
+      if (!isEmail(next.email)) return { ok: false, problem: 'email' };
+      const same = await findAccountByEmail(db, next.email);
+      if (same !== undefined && same.id !== id) return { ok: false, problem: 'email-taken' };
+      if (next.role === 'head' && next.departmentId === null) return { ok: false, problem: 'department' };
+      if (next.role !== 'administrator' && (await isLastAdministrator(db, id))) {
+        return { ok: false, problem: 'last-administrator' };
+      }
+      const changes = changesOf(accountAudited(account), accountAudited({ ...account, ...next }));
+      if (Object.keys(changes).length === 0) return { ok: true };
+      await updateAccount(db, id, next);
+      await record(db, { by, action: 'account.changed', subject: subjectOf(account), changes }, now);
+      if (next.email !== account.email) {
+        await withdrawLinks(db, id, accessPurposes, now);
+        const to = { ...account, language: account.language ?? language };
+        const letter = addressLetter(to, { email: next.email, key: `access.address:${newToken()}` });
+        await queueLetters(db, [letter], { baseUrl, now });
+      }
+      return { ok: true };
+    }),
+  );
 }
 
 /** Opens an ended account again as it was, without its old password: who comes back gets a link. */

@@ -20,6 +20,7 @@ export const linkPaths = {
   invitation: '/sign-in/invitation',
 } as const;
 export type AccessPurpose = keyof typeof linkPaths;
+export const accessPurposes = Object.keys(linkPaths);
 
 /** The address of a one-time link. */
 export function linkPath(purpose: AccessPurpose, token: string): string {
@@ -89,6 +90,19 @@ export function passwordLetter(
       },
       { kind: 'text', text: t('access.mail.password.not-you') },
       { kind: 'link', text: t('access.mail.password.link'), path: '/sign-in/link?for=password' },
+    ],
+  };
+}
+
+/** Tells the old address that somebody signs in with another one from now on. */
+export function addressLetter(to: Recipient, { email, key }: { email: string; key: string }): Letter {
+  const t = translator(to.language);
+  return {
+    ...envelope(to, key, 'access.address'),
+    subject: t('access.mail.address.subject'),
+    blocks: [
+      { kind: 'text', text: t('access.mail.hello', { name: to.name }) },
+      { kind: 'text', text: t('access.mail.address.text', { email }) },
     ],
   };
 }

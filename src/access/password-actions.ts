@@ -5,7 +5,7 @@ import { queueLetters } from '../notify/outbox.ts';
 import type { Language } from '../web/catalogue.ts';
 import { deviceName } from './device.ts';
 import { forgetDevices } from './known-devices.ts';
-import { type AccessPurpose, passwordLetter } from './letters.ts';
+import { accessPurposes, type AccessPurpose, passwordLetter } from './letters.ts';
 import { type Limit, giveBack, take } from './limits.ts';
 import { accountOfLink, type LinkUsed, type Sending, showLink } from './link-actions.ts';
 import { useLink, withdrawLinks } from './links.ts';
@@ -99,7 +99,7 @@ async function setPassword(
   await updateAccount(db, account.id, { passwordHash });
   await deleteSessionsOf(db, account.id, keep.session);
   await forgetDevices(db, account.id, keep.session === undefined ? undefined : browser.device);
-  await withdrawLinks(db, account.id, ['sign-in', 'reset', 'invitation'], now);
+  await withdrawLinks(db, account.id, accessPurposes, now);
   const by: Author = { accountId: account.id, name: account.name };
   const subject = { kind: 'account', id: account.id, name: account.name };
   const action = account.passwordHash === null ? 'account.password-set' : 'account.password-changed';

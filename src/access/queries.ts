@@ -154,7 +154,10 @@ export async function updateAccount(
   db: Db,
   id: string,
   change: Partial<
-    Pick<Account, 'endedAt' | 'language' | 'passwordHash' | 'role' | 'departmentId' | 'employeeId' | 'name'>
+    Pick<
+      Account,
+      'endedAt' | 'language' | 'passwordHash' | 'role' | 'departmentId' | 'employeeId' | 'name' | 'email'
+    >
   >,
 ): Promise<void> {
   await db.updateTable('account').set(change).where('id', '=', id).execute();

@@ -86,3 +86,8 @@ export const linkLimits = { askedMinutes: 15, sentDays: 7 } as const;
 
 /** Devices (in each network that they were in) that are remembered for an account. */
 export const knownDeviceLimits = { devices: 20, days: 400 } as const;
+
+/** Whether a text looks like an e-mail address; whether it is one, only a letter tells. */
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+}

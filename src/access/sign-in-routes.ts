@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { readSetting } from '../database/settings.ts';
 import type { Role } from '../database/tables.ts';
+import { isMailboxOpen } from '../notify/letter-queries.ts';
 import { rawText, text } from '../web/forms.ts';
 import type { AccessParts } from './access-parts.ts';
 import { browserOf, cookieOptions, letIn } from './browser.ts';
@@ -83,6 +84,7 @@ export async function signInRoutes(
         outOfCompany: false,
         companyName: company?.name ?? null,
         demoAccounts,
+        mailboxOpen: demoAccounts.length > 0 && (await isMailboxOpen(db)),
         ...data,
       },
       status,

@@ -29,6 +29,21 @@ export async function isDemoCompany(db: Db): Promise<boolean> {
   return (await readSetting(db, 'demo.started')) !== undefined;
 }
 
+/**
+ * Whether everybody may read the demo people's mail: only while nobody real signs in. Whoever keeps the demo's database
+ * and begins to work in it must not find its administrator's links lying open.
+ */
+export async function isMailboxOpen(db: Db): Promise<boolean> {
+  if (!(await isDemoCompany(db))) return false;
+  const real = await db
+    .selectFrom('account')
+    .select('id')
+    .where('endedAt', 'is', null)
+    .where('email', 'not like', '%@demo.example')
+    .executeTakeFirst();
+  return real === undefined;
+}
+
 /** A page of letters, the newest first, and how many there are. */
 export async function listLetters(
   db: Db,

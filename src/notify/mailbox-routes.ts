@@ -3,7 +3,7 @@ import type { Db } from '../database/connect.ts';
 import { HttpProblem } from '../web/errors.ts';
 import {
   findMailboxLetter,
-  isDemoCompany,
+  isMailboxOpen,
   type LetterRow,
   listMailbox,
   mailboxPeople,
@@ -16,7 +16,8 @@ const pageLetters = 50;
 
 /**
  * The mail of the demo's people, who do not exist: whoever tries the demo reads it and follows its links in their
- * place. Only letters to @demo.example, and only in the demo's database; anywhere else there are no such pages.
+ * place. Only letters to @demo.example, and only in the demo's database while nobody real signs in; anywhere else there are no
+ * such pages.
  */
 export async function mailboxRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   const open = { config: { permission: 'public' as const } };
@@ -65,7 +66,7 @@ export async function mailboxRoutes(app: FastifyInstance, { db }: { db: Db }): P
   });
 
   async function demoOnly(): Promise<void> {
-    if (!(await isDemoCompany(db))) throw new HttpProblem(404);
+    if (!(await isMailboxOpen(db))) throw new HttpProblem(404);
   }
 
   async function found(id: string): Promise<LetterRow> {

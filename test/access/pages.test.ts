@@ -149,7 +149,12 @@ describe('the administrator’s pages', () => {
     const petra = test.visitor();
     await petra.post(path, { password: phrase });
     expect((await petra.get('/people')).statusCode).toBe(200);
-    await administrator.post(`/accounts/${id}`, { name: 'Petra', role: 'employee', department: 'sales' });
+    await administrator.post(`/accounts/${id}`, {
+      name: 'Petra',
+      email: 'petra@example.org',
+      role: 'employee',
+      department: 'sales',
+    });
     expect((await petra.get('/people')).statusCode).toBe(403);
     expect((await administrator.get(`/accounts/${id}`)).body).toContain('signed in by a link');
     await administrator.post(`/accounts/${id}/sessions/end`);
@@ -170,6 +175,32 @@ describe('the administrator’s pages', () => {
     expect((await petra.post(again, { password: '' })).headers.location).toBe('/');
   });
 
+  it('change the address: the old one is told, its links are dead, and what was refused stays in the form', async () => {
+    const id = await make('vera@example.org');
+    const old = await linkTo('vera@example.org', 1);
+    const rights = { name: 'Vera New', role: 'hr', department: '' };
+    for (const [email, words] of [
+      ['nonsense', 'does not look like an address'],
+      ['OLGA@example.org', 'another account'],
+    ] as const) {
+      const refused = await administrator.post(`/accounts/${id}`, { ...rights, email });
+      expect(refused.statusCode).toBe(422);
+      expect(refused.body).toContain(words);
+      expect(refused.body).toContain('value="Vera New"');
+    }
+    const changed = { ...rights, email: ' Vera.New@example.org ' };
+    expect((await administrator.post(`/accounts/${id}`, changed)).statusCode).toBe(303);
+    expect(await idOf('vera.new@example.org')).toBe(id);
+    expect((await test.visitor().get(old)).statusCode).toBe(410);
+    const told = await db
+      .selectFrom('letter')
+      .select(['toEmail', 'textBody'])
+      .where('kind', '=', 'access.address')
+      .execute();
+    expect(told.map(({ toEmail }) => toEmail)).toEqual(['vera@example.org']);
+    expect(told[0]?.textBody).toContain('vera.new@example.org');
+  });
+
   it('keep the last administrator, and say so', async () => {
     const [last] = await db
       .selectFrom('account')
@@ -179,6 +210,7 @@ describe('the administrator’s pages', () => {
       .execute();
     const demoted = await administrator.post(`/accounts/${last?.id}`, {
       name: 'A',
+      email: 'a@example.org',
       role: 'hr',
       department: '',
     });
@@ -188,6 +220,7 @@ describe('the administrator’s pages', () => {
     expect(ended.body).toContain('the last administrator');
     const headless = await administrator.post(`/accounts/${await make('h@example.org')}`, {
       name: 'H',
+      email: 'h@example.org',
       role: 'head',
       department: '',
     });

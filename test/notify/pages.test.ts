@@ -235,10 +235,19 @@ describe('a letter', () => {
   });
 });
 
+/** The demo company in which nobody real has an account. */
+async function openDemo() {
+  const app = await open();
+  await writeSetting(db, 'demo.started', 'now');
+  const shown = { email: 'admin@demo.example', password: 'p', role: 'administrator', name: 'A' };
+  await writeSetting(db, 'demo.accounts', JSON.stringify([shown]));
+  await db.updateTable('account').set({ email: shown.email }).execute();
+  return app;
+}
+
 describe('the demo’s mailbox', () => {
   it('shows everybody the mail of people who do not exist, links and all', async () => {
-    const { visitor } = await open();
-    await writeSetting(db, 'demo.started', 'now');
+    const { visitor } = await openDemo();
     await queue(
       db,
       [
@@ -260,6 +269,20 @@ describe('the demo’s mailbox', () => {
     const real = await idOf('real@example.org');
     expect((await visitor().get(`/mailbox/${real}`)).statusCode).toBe(404);
     expect((await visitor().get(`/mailbox/${real}/html`)).statusCode).toBe(404);
+  });
+
+  it('closes as soon as somebody real signs in: the demo administrator’s links lie open no longer', async () => {
+    const { visitor, as } = await openDemo();
+    await queue(db, [letterTo('admin@demo.example', { secret: true })], now);
+    const id = await idOf('admin@demo.example');
+    expect((await visitor().get(`/mailbox/${id}`)).statusCode).toBe(200);
+    expect((await visitor().get('/sign-in')).body).toContain('/mailbox');
+    await as('hr');
+    for (const path of ['/mailbox', `/mailbox/${id}`, `/mailbox/${id}/html`]) {
+      expect((await visitor().get(path)).statusCode).toBe(404);
+    }
+    expect((await admin.get(`/outbox/${id}`)).statusCode).toBe(200);
+    expect((await visitor().get('/sign-in')).body).not.toContain('/mailbox');
   });
 
   it('is not there in any other company', async () => {
