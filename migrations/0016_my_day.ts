@@ -16,7 +16,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('host_id', 'text', (c) => c.references('employee.id'))
     // The mark of the live day that it became; null where the day could not take one.
     .addColumn('mark_id', 'text', (c) => c.references('live_mark.id'))
+    // When it arrived; and when it was said, where the phone could send it only later.
     .addColumn('made_at', 'text', (c) => c.notNull())
+    .addColumn('said_at', 'text')
     .addColumn('seen_by', 'text')
     .addColumn('seen_at', 'text')
     .addColumn('ended_by', 'text')

@@ -632,6 +632,7 @@ export interface HelpCallTable {
   hostId: string | null;
   markId: string | null;
   madeAt: string;
+  saidAt: string | null;
   seenBy: string | null;
   seenAt: string | null;
   endedBy: string | null;

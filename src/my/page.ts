@@ -11,7 +11,7 @@ import type { MyDay } from './day.ts';
 import type { Me, OwnDay } from './queries.ts';
 import type { OwnCard, OwnRounds } from './rounds.ts';
 import { alongside, companions, lunchOf, sectionsAt, type Step } from './steps.ts';
-import { departmentsOf, type Names, type StepView, stepView, withinSentence } from './words.ts';
+import { clockOn, departmentsOf, type Names, type StepView, stepView, withinSentence } from './words.ts';
 
 /** How the day stands: not today, before its first step, in it, after its last. */
 export type State = 'ahead' | 'before' | 'during' | 'after';
@@ -215,7 +215,13 @@ export function othersCalls(calls: readonly OpenCall[], words: Words) {
       id: call.id,
       kind,
       text: t(`my.call.other.${kind}`, params),
-      said: t('my.call.said', { time: clockOf(call.madeAt, timeZone, words) }),
+      said:
+        call.saidAt === null
+          ? t('my.call.said', { time: clockOf(call.madeAt, timeZone, words) })
+          : t('my.call.said.before', {
+              said: clockOn(call.saidAt, call.date, timeZone, words),
+              time: clockOf(call.madeAt, timeZone, words),
+            }),
       seen:
         seenBy === null || seenAt === null
           ? ''

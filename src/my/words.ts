@@ -1,4 +1,5 @@
 /** A person's steps in the reader's language. */
+import { DateTime } from 'luxon';
 import type { Language } from '../web/catalogue.ts';
 import { formatter } from '../web/format.ts';
 import { translator } from '../web/i18n.ts';
@@ -10,6 +11,13 @@ import type { Step, StepKind } from './steps.ts';
 /** “Понедельник, 23 ноября” within a sentence: Russian writes the day small there, English as ever. */
 export function withinSentence(day: string): string {
   return /^[А-Я]/.test(day) ? day.charAt(0).toLowerCase() + day.slice(1) : day;
+}
+
+/** “8:41” by the clock of a time zone; with its date where that is not the day's. */
+export function clockOn(iso: string, date: string, timeZone: string, { f }: Pick<Words, 'f'>): string {
+  const whole = f.instant(iso, timeZone);
+  const local = DateTime.fromISO(iso, { zone: timeZone }).toISODate();
+  return local === date ? (whole.split(', ').at(-1) ?? '') : whole;
 }
 
 /** What a page needs to name people and departments. */

@@ -1,11 +1,15 @@
+import type { DateTime } from 'luxon';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
 import { newId } from '../../src/database/ids.ts';
 import { endCall, makeCall, markDeclared, seeCall, withdrawCall } from '../../src/my/calls/actions.ts';
 import { callsForHelp } from '../../src/my/calls/queries.ts';
-import type { CallKind } from '../../src/my/calls/rules.ts';
+import { type CallKind, saidBefore } from '../../src/my/calls/rules.ts';
+import { othersCalls } from '../../src/my/page.ts';
 import { findMe, noteChange, notedChanges } from '../../src/my/queries.ts';
 import { comingTurn } from '../../src/my/season-turn.ts';
+import { formatter } from '../../src/web/format.ts';
+import { translator } from '../../src/web/i18n.ts';
 import { listMarks } from '../../src/swapdays/live/queries.ts';
 import { freshSqlite, onEveryDatabase } from '../support/databases.ts';
 import { at, storeLiveDay } from '../swapdays/live/fixture.ts';
@@ -156,6 +160,32 @@ describe('a call from somebody’s own day', () => {
     expect(
       (await letters()).filter(({ subject }) => subject.includes('takes the message back')),
     ).toHaveLength(1);
+  });
+
+  it('that arrives late says when it was said, and does not undo what was said since', async () => {
+    const late = async (saidAt: string, kind: 'ill' | 'late', toMinute: number | null) => {
+      const said = saidBefore(at(saidAt).toISO() ?? '', at('12:00'));
+      const order = { swapDayId: 'day', kind, toMinute, key: newId(), saidAt: said?.toISO() ?? null };
+      return makeCall(db, await caller('v1'), order, at('12:00'));
+    };
+    await late('10:00', 'ill', null);
+    const [one] = await callsForHelp(db, {});
+    const words = { t: translator('en'), f: formatter('en') };
+    expect(othersCalls(one === undefined ? [] : [one], words)[0]?.said).toBe(
+      'said at 10:00, arrived at 12:00',
+    );
+    expect((await letters())[0]?.textBody).toContain('10:00, arrived at 12:00');
+    expect(await late('09:10', 'late', 580)).toEqual({ ok: true });
+    expect(await open()).toEqual([['v1', 'ill', null]]);
+  });
+
+  it('takes a phone’s word for when it was said within a day, and never for what is to come', () => {
+    const now = at('12:00');
+    const said = (claimed: DateTime) => saidBefore(claimed.toISO() ?? '', now)?.toISO() ?? null;
+    expect(said(now.minus({ hours: 23 }))).toBe(now.minus({ hours: 23 }).toUTC().toISO());
+    for (const claimed of [now.minus({ hours: 25 }), now.minus({ seconds: 20 }), now.plus({ minutes: 5 })])
+      expect(said(claimed)).toBeNull();
+    expect([saidBefore('', now), saidBefore('10 o’clock', now)]).toEqual([null, null]);
   });
 
   it('before the day is a declaration: the heads are told at once, and on the day it is marked', async () => {

@@ -40,12 +40,19 @@ const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
  * “I am late”, “I am ill”, “I need help”, by the person's own hand and about nobody else. Late and ill become a mark of
  * the live day where it takes one; the heads are told in any case, of help the host too. The same key, or the same call
  * while it is open, is one report; late and ill take each other's place.
- * @param key made by the page, so that a tap may be sent again
+ * @param order `key` is made by the page, so that a tap may be sent again; `saidAt`: when it was said, where it arrives
+ * later
  */
 export async function makeCall(
   db: Db,
   caller: Caller,
-  order: { swapDayId: string; kind: CallKind; toMinute: number | null; key: string },
+  order: {
+    swapDayId: string;
+    kind: CallKind;
+    toMinute: number | null;
+    key: string;
+    saidAt?: string | null;
+  },
   now: DateTime,
 ): Promise<Called> {
   const { me } = caller;
@@ -57,7 +64,8 @@ export async function makeCall(
   if (problem !== undefined) return { ok: false, problem };
   // Another device may say something else at the same moment: what was said last stands, so that nothing is lost.
   for (let tries = 0; tries < mostTries; tries++) {
-    if (await takesPlace(db, caller, { ...order, toMinute }, found, now)) return { ok: true };
+    if (await takesPlace(db, caller, { ...order, toMinute, saidAt: order.saidAt ?? null }, found, now))
+      return { ok: true };
   }
   throw new Error('other calls of the same person kept coming between');
 }
@@ -66,7 +74,13 @@ export async function makeCall(
 async function takesPlace(
   db: Db,
   caller: Caller,
-  order: { swapDayId: string; kind: CallKind; toMinute: number | null; key: string },
+  order: {
+    swapDayId: string;
+    kind: CallKind;
+    toMinute: number | null;
+    key: string;
+    saidAt: string | null;
+  },
   found: MyDay,
   now: DateTime,
 ): Promise<boolean> {
@@ -75,6 +89,10 @@ async function takesPlace(
   const open = await callsForHelp(db, { swapDayId: order.swapDayId, employeeId: me.id });
   if (open.some((one) => one.kind === order.kind && one.toMinute === toMinute)) return true;
   if (order.kind !== 'help') {
+    // What another device has said since stands.
+    const { saidAt } = order;
+    if (saidAt !== null && open.some((one) => one.kind !== 'help' && (one.saidAt ?? one.madeAt) > saidAt))
+      return true;
     for (const one of open) if (one.kind !== 'help') await takeBack(db, one, by, now);
   }
   // The mark first: sent again after a crash between the two, the mark is found made and the call follows.
@@ -89,6 +107,7 @@ async function takesPlace(
     hostId: order.kind === 'help' ? hostNow(found) : null,
     markId,
     madeAt: iso(now),
+    saidAt: order.saidAt,
   };
   const made = await db.transaction().execute(async (db) => {
     if (!(await insertCall(db, call))) return false;
@@ -147,7 +166,10 @@ async function takeBack(db: Db, call: HelpCall, by: Author, now: DateTime): Prom
 /** Letters to the heads (and of a call for help to the host), and the line in the log. */
 async function tell(
   db: Db,
-  call: Pick<HelpCall, 'id' | 'employeeId' | 'kind' | 'toMinute' | 'hostId' | 'markId' | 'swapDayId'>,
+  call: Pick<
+    HelpCall,
+    'id' | 'employeeId' | 'kind' | 'toMinute' | 'hostId' | 'markId' | 'swapDayId' | 'saidAt'
+  >,
   found: MyDay,
   { me, by, baseUrl }: Caller,
   state: 'made' | 'withdrawn',
@@ -161,7 +183,8 @@ async function tell(
     toMinute: call.toMinute,
     name: me.name,
     day,
-    saidMinute: moment.minute,
+    arrivedMinute: moment.minute,
+    saidAt: state === 'made' ? call.saidAt : null,
     today: moment.when === 'today',
     marked: call.markId !== null,
     doing: step === null ? null : doingIn(step, day),

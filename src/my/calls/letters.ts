@@ -4,7 +4,7 @@ import type { SwapDay } from '../../swapdays/queries.ts';
 import { whatOf } from '../../swapdays/words.ts';
 import { formatter } from '../../web/format.ts';
 import { translator } from '../../web/i18n.ts';
-import { withinSentence } from '../words.ts';
+import { clockOn, withinSentence } from '../words.ts';
 import type { CallKind } from './rules.ts';
 import type { Reader } from './queries.ts';
 
@@ -14,8 +14,10 @@ export interface CallNews {
   readonly toMinute: number | null;
   readonly name: string;
   readonly day: SwapDay;
-  /** Minute of the day at which it was said. */
-  readonly saidMinute: number;
+  /** Minute of the day at which it arrived. */
+  readonly arrivedMinute: number;
+  /** When it was said, where that was earlier. */
+  readonly saidAt: string | null;
   readonly today: boolean;
   /** Whether the day's plan knows of it. */
   readonly marked: boolean;
@@ -46,7 +48,15 @@ function callLetter(news: CallNews, reader: Reader, path: string, state: 'made' 
   const what = t(`my.letter.${state === 'made' ? kind : 'withdrawn'}`, params);
   const facts: (readonly [string, string])[] = [
     [t('my.letter.day'), `${f.dayLong(day.date)} · ${day.title || whatOf(day, t, language)}`],
-    [t('my.letter.said'), f.time(news.saidMinute)],
+    [
+      t('my.letter.said'),
+      news.saidAt === null
+        ? f.time(news.arrivedMinute)
+        : t('my.letter.said.before', {
+            said: clockOn(news.saidAt, day.date, day.guestDepartment.timeZone, { f }),
+            time: f.time(news.arrivedMinute),
+          }),
+    ],
   ];
   const doing = news.doing?.(language);
   if (doing !== undefined && state === 'made') facts.push([t('my.letter.doing'), doing]);

@@ -83,7 +83,16 @@ export async function insertCall(
   db: Db,
   call: Pick<
     HelpCall,
-    'id' | 'key' | 'swapDayId' | 'employeeId' | 'kind' | 'toMinute' | 'hostId' | 'markId' | 'madeAt'
+    | 'id'
+    | 'key'
+    | 'swapDayId'
+    | 'employeeId'
+    | 'kind'
+    | 'toMinute'
+    | 'hostId'
+    | 'markId'
+    | 'madeAt'
+    | 'saidAt'
   >,
 ): Promise<boolean> {
   const open = { seenBy: null, seenAt: null, endedBy: null, endedAt: null, withdrawnAt: null };

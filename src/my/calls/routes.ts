@@ -9,7 +9,7 @@ import { text } from '../../web/forms.ts';
 import { findMe } from '../queries.ts';
 import { type Caller, endCall, makeCall, seeCall, withdrawCall } from './actions.ts';
 import { findCall, type HelpCall } from './queries.ts';
-import { callKinds, type CallProblem } from './rules.ts';
+import { callKinds, type CallProblem, saidBefore } from './rules.ts';
 
 interface CallParts {
   db: Db;
@@ -48,8 +48,11 @@ export async function callRoutes(
       return ownPage(request, reply, undefined, { problem: 'kind' });
     }
     // Nobody can use up another's key; and another time from the same page is another call.
-    const order = { swapDayId: id, kind, toMinute, key: `${caller.me.id}:${key}:${toMinute ?? ''}` };
-    const called = await makeCall(db, caller, order, DateTime.utc());
+    const now = DateTime.utc();
+    const said = saidBefore(text(request.body, 'saidAt'), now);
+    const ownKey = `${caller.me.id}:${key}:${toMinute ?? ''}`;
+    const order = { swapDayId: id, kind, toMinute, key: ownKey, saidAt: said?.toISO() ?? null };
+    const called = await makeCall(db, caller, order, now);
     if (called.ok) return reply.redirect('/my-day?notice=sent', 303);
     if (called.problem === 'not-yours') orNotFound(undefined);
     return ownPage(request, reply, undefined, { problem: called.problem });

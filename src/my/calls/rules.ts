@@ -1,4 +1,5 @@
 /** What somebody may call for from the own day, and what of it becomes a mark of the live day. Pure. */
+import { DateTime } from 'luxon';
 import type { HelpCallTable } from '../../database/tables.ts';
 import type { MarkForm } from '../../swapdays/live/mark.ts';
 import type { Step } from '../steps.ts';
@@ -66,6 +67,20 @@ export function callProblem(
   if (call.kind !== 'late') return undefined;
   const { toMinute } = call;
   return toMinute === null || toMinute <= shift.fromMinute || toMinute >= shift.toMinute ? 'time' : undefined;
+}
+
+/** A phone's own word for when something was said is taken for so long; a little later than said is no delay. */
+const trustedHours = 24;
+const noDelayMinutes = 2;
+
+/**
+ * When a call was said that arrives only now: what the phone claims, where that can be; null where it was said just now.
+ * @param claimed an instant, as the phone wrote it
+ */
+export function saidBefore(claimed: string, now: DateTime): DateTime | null {
+  const said = DateTime.fromISO(claimed, { zone: 'utc' });
+  if (!said.isValid || said < now.minus({ hours: trustedHours })) return null;
+  return said > now.minus({ minutes: noDelayMinutes }) ? null : said;
 }
 
 /** The mark of the live day that a call is; null for a call for help, which changes no plan. */

@@ -115,6 +115,7 @@ export const my = {
     'my.call.sent': 'Передано руководителям в\u00a0{said}. Когда кто-то откроет, это будет видно здесь.',
     'my.call.seen': 'Видит {by}, {time}',
     'my.call.said': 'в\u00a0{time}',
+    'my.call.said.before': 'сказано в\u00a0{said}, дошло в\u00a0{time}',
     'my.call.withdraw.late': 'Я\u00a0уже на\u00a0месте',
     'my.call.withdraw.ill': 'Всё-таки приду',
     'my.call.withdraw.help': 'Уже не\u00a0нужно',
@@ -157,6 +158,7 @@ export const my = {
     'my.letter.text': '{what}.',
     'my.letter.day': 'День обмена',
     'my.letter.said': 'Сообщение пришло',
+    'my.letter.said.before': 'в\u00a0{time}, сказано в\u00a0{said}: у\u00a0телефона не\u00a0было сети',
     'my.letter.doing': 'По\u00a0плану сейчас',
     'my.letter.step': '{title}, {time}',
     'my.letter.then.marked':
@@ -290,6 +292,7 @@ export const my = {
     'my.call.sent': 'Passed on to the heads at {said}. When somebody opens it, you see it here.',
     'my.call.seen': 'Seen by {by}, {time}',
     'my.call.said': 'at {time}',
+    'my.call.said.before': 'said at {said}, arrived at {time}',
     'my.call.withdraw.late': 'I am here already',
     'my.call.withdraw.ill': 'I come after all',
     'my.call.withdraw.help': 'No longer needed',
@@ -330,6 +333,7 @@ export const my = {
     'my.letter.text': '{what}.',
     'my.letter.day': 'Swap day',
     'my.letter.said': 'Said at',
+    'my.letter.said.before': '{said}, arrived at {time}: the phone had no network',
     'my.letter.doing': 'By the plan now',
     'my.letter.step': '{title}, {time}',
     'my.letter.then.marked':
