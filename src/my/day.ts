@@ -46,9 +46,12 @@ async function readDay(db: Db, me: Me, own: OwnDay, now: DateTime): Promise<MyDa
 }
 
 export interface OwnDays {
-  /** Today, where the person stands in today's plan; else the next day on which they do; null where there is none. */
+  /**
+   * Today, where the person stands in today's plan; else the next day in which they take part, else the next ordinary
+   * day on which they are there; null where there is none.
+   */
   readonly shown: MyDay | null;
-  /** The days after it. */
+  /** The others that come, by date. */
   readonly coming: readonly OwnDay[];
 }
 
@@ -65,13 +68,21 @@ export async function readOwnDays(
   // The department of a day may be a date behind the person's.
   const from = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
   const days = await ownDays(db, me, { from });
+  const ordinary: MyDay[] = [];
+  const shows = (shown: MyDay, later: readonly OwnDay[]): OwnDays => {
+    const others = [...ordinary.map(({ own }) => own), ...later];
+    return { shown, coming: others.filter(({ date }) => date !== shown.own.date) };
+  };
   for (const [at, own] of days.entries()) {
     const found = await readDay(db, me, own, now);
     if (found === undefined || isPast(own.date, found.day.guestDepartment.timeZone, now)) continue;
     if (!isThereOn(found.steps) && !called.has(own.id)) continue;
-    return { shown: found, coming: days.slice(at + 1).filter(({ date }) => date > own.date) };
+    if (own.role !== null || found.moment.when === 'today') return shows(found, days.slice(at + 1));
+    // An ordinary day waits in the list: what one looks for is the day in which one takes part.
+    ordinary.push(found);
   }
-  return { shown: null, coming: [] };
+  const first = ordinary.shift();
+  return first === undefined ? { shown: null, coming: [] } : shows(first, []);
 }
 
 /** A day that is over is looked back at for so long. */
