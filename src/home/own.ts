@@ -2,6 +2,8 @@
 import { DateTime } from 'luxon';
 import { questionsOf } from '../briefing/queries.ts';
 import type { Db } from '../database/connect.ts';
+import { readOwnDay } from '../my/day.ts';
+import { findMe } from '../my/queries.ts';
 import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
 import type { SwapDayInShort } from '../swapdays/queries.ts';
 import { daysOfEmployee, hasUnnotedChange } from './queries.ts';
@@ -25,8 +27,10 @@ export async function ownTasks(
   const tasks: Task[] = [];
   if (next !== undefined) {
     const isToday = next.date === today;
-    tasks.push({ key: isToday ? 'own-day' : 'own-next', href: '/my-day', day: next, due: next.date });
-    if (isToday && (await hasUnnotedChange(db, employeeId, next.id)))
+    const over = isToday && (await isOver(db, employeeId, next.id, now));
+    const key = over ? 'own-over' : isToday ? 'own-day' : 'own-next';
+    tasks.push({ key, href: '/my-day', day: next, due: next.date });
+    if (isToday && !over && (await hasUnnotedChange(db, employeeId, next.id)))
       tasks.push({ key: 'own-changed', href: '/my-day', day: next, due: today });
   }
   for (const invitation of await listInvitationsOf(db, employeeId, today)) {
@@ -49,4 +53,12 @@ export async function ownTasks(
   );
   if (answered.length > 0) tasks.push({ key: 'answers', href: '/my-day', count: answered.length });
   return tasks;
+}
+
+/** Whether the person's last step of a day is behind them. */
+async function isOver(db: Db, employeeId: string, swapDayId: string, now: DateTime): Promise<boolean> {
+  const me = await findMe(db, employeeId);
+  const mine = me && (await readOwnDay(db, me, swapDayId, now));
+  const last = mine?.steps.at(-1);
+  return mine !== undefined && last !== undefined && mine.moment.minute >= last.toMinute;
 }

@@ -37,6 +37,7 @@ const kinds = {
   'accounts-left': 'open',
   'no-days': 'open',
   answers: 'news',
+  'own-over': 'news',
   'own-next': 'news',
 } as const satisfies Record<string, 'now' | 'dated' | 'broken' | 'open' | 'news'>;
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
+import { withinSentence } from '../my/words.ts';
 import type { SwapDayInShort } from '../swapdays/queries.ts';
 import { isCounted, type Task, urgencyOf } from './tasks.ts';
 
@@ -65,6 +66,7 @@ const buttons: Partial<Record<Task['key'], string>> = {
   invitation: 'home.button.answer',
   question: 'home.button.answer',
   'own-day': 'home.button.my-day',
+  'own-over': 'home.button.my-day',
   'own-next': 'home.button.my-day',
   'own-changed': 'home.button.my-day',
 };
@@ -74,5 +76,7 @@ function dueWords({ key, due }: Task, today: string, { t, f }: Pick<FastifyReque
   if (key === 'call') return t('home.due.now');
   const tomorrow = DateTime.fromISO(today, { zone: 'utc' }).plus({ days: 1 }).toISODate();
   if (due <= today) return t('home.due.today');
-  return due === tomorrow ? t('home.due.tomorrow') : t('home.due.by', { date: f.dayShort(due) });
+  return due === tomorrow
+    ? t('home.due.tomorrow')
+    : t('home.due.by', { date: withinSentence(f.dayShort(due)) });
 }

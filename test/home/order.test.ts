@@ -8,7 +8,7 @@ const keys: TaskKey[] = [
   ...(['call', 'own-day', 'own-changed', 'departments', 'people', 'declined', 'invitation', 'tell'] as const),
   ...(['impossible', 'short', 'unanswered', 'plan', 'publish', 'publish-unknown', 'question'] as const),
   ...(['season', 'letters-failed', 'job-failed', 'job-late', 'no-calls', 'old-calls', 'newcomers'] as const),
-  ...(['turnless', 'accounts-left', 'no-days', 'answers', 'own-next'] as const),
+  ...(['turnless', 'accounts-left', 'no-days', 'answers', 'own-over', 'own-next'] as const),
 ];
 const dates = fc
   .integer({ min: -5, max: 60 })

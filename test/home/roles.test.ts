@@ -77,10 +77,16 @@ async function troubles(db: Db): Promise<void> {
     .execute();
 }
 
-async function keysFor(db: Db, role: Role, departmentId: string | null, employeeId: string | null = null) {
+async function keysFor(
+  db: Db,
+  role: Role,
+  departmentId: string | null,
+  employeeId: string | null = null,
+  when = now,
+) {
   const actor: Actor = { accountId: 'a', sessionId: 's', name: 'A', role, departmentId, employeeId };
   const days = await upcomingFor(db, actor, today);
-  return tasksOf(db, actor, days, { today, now });
+  return tasksOf(db, actor, days, { today, now: when });
 }
 
 onEveryDatabase('what waits for whom', (fresh) => {
@@ -134,10 +140,16 @@ onEveryDatabase('what waits for whom', (fresh) => {
     expect((await keysFor(db, 'head', 'sales'))[0]).toMatchObject({
       ...{ key: 'call', call: 'ill', names: ['Anna Belova'], href: '/swap-days/day/live' },
     });
-    expect((await keysFor(db, 'employee', 'service', 'v1'))[0]).toMatchObject({
+    const morning = DateTime.fromISO(`${today}T08:00`, { zone: 'Europe/Moscow' });
+    expect((await keysFor(db, 'employee', 'service', 'v1', morning))[0]).toMatchObject({
       key: 'own-day',
       href: '/my-day',
     });
+    // After its last step it presses nobody any more.
+    const evening = DateTime.fromISO(`${today}T20:00`, { zone: 'Europe/Moscow' });
+    expect((await keysFor(db, 'employee', 'service', 'v1', evening)).map(({ key }) => key)).toEqual([
+      'own-over',
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ export const home = {
     'home.due.now': 'сейчас',
     'home.due.today': 'сегодня',
     'home.due.tomorrow': 'до завтра',
-    'home.due.by': 'до: {date}',
+    'home.due.by': 'до\u00a0{date}',
     'home.task.call':
       '{call, select, late {Опаздывает: {names}} ill {Заболел человек: {names}} other {Просят помочь: {names}}}',
     'home.task.call.why':
@@ -58,6 +58,8 @@ export const home = {
     'home.task.own-day.why': 'что сейчас, что дальше, где и\u00a0с\u00a0кем',
     'home.task.own-changed': 'Ваш день изменился',
     'home.task.own-changed.why': 'посмотрите, что теперь по-другому',
+    'home.task.own-over': 'Ваш сегодняшний день обмена позади',
+    'home.task.own-over.why': 'спасибо! План дня ещё можно посмотреть',
     'home.task.own-next': 'Ваш следующий день обмена',
     'home.task.own-next.why': 'как пройдёт день и\u00a0что прочесть заранее',
     'home.task.invitation': 'Ответить на приглашение',
@@ -153,6 +155,8 @@ export const home = {
     'home.task.own-day.why': 'what is now and next, where and with whom',
     'home.task.own-changed': 'Your day has changed',
     'home.task.own-changed.why': 'see what is different now',
+    'home.task.own-over': 'Your swap day of today is over',
+    'home.task.own-over.why': 'thank you! You can still look at how it was planned',
     'home.task.own-next': 'Your next swap day',
     'home.task.own-next.why': 'how the day will go, and what to read before it',
     'home.task.invitation': 'Answer the invitation',
