@@ -200,6 +200,8 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   const fields = Object.fromEntries(new FormData(form));
   delete fields._csrf;
+  // It may arrive much later.
+  fields.saidAt = now().toISOString();
   if (event.submitter?.name) fields[event.submitter.name] = event.submitter.value;
   const words =
     event.submitter?.getAttribute('aria-label') ?? event.submitter?.firstChild?.textContent?.trim() ?? '';
