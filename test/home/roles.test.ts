@@ -82,7 +82,7 @@ async function keysFor(
   role: Role,
   departmentId: string | null,
   employeeId: string | null = null,
-  when = now,
+  when: DateTime = now,
 ) {
   const actor: Actor = { accountId: 'a', sessionId: 's', name: 'A', role, departmentId, employeeId };
   const days = await upcomingFor(db, actor, today);
