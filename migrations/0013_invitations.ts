@@ -14,9 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('employee_id', 'text', (c) => c.notNull().references('employee.id'))
     // `helper`: answers calls with somebody beside who is not sure yet; the planner chose them.
     .addColumn('role', 'text', (c) =>
-      c
-        .notNull()
-        .check(sql`role in ('trainee', 'cover', 'guest', 'host', 'helper', 'player', 'attendee')`),
+      c.notNull().check(sql`role in ('trainee', 'cover', 'guest', 'host', 'helper', 'player', 'attendee')`),
     )
     // withdrawn: takes no part any more, or the day is cancelled.
     .addColumn('state', 'text', (c) =>

@@ -116,7 +116,8 @@ export const access = {
     'accounts.problem.name': 'Напишите имя.',
     'accounts.problem.email': 'Почта: это не похоже на адрес.',
     'accounts.problem.email-taken': 'Почта: с этим адресом есть другая учётная запись.',
-    'accounts.email.hint': 'С этим адресом человек входит, сюда приходят ссылки. О смене узнает прежний адрес.',
+    'accounts.email.hint':
+      'С этим адресом человек входит, сюда приходят ссылки. О смене узнает прежний адрес.',
     'accounts.problem.department': 'Руководителю нужен отдел.',
     'accounts.name': 'Имя',
     'accounts.email': 'Почта',
@@ -191,7 +192,8 @@ export const access = {
     'notify.kind.access.password': 'пароль изменён',
     'notify.kind.access.address': 'адрес для входа изменён',
     'access.mail.address.subject': 'Адрес для входа изменён',
-    'access.mail.address.text': 'Администратор изменил адрес, с которым вы входите в «День обмена»: теперь это {email}. Прежние ссылки для входа больше не действуют. Если вы этого не ждали, скажите администратору.',
+    'access.mail.address.text':
+      'Администратор изменил адрес, с которым вы входите в «День обмена»: теперь это {email}. Прежние ссылки для входа больше не действуют. Если вы этого не ждали, скажите администратору.',
     'access.mail.hello': '{name}, здравствуйте!',
     'access.mail.sign-in.subject': 'Вход в «День обмена»',
     'access.mail.sign-in.text':
@@ -329,7 +331,8 @@ export const access = {
     'accounts.problem.name': 'Write a name.',
     'accounts.problem.email': 'E-mail: that does not look like an address.',
     'accounts.problem.email-taken': 'E-mail: another account has this address.',
-    'accounts.email.hint': 'The person signs in with this address and gets links there. The old address is told of a change.',
+    'accounts.email.hint':
+      'The person signs in with this address and gets links there. The old address is told of a change.',
     'accounts.problem.department': 'A head needs a department.',
     'accounts.name': 'Name',
     'accounts.email': 'E-mail',
@@ -406,7 +409,8 @@ export const access = {
     'notify.kind.access.password': 'password changed',
     'notify.kind.access.address': 'sign-in address changed',
     'access.mail.address.subject': 'Your sign-in address has changed',
-    'access.mail.address.text': 'An administrator has changed the address that you sign in to Swap a Day with: it is {email} now. Earlier sign-in links no longer work. If you did not expect this, tell your administrator.',
+    'access.mail.address.text':
+      'An administrator has changed the address that you sign in to Swap a Day with: it is {email} now. Earlier sign-in links no longer work. If you did not expect this, tell your administrator.',
     'access.mail.hello': 'Hello {name},',
     'access.mail.sign-in.subject': 'Sign in to Swap a Day',
     'access.mail.sign-in.text': 'Press the button to sign in. It works once, within {minutes} minutes.',
