@@ -125,6 +125,27 @@ it('opens without a network as it was last seen, and sends a tap once there is o
   expect([await waiting.isVisible(), await page.locator('.kept').isVisible()]).toEqual([false, false]);
   // Every call that was ever made, also one that was replaced.
   expect(await callsMade()).toEqual([{ employeeId: 'v1', kind: 'late' }]);
+
+  // What is kept knows the tap already.
+  await expect
+    .poll(() => page.evaluate<string>("caches.match('/my-day').then((kept) => kept.text())"))
+    .toContain('you are late and come at 10:30');
+  // What the server refuses is said once and not sent again.
+  let refused = 0;
+  await page.route('**/calls', (route) => {
+    refused += 1;
+    return route.fulfill({ status: 422, body: '' });
+  });
+  await page.click('.report > summary');
+  await page.click('.sure > summary');
+  await page.click('[data-call=ill] button');
+  await expect.poll(() => waiting.textContent()).toContain('Not sent: this day is over or has changed');
+  await page.evaluate("window.dispatchEvent(new Event('online'))");
+  await page.goto('/my-day');
+  await expect.poll(() => waiting.textContent()).toContain('Not sent: this day');
+  expect(refused).toBe(1);
+  await waiting.locator('button').click();
+  expect(await waiting.isVisible()).toBe(false);
 }, 60_000);
 
 it('shows nobody what the phone keeps of somebody else, sends nothing in another’s name, and forgets at sign-out', async () => {

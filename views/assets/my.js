@@ -127,6 +127,8 @@ function showWaiting(problem) {
   }
   const kind = problem ?? waitingBox.dataset.said ?? 'none';
   waitingBox.dataset.said = kind;
+  // Nothing is wrong while it is on its way.
+  waitingBox.classList.toggle('bad', kind !== 'sending');
   const words = list.map((one) => one.words).join(', ');
   waitingBox.querySelector('span').textContent = `${words}. ${waitingBox.dataset[kind]}`;
   waitingBox.querySelector('a').hidden = kind !== 'signin';
@@ -143,15 +145,22 @@ async function flush() {
   try {
     for (const one of readQueue()) {
       tried.add(one.id);
+      // What the server has refused it would refuse again; it stays to be read until it is said anew or given up.
+      if (one.refused) continue;
       const result = await send(one, false);
       if (result.kind === 'sent') {
         failures = 0;
         drop(one.id);
         show(result.text);
-        showWaiting();
+        keepPage();
+        showWaiting(readQueue().some(({ refused }) => refused) ? 'refused' : undefined);
       } else {
+        if (result.kind === 'refused') {
+          writeQueue(readQueue().map((other) => (other.id === one.id ? { ...other, refused: true } : other)));
+          showWaiting('refused');
+          continue;
+        }
         showWaiting(result.kind);
-        if (result.kind === 'refused') continue;
         // Not every device tells when its network is back.
         again = setTimeout(flush, Math.min(20, 2 ** failures) * 1000);
         failures += 1;
@@ -212,6 +221,7 @@ document.addEventListener('submit', (event) => {
   writeQueue([...others, { id, account, action, fields, words }]);
   form.closest('.report').open = false;
   document.activeElement?.blur();
+  showWaiting('sending');
   flush();
 });
 
@@ -226,6 +236,11 @@ document.addEventListener('click', (event) => {
   for (const one of document.querySelectorAll('.report[open]'))
     if (!one.contains(event.target)) one.open = false;
 });
+
+/* What the phone keeps is from before the tap: it fetches the page anew. */
+function keepPage() {
+  navigator.serviceWorker?.controller?.postMessage({ keep: [location.pathname] });
+}
 
 /* The phone keeps this page and its sheet. */
 if ('serviceWorker' in navigator && account !== '') {
@@ -245,7 +260,7 @@ if ('serviceWorker' in navigator && account !== '') {
 
 learnClock();
 move();
-if (readQueue().length > 0) showWaiting('none');
+if (readQueue().length > 0) showWaiting(readQueue().every(({ refused }) => refused) ? 'refused' : 'none');
 flush();
 setInterval(move, 5_000);
 setInterval(renew, 60_000);
