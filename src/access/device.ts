@@ -26,7 +26,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What a user agent says of the browser and the system; nobody needs its version to recognise an own device. */
-export function deviceOf(userAgent: string): Device {
+function deviceOf(userAgent: string): Device {
   const first = (known: typeof browsers): string | null =>
     known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
   return { browser: first(browsers), system: first(systems) };

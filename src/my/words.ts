@@ -54,7 +54,7 @@ export interface StepView {
 const withQueue: readonly StepKind[] = ['own', 'other', 'host', 'assisted', 'guest'];
 
 /** “Sales calls”, “Visiting Service”, “Lunch”. */
-export function titleOf(step: Step, names: Pick<Names, 'queue'>, { t }: Pick<Words, 't'>): string {
+function titleOf(step: Step, names: Pick<Names, 'queue'>, { t }: Pick<Words, 't'>): string {
   return withQueue.includes(step.kind)
     ? t(`my.step.${step.kind}`, { name: names.queue(step.queue) })
     : t(`my.step.${step.kind}`);

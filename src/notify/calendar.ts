@@ -66,7 +66,7 @@ export interface CalendarObject {
 }
 
 /** Calendars ask again after this; Outlook and Apple keep to it, Google comes when it likes. */
-export const feedRefreshHours = 1;
+const feedRefreshHours = 1;
 
 const answers = {
   asked: ICalAttendeeStatus.NEEDSACTION,

@@ -38,7 +38,7 @@ export function failureText(error: unknown): string {
 const firstPauseMinutes = 1;
 const longestPauseMinutes = 6 * 60;
 /** With 1, 3, 9, 27, 81, 243 minutes and then 6 hours each, the thirteenth attempt is two days after the first. */
-export const mostAttempts = 13;
+const mostAttempts = 13;
 
 /**
  * How long a letter waits after so many attempts that failed, or undefined: it is given up.

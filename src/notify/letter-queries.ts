@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { readSetting } from '../database/settings.ts';
-import type { LetterTable } from '../database/tables.ts';
+import type { LetterTable, Tables } from '../database/tables.ts';
 
 export type LetterRow = Selectable<LetterTable>;
 export type LetterStatus = LetterRow['status'];
@@ -22,6 +22,18 @@ export interface LetterFilter {
   /** `waiting` are also those being sent. */
   readonly status: (typeof letterStatuses)[number] | null;
   readonly search: string;
+}
+
+/** Which page of a list, and how many letters one has. */
+interface Slice {
+  readonly page: number;
+  readonly size: number;
+}
+
+interface LetterPage {
+  readonly letters: ListedLetter[];
+  /** On all pages together. */
+  readonly found: number;
 }
 
 /** Whether the database is the demo's, or is becoming it. */
@@ -45,11 +57,7 @@ export async function isMailboxOpen(db: Db): Promise<boolean> {
 }
 
 /** A page of letters, the newest first, and how many there are. */
-export async function listLetters(
-  db: Db,
-  filter: LetterFilter,
-  { page, size }: { page: number; size: number },
-): Promise<{ letters: ListedLetter[]; found: number }> {
+export async function listLetters(db: Db, filter: LetterFilter, slice: Slice): Promise<LetterPage> {
   const matching = db
     .selectFrom('letter')
     .$if(filter.status !== null, (query) =>
@@ -62,6 +70,13 @@ export async function listLetters(
     .$if(filter.search !== '', (query) =>
       query.where('searchText', 'like', `%${filter.search.toLowerCase().replaceAll(/[%_\\]/g, '_')}%`),
     );
+  return pageOfLetters(matching, slice);
+}
+
+async function pageOfLetters(
+  matching: SelectQueryBuilder<Tables, 'letter', unknown>,
+  { page, size }: Slice,
+): Promise<LetterPage> {
   const { found } = await matching
     .select((eb) => eb.fn.countAll<number>().as('found'))
     .executeTakeFirstOrThrow();
@@ -103,23 +118,9 @@ export async function findLetter(db: Db, id: string): Promise<LetterRow | undefi
 }
 
 /** The letters to the demo's people that have not gone out (none of them does), the newest first. */
-export async function listMailbox(
-  db: Db,
-  email: string | null,
-  { page, size }: { page: number; size: number },
-): Promise<{ letters: ListedLetter[]; found: number }> {
+export async function listMailbox(db: Db, email: string | null, slice: Slice): Promise<LetterPage> {
   const theirs = demoLetters(db).$if(email !== null, (query) => query.where('toEmail', '=', email ?? ''));
-  const { found } = await theirs
-    .select((eb) => eb.fn.countAll<number>().as('found'))
-    .executeTakeFirstOrThrow();
-  const letters = await theirs
-    .select(listedColumns)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
-  return { letters, found };
+  return pageOfLetters(theirs, slice);
 }
 
 /** A letter of the demo's mailbox; undefined for any other letter. */

@@ -33,7 +33,7 @@ function statusOf({ status, attempts, dueAt, createdAt }: ListedLetter, { t, f, 
 }
 
 /** Our own reasons are codes; the mail server’s answer stands as it came. */
-export function failureWords(failure: string, t: Translate): string {
+function failureWords(failure: string, t: Translate): string {
   const key = `outbox.failure.${failure}`;
   return hasMessage(key) ? t(key) : failure;
 }

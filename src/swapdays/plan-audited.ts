@@ -39,13 +39,3 @@ export function participantTexts(
 ): string[] {
   return participants.map(({ employeeId, role }) => `${names.get(employeeId) ?? employeeId} ${role}`).sort();
 }
-
-/** People whose lunch is freer than usual on the day, by how much. */
-export function freedomTexts(
-  freedom: Readonly<Record<string, number>>,
-  names: ReadonlyMap<string, string>,
-): string[] {
-  return Object.entries(freedom)
-    .map(([id, minutes]) => `${names.get(id) ?? id} ${minutes}`)
-    .sort();
-}

@@ -115,10 +115,7 @@ function sameDoing(a: Doing, b: Doing): boolean {
 }
 
 /** Whether a block belongs to the exercise, and not to the person's usual day. */
-export function isExercise(
-  { departmentId }: Pick<Told, 'departmentId'>,
-  { activity, guests }: Doing,
-): boolean {
+function isExercise({ departmentId }: Pick<Told, 'departmentId'>, { activity, guests }: Doing): boolean {
   if (activity === 'lunch' || activity === 'break') return false;
   return activity !== `phone:${departmentId}` || guests.length > 0;
 }

@@ -24,7 +24,7 @@ export interface Newcomer {
 }
 
 /** Who began within the last thirty days and has not had both notes. */
-export async function newcomers(db: Db, now: DateTime): Promise<Newcomer[]> {
+async function newcomers(db: Db, now: DateTime): Promise<Newcomer[]> {
   const today = now.toUTC().toISODate() ?? '';
   const since = now.toUTC().minus({ days: newcomerDays }).toISODate() ?? '';
   const rows = await db

@@ -15,7 +15,7 @@ export interface Voice extends Words {
 }
 
 /** Of people without an account, and of accounts that have chosen none. */
-export const defaultLanguage: Language = 'ru';
+const defaultLanguage: Language = 'ru';
 
 const voices: Readonly<Record<Language, Voice>> = {
   ru: { t: translator('ru'), f: formatter('ru'), language: 'ru' },
