@@ -16,6 +16,7 @@ import * as briefing from './0014_briefing.ts';
 import * as audit from './0015_audit.ts';
 import * as myDay from './0016_my_day.ts';
 import * as calendarFeed from './0017_calendar_feed.ts';
+import * as reflections from './0018_reflections.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015_audit': audit,
   '0016_my_day': myDay,
   '0017_calendar_feed': calendarFeed,
+  '0018_reflections': reflections,
 };

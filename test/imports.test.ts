@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest';
 /** Serve all and know no domain. */
 const servants = ['web', 'database', 'notify', 'audit', 'threads', 'jobs', 'runs'];
 
+/** From the people to the season. */
+const upToSeasons = ['access', 'people', 'calls', 'planning', 'swapdays', 'seasons'];
+
 /** Each domain and what it may know besides the servants. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(servants.map((servant) => [servant, []])),
@@ -16,9 +19,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   swapdays: ['access', 'people', 'calls', 'planning'],
   seasons: ['access', 'people', 'calls', 'planning', 'swapdays'],
   briefing: ['access', 'people', 'swapdays'],
-  my: ['access', 'people', 'calls', 'planning', 'swapdays', 'seasons', 'briefing'],
-  home: ['access', 'people', 'calls', 'swapdays', 'seasons', 'briefing', 'my'],
-  demo: ['people', 'access', 'calls', 'planning', 'swapdays', 'seasons', 'briefing', 'my'],
+  reflections: ['access', 'people', 'calls', 'planning', 'swapdays', 'seasons', 'briefing'],
+  friction: ['access', 'people', 'calls', 'swapdays', 'seasons'],
+  agreements: ['access', 'people', 'calls', 'swapdays', 'seasons', 'friction'],
+  reports: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements'],
+  my: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements'],
+  home: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements', 'my'],
+  demo: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements', 'reports', 'my'],
 };
 
 /** Both ways: reading options serves every verb, and the verbs that need a database know every domain. */

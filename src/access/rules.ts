@@ -37,6 +37,23 @@ const allowed = {
   'briefing.edit': ['head', 'administrator'],
   // Asks as a guest, and answers guests of the own department.
   'briefing.questions': ['employee', 'head', 'administrator'],
+  // The own questionnaires and answers alone; a link of a letter or a code opens one of them without signing in.
+  'reflections.own': ['employee', 'head', 'hr', 'administrator'],
+  // How many have answered, never who; a head sees the own department's people.
+  'reflections.counts': ['head', 'hr', 'administrator'],
+  // Thresholds, the pulse, closing a survey, past surveys in and figures out.
+  'reflections.manage': ['hr'],
+  // A head asks the own department's people up to five questions of their own.
+  'reflections.own-questions': ['head', 'hr'],
+  // Anybody notes a claim, sees the own ones and the counts by week.
+  'friction.note': ['employee', 'head', 'hr', 'administrator'],
+  // The log itself: a head reads what is from or about the own department.
+  'friction.view': ['head', 'hr'],
+  'friction.manage': ['hr'],
+  'agreements.view': ['employee', 'head', 'hr', 'administrator'],
+  // Proposed, signed and judged for the own department.
+  'agreements.sign': ['head'],
+  'debriefs.take-part': ['employee', 'head', 'hr', 'administrator'],
   'accounts.manage': ['administrator'],
   'outbox.manage': ['administrator'],
   'audit.view': ['administrator'],

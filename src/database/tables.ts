@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { ReflectionTables } from './tables-reflections.ts';
 
 /** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
-export interface Tables {
+export interface Tables extends ReflectionTables {
   department: DepartmentTable;
   departmentHours: DepartmentHoursTable;
   shiftPattern: ShiftPatternTable;

@@ -32,6 +32,12 @@ import { calendarFeed } from './messages/calendar-feed.ts';
 import { invitations } from './messages/invitations.ts';
 import { my } from './messages/my.ts';
 import { notify } from './messages/notify.ts';
+import { questionnaire } from './messages/questionnaire.ts';
+import { waves } from './messages/waves.ts';
+import { exchange } from './messages/exchange.ts';
+import { friction } from './messages/friction.ts';
+import { frictionImport } from './messages/friction-import.ts';
+import { agreements } from './messages/agreements.ts';
 
 export type Params = Record<string, string | number>;
 /** Says a message in the reader's language. */
@@ -71,6 +77,12 @@ export const catalogues: Catalogue[] = [
   invitations,
   my,
   notify,
+  questionnaire,
+  waves,
+  exchange,
+  friction,
+  frictionImport,
+  agreements,
 ];
 
 const messages: Record<Language, Record<string, string>> = { ru: {}, en: {} };

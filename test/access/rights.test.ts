@@ -152,6 +152,10 @@ describe('the table of rights', () => {
       'calendar.own',
       'briefing.view',
       'briefing.questions',
+      'reflections.own',
+      'friction.note',
+      'agreements.view',
+      'debriefs.take-part',
     ]);
   });
 
