@@ -114,6 +114,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('reflection_pass_request').on('reflection_pass').column('request_id').execute();
 
+  // Does not want to be asked (any more) in a survey: no letters, no reminders. A row says nothing of answers.
+  await db.schema
+    .createTable('reflection_refusal')
+    .addColumn('survey_id', 'text', (c) => c.notNull().references('survey.id').onDelete('cascade'))
+    .addColumn('employee_id', 'text', (c) => c.notNull().references('employee.id').onDelete('cascade'))
+    .addPrimaryKeyConstraint('reflection_refusal_key', ['survey_id', 'employee_id'])
+    .execute();
+
   await db.schema
     .createTable('pseudonym_key')
     .addColumn('pseudonym', 'text', (c) => c.primaryKey())

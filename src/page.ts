@@ -50,6 +50,7 @@ const navigation: { href: string; also?: string[]; key: string; permission: Perm
   // Whoever is on no staff list has no day of their own.
   { href: '/my-day', key: 'nav.my-day', permission: 'my-day.view', own: true },
   { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
+  { href: '/reflections', key: 'nav.reflections', permission: 'reflections.own' },
   { href: '/briefing', key: 'nav.briefing', permission: 'briefing.view' },
   { href: '/seasons', key: 'nav.seasons', permission: 'seasons.view' },
   {

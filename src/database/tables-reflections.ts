@@ -6,6 +6,7 @@ export interface ReflectionTables {
   ownQuestion: OwnQuestionTable;
   reflectionRequest: ReflectionRequestTable;
   reflectionPass: ReflectionPassTable;
+  reflectionRefusal: ReflectionRefusalTable;
   pseudonymKey: PseudonymKeyTable;
   respondent: RespondentTable;
   reflection: ReflectionTable;
@@ -68,6 +69,11 @@ export interface ReflectionPassTable {
   kind: 'link' | 'code';
   requestId: string;
   expiresAt: string;
+}
+
+export interface ReflectionRefusalTable {
+  surveyId: string;
+  employeeId: string;
 }
 
 export interface PseudonymKeyTable {

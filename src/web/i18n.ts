@@ -33,6 +33,7 @@ import { invitations } from './messages/invitations.ts';
 import { my } from './messages/my.ts';
 import { notify } from './messages/notify.ts';
 import { questionnaire } from './messages/questionnaire.ts';
+import { reflectionsFill } from './messages/reflections-fill.ts';
 import { waves } from './messages/waves.ts';
 import { exchange } from './messages/exchange.ts';
 import { friction } from './messages/friction.ts';
@@ -78,6 +79,7 @@ export const catalogues: Catalogue[] = [
   my,
   notify,
   questionnaire,
+  reflectionsFill,
   waves,
   exchange,
   friction,
