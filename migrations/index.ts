@@ -17,6 +17,7 @@ import * as audit from './0015_audit.ts';
 import * as myDay from './0016_my_day.ts';
 import * as calendarFeed from './0017_calendar_feed.ts';
 import * as reflections from './0018_reflections.ts';
+import * as friction from './0019_friction.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016_my_day': myDay,
   '0017_calendar_feed': calendarFeed,
   '0018_reflections': reflections,
+  '0019_friction': friction,
 };

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
+import type { FrictionTables } from './tables-friction.ts';
 import type { ReflectionTables } from './tables-reflections.ts';
 
 /** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
-export interface Tables extends ReflectionTables {
+export interface Tables extends ReflectionTables, FrictionTables {
   department: DepartmentTable;
   departmentHours: DepartmentHoursTable;
   shiftPattern: ShiftPatternTable;
