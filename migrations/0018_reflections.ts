@@ -49,6 +49,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('text_ru', 'text', (c) => c.notNull())
     .addColumn('text_en', 'text', (c) => c.notNull())
+    // What is read with it in each language: the labels of its scale, the frame, the hint. They are part of the meaning.
+    .addColumn('wording_json', 'text', (c) => c.notNull())
     .addUniqueConstraint('question_text_version', ['code', 'version'])
     .execute();
 
@@ -153,8 +155,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('turn', 'integer', (c) => c.notNull())
     // The kind of exercise, where the part is swapping.
     .addColumn('exercise', 'text')
-    // In which its wave closes, `YYYY-MM`: nothing nearer than that is kept of time.
-    .addColumn('month', 'text', (c) => c.notNull())
+    // In which its wave closes, `YYYY-MM`: nothing nearer than that is kept of time. Null, like the exercise, where too
+    // few share it once the survey is closed.
+    .addColumn('month', 'text')
     .addColumn('overridden', 'integer', (c) => c.notNull())
     .addUniqueConstraint('reflection_once', ['pseudonym', 'part', 'turn', 'moment'])
     .modifyEnd(withoutRowNumbers)

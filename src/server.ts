@@ -12,6 +12,7 @@ import { startClock } from './jobs/clock.ts';
 import { recurringJobs } from './jobs.ts';
 import { obstacle } from './obstacle.ts';
 import { createPlanner } from './planning/planner.ts';
+import { ensureQuestionTexts } from './reflections/questionnaire/stored.ts';
 
 const longestEndMs = 9500;
 
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const db = connect(config.databaseUrl);
   await migrated(db, theProgram);
+  await ensureQuestionTexts(db);
   const planner = createPlanner();
   const now = DateTime.now();
   const isNew =

@@ -38,6 +38,7 @@ export interface QuestionTextTable {
   kind: 'rating' | 'closeness' | 'count' | 'words';
   textRu: string;
   textEn: string;
+  wordingJson: string;
 }
 
 export interface OwnQuestionTable {
@@ -97,7 +98,7 @@ export interface ReflectionTable {
   part: ReflectionRequestTable['part'];
   turn: number;
   exercise: 'cover' | 'shadow' | 'role-play' | 'workshop' | null;
-  month: string;
+  month: string | null;
   overridden: number;
 }
 
