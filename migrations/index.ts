@@ -18,6 +18,7 @@ import * as myDay from './0016_my_day.ts';
 import * as calendarFeed from './0017_calendar_feed.ts';
 import * as reflections from './0018_reflections.ts';
 import * as friction from './0019_friction.ts';
+import * as agreements from './0020_agreements.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017_calendar_feed': calendarFeed,
   '0018_reflections': reflections,
   '0019_friction': friction,
+  '0020_agreements': agreements,
 };

@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
+import type { AgreementTables } from './tables-agreements.ts';
 import type { FrictionTables } from './tables-friction.ts';
 import type { ReflectionTables } from './tables-reflections.ts';
 
 /** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
-export interface Tables extends ReflectionTables, FrictionTables {
+export interface Tables extends AgreementTables, ReflectionTables, FrictionTables {
   department: DepartmentTable;
   departmentHours: DepartmentHoursTable;
   shiftPattern: ShiftPatternTable;
