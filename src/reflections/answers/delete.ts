@@ -1,0 +1,116 @@
+/** Authors take back what they have answered, while they can still be found: until their survey closes. */
+import type { DateTime } from 'luxon';
+import { PostgresAdapter } from 'kysely';
+import type { Db } from '../../database/connect.ts';
+import { pseudonymOf } from '../confidential/pseudonyms.ts';
+import { findRequest, type Request } from '../requests/queries.ts';
+import { isAnswerable } from './save.ts';
+
+/** closed: the wave takes no change any more; gone: nobody can find these answers any more. */
+export type Removed = 'removed' | 'closed' | 'gone';
+
+/** Takes back one answer while its wave is open; a question without an answer stays as it is. */
+export async function removeAnswer(
+  db: Db,
+  requestId: string,
+  questionTextId: string,
+  now: DateTime,
+): Promise<Removed> {
+  return db.transaction().execute(async (db) => {
+    const request = await findRequest(db, requestId);
+    if (request === undefined || !isAnswerable(request, now)) return 'closed';
+    const pseudonym = await pseudonymOf(db, request);
+    if (pseudonym === undefined) return 'closed';
+    await lock(db, pseudonym);
+    const { moment, part, turn } = request;
+    const reflection = await db
+      .selectFrom('reflection')
+      .select('id')
+      .where('pseudonym', '=', pseudonym)
+      .where('moment', '=', moment)
+      .where('part', '=', part)
+      .where('turn', '=', turn)
+      .executeTakeFirst();
+    if (reflection === undefined) return 'removed';
+    await db
+      .deleteFrom('answer')
+      .where('reflectionId', '=', reflection.id)
+      .where('questionTextId', '=', questionTextId)
+      .execute();
+    // A questionnaire without an answer is none.
+    await db
+      .deleteFrom('reflection')
+      .where('id', '=', reflection.id)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('answer').select('answer.value').where('reflectionId', '=', reflection.id))),
+      )
+      .execute();
+    await forgetEmpty(db, pseudonym);
+    return 'removed';
+  });
+}
+
+/** Deletes everything that was answered to one request, whether its wave is open or not. */
+export async function deleteAnswers(
+  db: Db,
+  request: Pick<Request, 'surveyId' | 'employeeId' | 'moment' | 'part' | 'turn'>,
+): Promise<Removed> {
+  return db.transaction().execute(async (db) => {
+    const pseudonym = await pseudonymOf(db, request);
+    if (pseudonym === undefined) return 'gone';
+    await lock(db, pseudonym);
+    const { moment, part, turn } = request;
+    await db
+      .deleteFrom('reflection')
+      .where('pseudonym', '=', pseudonym)
+      .where('moment', '=', moment)
+      .where('part', '=', part)
+      .where('turn', '=', turn)
+      .execute();
+    await forgetEmpty(db, pseudonym);
+    return 'removed';
+  });
+}
+
+/** Deletes everything that somebody has answered in a survey. */
+export async function deleteAllAnswers(
+  db: Db,
+  person: Pick<Request, 'surveyId' | 'employeeId'>,
+): Promise<Removed> {
+  return db.transaction().execute(async (db) => {
+    const pseudonym = await pseudonymOf(db, person);
+    if (pseudonym === undefined) return 'gone';
+    await lock(db, pseudonym);
+    await db.deleteFrom('respondent').where('pseudonym', '=', pseudonym).execute();
+    return 'removed';
+  });
+}
+
+/**
+ * Waits on PostgreSQL for an answer of the same person that is being saved in another tab, so that what follows sees
+ * it. SQLite writes one at a time anyhow.
+ */
+async function lock(db: Db, pseudonym: string): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await db
+    .selectFrom('respondent')
+    .select('pseudonym')
+    .where('pseudonym', '=', pseudonym)
+    .forUpdate()
+    .execute();
+}
+
+/** Who has answered nothing (any more) leaves no trace among those who have. */
+async function forgetEmpty(db: Db, pseudonym: string): Promise<void> {
+  await db
+    .deleteFrom('respondent')
+    .where('pseudonym', '=', pseudonym)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('reflection').select('reflection.id').where('reflection.pseudonym', '=', pseudonym),
+        ),
+      ),
+    )
+    .execute();
+}
