@@ -1,5 +1,4 @@
 /** When people are asked, around a day. Pure; dates are local days `YYYY-MM-DD`. */
-import { DateTime } from 'luxon';
 import type { ReflectionRequestTable } from '../database/tables-reflections.ts';
 
 export type Moment = ReflectionRequestTable['moment'];
@@ -41,9 +40,9 @@ export function windowOf(
   return opensOn > closesOn ? undefined : { opensOn, closesOn };
 }
 
-/** A local day so many days later. */
+/** A local day so many days later. Asked for every person and moment: a day number is quicker than a calendar. */
 export function addDays(date: string, days: number): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date;
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Whether a moment lies after the exercise for somebody who took part in it. */
