@@ -19,6 +19,7 @@ import * as calendarFeed from './0017_calendar_feed.ts';
 import * as reflections from './0018_reflections.ts';
 import * as friction from './0019_friction.ts';
 import * as agreements from './0020_agreements.ts';
+import * as exchange from './0021_exchange.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018_reflections': reflections,
   '0019_friction': friction,
   '0020_agreements': agreements,
+  '0021_exchange': exchange,
 };

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
 import type { AgreementTables } from './tables-agreements.ts';
+import type { ExchangeTables } from './tables-exchange.ts';
 import type { FrictionTables } from './tables-friction.ts';
 import type { ReflectionTables } from './tables-reflections.ts';
 
 /** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
-export interface Tables extends AgreementTables, ReflectionTables, FrictionTables {
+export interface Tables extends AgreementTables, ReflectionTables, FrictionTables, ExchangeTables {
   department: DepartmentTable;
   departmentHours: DepartmentHoursTable;
   shiftPattern: ShiftPatternTable;
