@@ -34,6 +34,7 @@ import { my } from './messages/my.ts';
 import { notify } from './messages/notify.ts';
 import { questionnaire } from './messages/questionnaire.ts';
 import { reflectionsFill } from './messages/reflections-fill.ts';
+import { reflectionsOwn } from './messages/reflections-own.ts';
 import { waves } from './messages/waves.ts';
 import { exchange } from './messages/exchange.ts';
 import { friction } from './messages/friction.ts';
@@ -80,6 +81,7 @@ export const catalogues: Catalogue[] = [
   notify,
   questionnaire,
   reflectionsFill,
+  reflectionsOwn,
   waves,
   exchange,
   friction,

@@ -4,10 +4,7 @@ import { namesOfEmployees } from '../../people/queries.ts';
 import type { Request } from '../requests/queries.ts';
 
 /** Who asks or sends something in their own name from a questionnaire; they may have come without an account. */
-export async function authorOfRequest(
-  db: Db,
-  { employeeId }: Pick<Request, 'employeeId'>,
-): Promise<Author> {
+export async function authorOfRequest(db: Db, { employeeId }: Pick<Request, 'employeeId'>): Promise<Author> {
   const account = await db
     .selectFrom('account')
     .select('id')

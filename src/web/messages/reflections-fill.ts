@@ -1,10 +1,215 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const reflectionsFill: Catalogue = {
+/** Filling in a questionnaire, and the code page of a shared device. */
+export const reflectionsFill = {
   ru: {
-    'nav.reflections': 'Анкеты',
+    'fill.title': 'Как работается с\u00a0отделом «{other}»?',
+    'fill.lead':
+      '{count, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}, около двух минут. Любой вопрос можно пропустить.',
+    'fill.for': 'Анкета для вас: {name}',
+    'fill.until': 'Последний день: {date}. До конца этого дня ответы можно исправить.',
+    'fill.saved-at-once': 'Каждый ответ сохраняется сразу: можно прерваться и\u00a0продолжить позже.',
+    'fill.waiting':
+      'Ваш день обмена ещё впереди. Мы спрашиваем вас в\u00a0те же дни, что и\u00a0коллег, чья очередь пришла раньше: так видно, что меняет сам день.',
+    'fill.confidential.title': 'Кто что увидит',
+    'fill.confidential.own':
+      'Ответы конфиденциальны: они хранятся под случайным псевдонимом, отдельно от вашего имени. Ваши ответы видите только вы.',
+    'fill.confidential.k':
+      'Общие цифры показываются, только если ответили не\u00a0меньше {k, plural, one {# человека} other {# человек}}, а\u00a0слова – только если написали не\u00a0меньше {c, plural, one {# человека} other {# человек}}. До конца опроса эти числа не\u00a0меняются.',
+    'fill.confidential.heads': 'Руководители видят, сколько человек ответили, но не\u00a0кто.',
+    'fill.confidential.link': 'Подробно: кто что видит',
+    'fill.begin': 'Начать',
+    'fill.continue': 'Продолжить',
+    'fill.review': 'Посмотреть ответы с\u00a0начала',
+    'fill.answered': 'Есть ответы: {done} из\u00a0{count}.',
+    'fill.progress': 'Вопрос {number} из\u00a0{count}',
+    'fill.progress.short': '{number} из\u00a0{count}',
+    'fill.next': 'Дальше',
+    'fill.send': 'Отправить и\u00a0дальше',
+    'fill.back': 'Назад',
+    'fill.skip': 'Пропустить',
+    'fill.remove': 'Убрать ответ',
+    'fill.less': 'На один меньше',
+    'fill.more': 'На один больше',
+    'fill.count.unit': 'раз',
+    'fill.keys': 'Клавиши 1–7 выбирают ответ, 0\u00a0– последний вариант.',
+    'fill.warning':
+      'Прежде чем отправить: первым это прочтёт сотрудник HR, чьё имя будет указано в\u00a0отчёте, и\u00a0решит, что показать. Слова показываются без имени и\u00a0вперемешку, только если написали не\u00a0меньше {c, plural, one {# человека} other {# человек}}. Не\u00a0называйте людей – ни\u00a0себя, ни\u00a0других.',
+    'fill.alone': 'Этот ответ видите только вы.',
+    'fill.optional': 'Можно оставить пустым.',
+    'fill.briefing': 'На какой вопрос вы не\u00a0смогли ответить?',
+    'fill.briefing.hint':
+      'Этот вопрос уходит сразу в\u00a0памятку отдела «{other}», с\u00a0вашим именем и\u00a0отдельно от\u00a0анкеты: отдел ответит вам, и\u00a0следующему гостю будет легче.',
+    'fill.briefing.send': 'Задать вопрос и\u00a0дальше',
+    'fill.end.title': 'Спасибо!',
+    'fill.end.empty': 'Пока ни\u00a0одного ответа',
+    'fill.end.saved': 'Всё, что вы ответили, сохранено.',
+    'fill.end.empty.text': 'Это тоже можно. Если передумаете, вернитесь до последнего дня: {date}.',
+    'fill.end.open':
+      'Без ответа: {count, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}.',
+    'fill.end.open.link': 'Вернуться к\u00a0первому из\u00a0них',
+    'fill.end.next': 'Что дальше',
+    'fill.end.results':
+      'Когда анкета закроется, ответы войдут в\u00a0общие цифры двух отделов. Их увидят HR и\u00a0руководители – только для групп не\u00a0меньше {k, plural, one {# человека} other {# человек}}.',
+    'fill.end.change': 'Исправить ответы можно до конца последнего дня: {date}.',
+    'fill.end.review': 'Исправить ответы',
+    'fill.end.delete': 'Удалить мои ответы',
+    'fill.end.own': 'Мои анкеты',
+    'fill.end.close': 'Эту страницу можно закрыть.',
+    'fill.desk.end': 'Закончить и\u00a0выйти',
+    'fill.desk.note':
+      'Это общее устройство. Закончив, выйдите: следующий человек увидит только страницу для кода.',
+    'fill.notice.deleted': 'Ответы удалены.',
+    'fill.notice.asked': 'Вопрос задан. Когда отдел ответит, придёт письмо.',
+    'fill.problem.choose': 'Выберите один из\u00a0вариантов или пропустите вопрос.',
+    'fill.problem.count': 'Напишите целое число от\u00a00 до\u00a0999.',
+    'fill.problem.words.long': 'Слишком длинно: не\u00a0больше 2000 знаков.',
+    'fill.problem.unknown':
+      'Этот вопрос с\u00a0тех пор изменился, и\u00a0ответ не\u00a0сохранён. Откройте страницу заново.',
+    'fill.problem.briefing.long': 'Слишком длинно: не\u00a0больше {most} знаков.',
+    'fill.problem.briefing.not-guest': 'Задать вопрос может только гость отдела, начиная со\u00a0дня обмена.',
+    'fill.typed': 'Вы написали:',
+    'fill.closed.title': 'Эта анкета закрыта',
+    'fill.closed':
+      'Ответы об\u00a0отделе «{other}» больше не\u00a0принимаются. Всё, что было сохранено раньше, осталось.',
+    'fill.early': 'Эта анкета об\u00a0отделе «{other}» ещё не\u00a0открыта.',
+    'fill.closed.typed': 'Это не\u00a0сохранено:',
+    'fill.gone.title': 'Эта ссылка больше не\u00a0действует',
+    'fill.gone':
+      'Она открывала одну анкету, пока та принимала ответы. Если анкета ещё открыта, войдите: она на\u00a0странице «Анкеты».',
+    'fill.gone.link': 'Войти',
+    'fill.others.title': 'Это чужая анкета',
+    'fill.others':
+      'В\u00a0этом браузере открыта учётная запись «{name}», а\u00a0анкета – для другого человека. Выйдите из\u00a0учётной записи, чтобы открыть анкету.',
+    'fill.others.link': 'К\u00a0учётной записи',
+    'fill.deletion.title': 'Удалить ответы этой анкеты?',
+    'fill.deletion.open':
+      'Ответы об\u00a0отделе «{other}» исчезнут сразу и\u00a0навсегда. Пока анкета открыта, на\u00a0неё можно ответить заново.',
+    'fill.deletion':
+      'Ответы об\u00a0отделе «{other}» исчезнут сразу и\u00a0навсегда. Анкета уже закрыта, ответить заново не\u00a0получится.',
+    'fill.deletion.yes': 'Удалить навсегда',
+    'fill.deletion.no': 'Оставить',
+    'fill.unsent': 'Хранится на\u00a0этом устройстве, ещё не\u00a0отправлено. Ответов:',
+    'fill.unsent.signin': 'Чтобы отправить, войдите снова. Пока хранится на\u00a0этом устройстве, ответов:',
+    'fill.unsent.ended':
+      'Время кода вышло: введите его снова, чтобы отправить. Пока хранится на\u00a0этом устройстве, ответов:',
+    'fill.unsent.closed': 'Анкета закрылась раньше, чем всё дошло. Не\u00a0отправлено ответов:',
+    'fill.unsent.drop': 'Удалить с\u00a0этого устройства',
+    'fill.unsent.leave': 'Не\u00a0всё ещё отправлено. Нажмите ещё раз, чтобы выйти без этого.',
+    'fill.code.title': 'Открыть анкету по\u00a0коду',
+    'fill.code.lead':
+      'Код стоит в\u00a0письме с\u00a0приглашением и\u00a0на\u00a0вашей странице «Анкеты». Он открывает только вашу анкету.',
+    'fill.code.label': 'Код',
+    'fill.code.hint': 'Восемь знаков, например ACE2-4HKM. Регистр, раскладка и\u00a0чёрточка не\u00a0важны.',
+    'fill.code.button': 'Открыть',
+    'fill.code.left': 'Готово: всё закрыто, следующий человек может ввести свой код.',
+    'fill.code.idle':
+      'Если {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} никто ничего не\u00a0нажимает, устройство возвращается на\u00a0эту страницу.',
+    'fill.code.wrong': 'Такого кода нет, или его анкета уже закрыта. Проверьте знаки.',
+    'fill.code.too-many':
+      'Слишком много попыток. Подождите {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}.',
   },
   en: {
-    'nav.reflections': 'Reflections',
+    'fill.title': 'How is it with {other}?',
+    'fill.lead':
+      '{count, plural, one {# question} other {# questions}}, about two minutes. You may skip any of them.',
+    'fill.for': 'Your questionnaire, {name}',
+    'fill.until': 'The last day is {date}. Until the end of it you can change your answers.',
+    'fill.saved-at-once': 'Every answer is saved at once: stop whenever you like and go on later.',
+    'fill.waiting':
+      'Your own swap day is still to come. You are asked on the same days as colleagues whose turn came first: that shows what the day itself changes.',
+    'fill.confidential.title': 'Who will see what',
+    'fill.confidential.own':
+      'Your answers are confidential: they are kept under a random pseudonym, apart from your name. You alone see your own answers.',
+    'fill.confidential.k':
+      'Figures are shown only when at least {k, plural, one {# person has} other {# people have}} answered, and words only when at least {c, plural, one {# person has} other {# people have}} written. These numbers stay as they are until the survey is over.',
+    'fill.confidential.heads': 'Heads of department see how many have answered, never who.',
+    'fill.confidential.link': 'Who sees what, in full',
+    'fill.begin': 'Begin',
+    'fill.continue': 'Go on',
+    'fill.review': 'Look at the answers from the start',
+    'fill.answered': 'Answered so far: {done} of {count}.',
+    'fill.progress': 'Question {number} of {count}',
+    'fill.progress.short': '{number} of {count}',
+    'fill.next': 'Next',
+    'fill.send': 'Send and go on',
+    'fill.back': 'Back',
+    'fill.skip': 'Skip',
+    'fill.remove': 'Remove my answer',
+    'fill.less': 'One less',
+    'fill.more': 'One more',
+    'fill.count.unit': 'times',
+    'fill.keys': 'Keys 1–7 choose an answer, 0 the last one.',
+    'fill.warning':
+      'Before you send: somebody from HR, whom the report names, reads this first and decides what is shown. Words appear without a name and in mixed order, and only when at least {c, plural, one {# person has} other {# people have}} written. Please name nobody, neither yourself nor others.',
+    'fill.alone': 'You alone see this answer.',
+    'fill.optional': 'You may leave it empty.',
+    'fill.briefing': 'Which question could you not answer?',
+    'fill.briefing.hint':
+      'This one goes straight to the briefing sheet of {other}, with your name and apart from the questionnaire: they will answer you, and the next guest has it easier.',
+    'fill.briefing.send': 'Ask and go on',
+    'fill.end.title': 'Thank you!',
+    'fill.end.empty': 'No answer so far',
+    'fill.end.saved': 'Everything you have answered is saved.',
+    'fill.end.empty.text': 'That is fine too. If you change your mind, come back until {date}.',
+    'fill.end.open': '{count, plural, one {# question has} other {# questions have}} no answer.',
+    'fill.end.open.link': 'Go to the first of them',
+    'fill.end.next': 'What happens next',
+    'fill.end.results':
+      'When the questionnaire closes, your answers become part of the figures of both departments. HR and the heads see them, only for groups of at least {k, plural, one {# person} other {# people}}.',
+    'fill.end.change': 'You can change your answers until the end of the last day, {date}.',
+    'fill.end.review': 'Change my answers',
+    'fill.end.delete': 'Delete my answers',
+    'fill.end.own': 'My reflections',
+    'fill.end.close': 'You can close this page.',
+    'fill.desk.end': 'Finish and leave',
+    'fill.desk.note':
+      'This is a shared device. Leave when you have finished: the next person sees nothing but the page for codes.',
+    'fill.notice.deleted': 'Your answers are deleted.',
+    'fill.notice.asked': 'Your question is asked. A letter comes when they answer.',
+    'fill.problem.choose': 'Choose one of the answers, or skip the question.',
+    'fill.problem.count': 'Write a whole number from 0 to 999.',
+    'fill.problem.words.long': 'Too long: no more than 2,000 characters.',
+    'fill.problem.unknown':
+      'This question has changed meanwhile, and the answer is not saved. Open the page again.',
+    'fill.problem.briefing.long': 'Too long: no more than {most} characters.',
+    'fill.problem.briefing.not-guest': 'Only a guest of that department can ask, from the swap day on.',
+    'fill.typed': 'You wrote:',
+    'fill.closed.title': 'This questionnaire is closed',
+    'fill.closed': 'Answers about {other} are no longer taken. What was saved before has stayed.',
+    'fill.early': 'This questionnaire about {other} is not open yet.',
+    'fill.closed.typed': 'This was not saved:',
+    'fill.gone.title': 'This link opens nothing any more',
+    'fill.gone':
+      'It opened one questionnaire for as long as that took answers. If yours is still open, sign in: it stands under Reflections.',
+    'fill.gone.link': 'Sign in',
+    'fill.others.title': 'This is somebody else’s questionnaire',
+    'fill.others':
+      '{name} is signed in on this browser, and the questionnaire is another person’s. Sign out to open it.',
+    'fill.others.link': 'To the account',
+    'fill.deletion.title': 'Delete the answers of this questionnaire?',
+    'fill.deletion.open':
+      'The answers about {other} disappear at once and for good. While the questionnaire is open you can answer again.',
+    'fill.deletion':
+      'The answers about {other} disappear at once and for good. The questionnaire is closed: you cannot answer again.',
+    'fill.deletion.yes': 'Delete for good',
+    'fill.deletion.no': 'Keep them',
+    'fill.unsent': 'Kept on this device, not yet sent. Answers:',
+    'fill.unsent.signin': 'Sign in again to send them. Kept on this device, answers:',
+    'fill.unsent.ended': 'The code’s time is over: type it again to send them. Kept on this device, answers:',
+    'fill.unsent.closed': 'The questionnaire closed before everything had arrived. Answers not sent:',
+    'fill.unsent.drop': 'Delete from this device',
+    'fill.unsent.leave': 'Not everything is sent yet. Press again to leave without it.',
+    'fill.code.title': 'Open a questionnaire with a code',
+    'fill.code.lead':
+      'The code stands in your letter and on your Reflections page. It opens your own questionnaire only.',
+    'fill.code.label': 'Code',
+    'fill.code.hint': 'Eight signs, such as ACE2-4HKM. Capitals, keyboard and dash do not matter.',
+    'fill.code.button': 'Open',
+    'fill.code.left': 'Done: everything is closed, and the next person can type a code.',
+    'fill.code.idle':
+      'When nobody presses anything for {minutes} minutes, the device comes back to this page.',
+    'fill.code.wrong': 'There is no such code, or its questionnaire is closed. Check the signs.',
+    'fill.code.too-many': 'Too many tries. Wait for {minutes, plural, one {# minute} other {# minutes}}.',
   },
-};
+} as const satisfies Catalogue;
