@@ -17,6 +17,7 @@ import { callsRoutes } from './calls/routes.ts';
 import { createSimulator, type Simulator } from './calls/simulation/simulator.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database/connect.ts';
+import { frictionRoutes } from './friction/routes.ts';
 import { waitingCounts } from './home/counts.ts';
 import { homeRoutes } from './home/routes.ts';
 import { callsOn } from './my/calls/shown.ts';
@@ -153,6 +154,7 @@ export async function buildApp({
   await app.register(editRoutes, { db, prices });
   await app.register(liveRoutes, { db, planner, prices, post: config, callsOn: callsOn(db) });
   await app.register(briefingRoutes, { db, post: config });
+  await app.register(frictionRoutes, { db, localAddress });
   await app.register(calendarFeedRoutes, { db, post: config });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.

@@ -35,6 +35,8 @@ export interface PageContext {
   /** The whole address, to come back after switching the language. */
   url: string;
   assets: string;
+  /** A claim was noted just now, and this is the page from which it was. */
+  claimNoted: boolean;
   /** `count`: how many things wait there. */
   nav: { href: string; text: string; current: boolean; count: number }[];
 }
@@ -52,6 +54,7 @@ const navigation: { href: string; also?: string[]; key: string; permission: Perm
   { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
   { href: '/reflections', key: 'nav.reflections', permission: 'reflections.own' },
   { href: '/briefing', key: 'nav.briefing', permission: 'briefing.view' },
+  { href: '/friction', key: 'nav.friction', permission: 'friction.note' },
   { href: '/seasons', key: 'nav.seasons', permission: 'seasons.view' },
   {
     href: '/people',
@@ -156,6 +159,7 @@ function contextOf(
     path,
     url: request.method === 'GET' ? request.url : '/',
     assets,
+    claimNoted: actor !== undefined && text(request.query, 'claim-noted') === 'yes',
     nav: navigation
       .filter((item) => may(actor, item.permission) && (item.own !== true || actor?.employeeId != null))
       .map((item) => ({

@@ -1,5 +1,6 @@
 import { newId } from '../../src/database/ids.ts';
 import type { Db } from '../../src/database/connect.ts';
+import { listCategories } from '../../src/friction/category-queries.ts';
 import type { SeasonPlanner } from '../../src/planning/season/season-planner.ts';
 import { type Client, testApp, type TestApp } from '../support/app.ts';
 import { freshSqlite } from '../support/databases.ts';
@@ -38,6 +39,7 @@ interface Things {
   sectionId: string;
   questionId: string;
   eventId: string;
+  claimId: string;
 }
 
 /** An id that nobody has: a parameter that no list below knows. */
@@ -102,6 +104,7 @@ export async function world(): Promise<World> {
         'briefingQuestion',
         'callEvent',
         'dayCorrection',
+        'claim',
         'letter',
         'auditEntry',
       ] as const;
@@ -122,10 +125,10 @@ async function things(
   [departmentId, otherId]: [string, string],
   [employeeId, hostId]: [string, string],
 ): Promise<Things> {
-  const [swapDayId, seasonId, cardId, callId, sectionId, questionId, eventId] = Array.from(
-    { length: 7 },
+  const [swapDayId, seasonId, cardId, callId, sectionId, questionId, eventId, claimId] = Array.from(
+    { length: 8 },
     newId,
-  ) as [string, string, string, string, string, string, string];
+  ) as [string, string, string, string, string, string, string, string];
   const made = { createdBy: 'Test', createdAt: at };
   await db
     .insertInto('swapDay')
@@ -237,6 +240,16 @@ async function things(
     .where('account.employeeId', '=', employeeId)
     .executeTakeFirstOrThrow();
   const { accountId } = session;
+  await listCategories(db);
+  await db
+    .insertInto('claim')
+    .values({
+      ...{ id: claimId, fromDepartmentId: departmentId, aboutDepartmentId: otherId, categoryId: 'other' },
+      ...{ happenedOn: '2026-01-05', harmed: 0, words: '', ticket: '', ticketKey: '', searchText: '' },
+      ...{ source: 'noted', version: 1 },
+    })
+    .execute();
+  await db.insertInto('claimNoter').values({ claimId, accountId }).execute();
   return {
     departmentId,
     employeeId,
@@ -249,6 +262,7 @@ async function things(
     sectionId,
     questionId,
     eventId,
+    claimId,
   };
 }
 
@@ -267,6 +281,7 @@ const parameters: readonly (readonly [RegExp, keyof Things])[] = [
   [/^\/briefing\/:departmentId\/questions\/:id/, 'questionId'],
   [/^\/briefing\/:departmentId\/sections\/:id/, 'sectionId'],
   [/^\/calls\/calendar\/events\/:id/, 'eventId'],
+  [/^\/friction\/claims\/:id/, 'claimId'],
 ];
 
 /** The address with the first parameter of one side and the others of another. */
