@@ -3,6 +3,9 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   account: (id) => `/accounts/${id}`,
   'call-import': (id) => `/calls/imports/${id}`,
   'call-mapping': (id) => `/calls/mappings/${id}`,
+  claim: (id) => `/friction/claims/${id}`,
+  'claim-category': () => '/friction/categories',
+  'claim-import': (id) => `/friction/imports/${id}`,
   'day-correction': (id) => {
     const [queue = '', date = ''] = id.split('/').map(decodeURIComponent).map(encodeURIComponent);
     return `/calls/${queue}/forecast?date=${date}`;
@@ -10,6 +13,9 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   department: (id) => `/departments/${id}`,
   employee: (id) => `/people/${id}`,
   letter: (id) => `/outbox/${id}`,
+  'past-import': (id) => `/reflections/imports/${id}`,
+  // The id is the survey's: both departments' questions of a season stand on one page.
+  'own-question': (id) => `/reflections/surveys/${id}/own-questions`,
   'people-import': (id) => `/people/import/${id}`,
   'scenario-card': (id) => `/scenarios/${id}`,
   season: (id) => `/seasons/${id}`,

@@ -57,6 +57,20 @@ const routes: Record<Reach, string> = {
     GET /departments/:id
     POST /departments/:id
     GET /departments/new
+    POST /friction/categories
+    GET /friction/categories
+    POST /friction/categories/:id
+    POST /friction/categories/:id/merging
+    POST /friction/categories/:id/position
+    POST /friction/categories/:id/retirement
+    POST /friction/categories/:id/return
+    POST /friction/claims
+    GET /friction
+    GET /friction/claims.csv
+    GET /friction/duplicates
+    POST /friction/duplicates
+    POST /friction/duplicates/dismissal
+    GET /friction/new
     POST /language
     GET /mailbox
     GET /mailbox/:id
@@ -132,6 +146,10 @@ const routes: Record<Reach, string> = {
     POST /calls/:id/forecast/:date/correction
     POST /calls/:id/forecast/:date/correction/removal
     POST /calls/calendar/events/:id/removal
+    GET /friction/claims/:id
+    POST /friction/claims/:id/movement
+    POST /friction/claims/:id/separation
+    POST /friction/claims/:id/stuck
     POST /my-day/calls/:id/end
     POST /my-day/calls/:id/sight
     GET /people/:id
@@ -192,6 +210,8 @@ const routes: Record<Reach, string> = {
     POST /swap-days/:id/words
   `,
   own: `
+    POST /friction/claims/:id
+    POST /friction/claims/:id/withdrawal
     POST /my-day/calls/:id/withdrawal
     POST /my-day/changes/:id/note
     GET /my-day/days/:id
