@@ -41,5 +41,7 @@ export function onSqlite(database: SqliteDatabase.Database): Db {
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
+  // What is deleted is overwritten, also what moving rows leaves behind: a destroyed key must not lie in the file.
+  database.pragma('secure_delete = ON');
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins: [new CamelCasePlugin()] });
 }
