@@ -10,6 +10,7 @@ import type { Post } from '../swapdays/invitations/post.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { writeDemoSheets } from './briefing.ts';
 import { importDemoCalls } from './calls.ts';
+import { makeDemoClaims } from './claims.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
 import { demoPost } from './head.ts';
 import { writeDemoCards } from './scenarios.ts';
@@ -79,6 +80,7 @@ export async function loadDemo(
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day, post);
     await makeToday(db, planner, local, post);
   }
+  await makeDemoClaims(db, local);
   await writeDemoSheets(db, local, post);
   await makeDemoSeason(db, local);
   await recordLoad(db, now);
