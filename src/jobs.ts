@@ -1,3 +1,5 @@
+import { forgetAuthors } from './agreements/debrief/actions.ts';
+import { remindOfAgreements } from './agreements/reminders.ts';
 import { cleanAccess } from './access/clean.ts';
 import { cleanLetters } from './notify/clean.ts';
 import { hasDueLetters } from './notify/outbox-queries.ts';
@@ -5,6 +7,10 @@ import { sendMail } from './notify/send-mail.ts';
 import type { RecurringJob } from './jobs/recurring-job.ts';
 import { markDeclared } from './my/calls/actions.ts';
 import { declaredToday } from './my/calls/queries.ts';
+import { planRequests } from './reflections/requests/actions.ts';
+import { hasRequestsToOpen, openRequests, remindRequests } from './reflections/requests/ask.ts';
+import { closeWaves, hasWavesToClose } from './reflections/surveys/close.ts';
+import { countOpenSurveys } from './reflections/surveys/counts.ts';
 import { comingTurns } from './seasons/coming-turns.ts';
 import { endPast, remindByItself, tellableDays, tellEdits, writeEve } from './swapdays/invitations/jobs.ts';
 import { welcomeNewcomers } from './swapdays/invitations/welcome.ts';
@@ -50,6 +56,43 @@ export const recurringJobs: readonly RecurringJob[] = [
     name: 'end-invitations',
     rhythm: { dailyAt: '3:40' },
     run: ({ db, now }) => endPast({ db, now }),
+  },
+  {
+    name: 'plan-reflections',
+    rhythm: { everySeconds: 1800 },
+    run: ({ db, now }) => planRequests(db, now),
+  },
+  {
+    name: 'open-reflections',
+    rhythm: { everySeconds: 900 },
+    hasWork: ({ db, now }) => hasRequestsToOpen(db, now),
+    run: ({ db, now, config }) => openRequests({ db, now, post: config }),
+  },
+  {
+    name: 'remind-reflections',
+    rhythm: { everySeconds: 3600 },
+    run: ({ db, now, config }) => remindRequests({ db, now, post: config }),
+  },
+  {
+    name: 'close-reflections',
+    rhythm: { everySeconds: 1800 },
+    hasWork: ({ db, now }) => hasWavesToClose(db, now),
+    run: ({ db, now }) => closeWaves(db, now),
+  },
+  {
+    name: 'count-reflections',
+    rhythm: { dailyAt: '5:00' },
+    run: async ({ db, now }) => ({ surveys: await countOpenSurveys(db, now) }),
+  },
+  {
+    name: 'remind-agreements',
+    rhythm: { everySeconds: 3600 },
+    run: ({ db, now, config }) => remindOfAgreements({ db, now, post: config }),
+  },
+  {
+    name: 'forget-debrief-authors',
+    rhythm: { dailyAt: '4:10' },
+    run: ({ db, now }) => forgetAuthors(db, now),
   },
   {
     name: 'clean-letters',

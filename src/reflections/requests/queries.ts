@@ -39,6 +39,19 @@ export async function listRequestsOf(db: Db, employeeId: string): Promise<Reques
   return rows.map(asRequest);
 }
 
+/** The requests of a survey in a state, as `findRequest` gives one. */
+export async function listRequestsIn(
+  db: Db,
+  of: { surveyId: string; state: ReflectionRequestTable['state'] },
+): Promise<Request[]> {
+  const rows = await select(db)
+    .where('request.surveyId', '=', of.surveyId)
+    .where('request.state', '=', of.state)
+    .orderBy('request.id')
+    .execute();
+  return rows.map(asRequest);
+}
+
 function select(db: Db) {
   return db
     .selectFrom('reflectionRequest as request')
