@@ -8,6 +8,8 @@ import { DateTime } from 'luxon';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { debriefLinkFor } from './agreements/debrief/link.ts';
+import { agreementRoutes } from './agreements/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { guard } from './access/guard.ts';
 import { rememberLanguage } from './access/actions.ts';
@@ -32,6 +34,9 @@ import { peopleRoutes } from './people/routes.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import { createSeasonPlanner, type SeasonPlanner } from './planning/season/season-planner.ts';
 import { findSeasonOf } from './seasons/made-queries.ts';
+import { pastImportRoutes } from './reflections/exchange/routes.ts';
+import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
+import { privacyRoutes } from './reflections/privacy/routes.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
@@ -149,13 +154,22 @@ export async function buildApp({
   await app.register(swapDayRoutes, { db, planner, prices, post: config });
   await app.register(cardRoutes, { db });
   await app.register(rolePlayRoutes, { db });
-  await app.register(boardRoutes, { db, prices, seasonOf: (id: string) => findSeasonOf(db, id) });
+  await app.register(boardRoutes, {
+    db,
+    prices,
+    seasonOf: (id: string) => findSeasonOf(db, id),
+    hasDebrief: debriefLinkFor(db),
+  });
   await app.register(callersRoutes, { db, prices });
   await app.register(editRoutes, { db, prices });
   await app.register(liveRoutes, { db, planner, prices, post: config, callsOn: callsOn(db) });
   await app.register(briefingRoutes, { db, post: config });
   await app.register(frictionRoutes, { db, localAddress });
+  await app.register(ownQuestionRoutes, { db });
+  await app.register(privacyRoutes);
+  await app.register(agreementRoutes, { db, post: config });
   await app.register(calendarFeedRoutes, { db, post: config });
+  await app.register(pastImportRoutes, { db });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

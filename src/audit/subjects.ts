@@ -1,5 +1,6 @@
 /** Where the page of a subject is, by its kind; what is gone shows that it is not there. */
 const pages: Readonly<Record<string, (id: string) => string>> = {
+  agreement: (id) => `/agreements/${id}`,
   account: (id) => `/accounts/${id}`,
   'call-import': (id) => `/calls/imports/${id}`,
   'call-mapping': (id) => `/calls/mappings/${id}`,

@@ -105,6 +105,14 @@ const routes: Record<Reach, string> = {
     POST /scenarios/:id/return
     GET /scenarios/new
     POST /seasons
+    GET /reflections/imports
+    POST /reflections/imports
+    GET /reflections/imports/:id
+    POST /reflections/imports/:id/confirmation
+    POST /reflections/imports/:id/mapping
+    POST /reflections/imports/:id/removal
+    GET /reflections/own-questions
+    GET /reflections/privacy
     GET /seasons
     GET /seasons/new
     POST /session
@@ -131,6 +139,11 @@ const routes: Record<Reach, string> = {
     GET /swap-days/new/people
   `,
   department: `
+    GET /reflections/surveys/:id/own-questions
+    POST /reflections/surveys/:id/own-questions
+    POST /reflections/surveys/:id/own-questions/:code/position
+    POST /reflections/surveys/:id/own-questions/:code/removal
+    POST /reflections/surveys/:id/own-questions/:code/wording
     GET /briefing/:departmentId/edit
     GET /briefing/:departmentId/questions/:id
     POST /briefing/:departmentId/questions/:id/answer

@@ -31,7 +31,8 @@ const itemHints: readonly { code: string; hint: RegExp; turned?: true }[] = [
   { code: 'closeness-1', hint: /close|circle|близ|круг/ },
 ];
 
-const yesNoTail = 0.6;
+const momentsFrom = 0.6;
+const mostOfThem = 0.97;
 
 /**
  * What the column names and the first lines suggest. A scale is guessed from the smallest and largest whole number of
@@ -56,13 +57,13 @@ export function guessPastMapping(
     sheet.lines.map(({ cells }) => cells[at] ?? '').filter((cell) => cell !== '');
   fields.moment ??= columnWhere(names, taken, (at) => {
     const written = values(at);
-    return written.filter((cell) => momentOf(cell) !== undefined).length > written.length * yesNoTail;
+    return written.filter((cell) => momentOf(cell) !== undefined).length > written.length * momentsFrom;
   });
   if (fields.moment !== null) taken.add(fields.moment);
   const items: Record<string, PastColumn> = {};
   for (const { code, hint } of itemHints) {
     const column = take(hint);
-    if (column !== null) items[code] = { column, turned: false };
+    if (column !== null) items[code] = { column, turned: asksOpposite(code, names[column] ?? '') };
   }
   const rated = Object.entries(items).filter(([code]) => !code.startsWith('claims') && code !== 'comment');
   const { low, high } = guessScale(rated.flatMap(([, { column }]) => values(column)));
@@ -82,6 +83,15 @@ export function guessPastMapping(
   };
 }
 
+/** “They look for culprits” is the opposite of our question after solutions. */
+function asksOpposite(code: string, name: string): boolean {
+  return (
+    code === 'coordination-3' &&
+    /blam|винова/.test(name) &&
+    !/(not|instead of|rather than) |, а не винова/.test(name)
+  );
+}
+
 function columnWhere(
   names: readonly string[],
   taken: ReadonlySet<number>,
@@ -93,10 +103,11 @@ function columnWhere(
 
 function guessScale(cells: readonly string[]): { low: number; high: number } {
   const numbers = cells.map((cell) => Number(/^\d+/.exec(cell)?.[0] ?? NaN)).filter(Number.isFinite);
-  const most = Math.max(...numbers, 1);
-  const least = Math.min(...numbers, 1);
-  const high = [5, 7, 10, 100].find((one) => one >= most) ?? most;
-  return { low: least === 0 ? 0 : 1, high };
+  // A slip of the keyboard is no end of the scale.
+  const covered = (high: number) =>
+    numbers.filter((one) => one <= high).length >= numbers.length * mostOfThem;
+  const high = [5, 7, 10, 100].find(covered) ?? 100;
+  return { low: numbers.includes(0) ? 0 : 1, high };
 }
 
 function guessOrder(dates: readonly string[]): DateOrder {
