@@ -37,6 +37,8 @@ import { findSeasonOf } from './seasons/made-queries.ts';
 import { pastImportRoutes } from './reflections/exchange/routes.ts';
 import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
 import { privacyRoutes } from './reflections/privacy/routes.ts';
+import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
+import { privacyRoutes } from './reflections/privacy/routes.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
@@ -168,6 +170,8 @@ export async function buildApp({
   await app.register(ownQuestionRoutes, { db });
   await app.register(privacyRoutes);
   await app.register(agreementRoutes, { db, post: config });
+  await app.register(ownQuestionRoutes, { db });
+  await app.register(privacyRoutes);
   await app.register(calendarFeedRoutes, { db, post: config });
   await app.register(pastImportRoutes, { db });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });

@@ -17,6 +17,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   'past-import': (id) => `/reflections/imports/${id}`,
   // The id is the survey's: both departments' questions of a season stand on one page.
   'own-question': (id) => `/reflections/surveys/${id}/own-questions`,
+  // The id is the survey's: both departments' questions of a season stand on one page.
+  'own-question': (id) => `/reflections/surveys/${id}/own-questions`,
   'people-import': (id) => `/people/import/${id}`,
   'scenario-card': (id) => `/scenarios/${id}`,
   season: (id) => `/seasons/${id}`,

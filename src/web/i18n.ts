@@ -32,6 +32,7 @@ import { calendarFeed } from './messages/calendar-feed.ts';
 import { invitations } from './messages/invitations.ts';
 import { my } from './messages/my.ts';
 import { notify } from './messages/notify.ts';
+import { ownQuestions } from './messages/own-questions.ts';
 import { questionnaire } from './messages/questionnaire.ts';
 import { reflectionsFill } from './messages/reflections-fill.ts';
 import { reflectionsOwn } from './messages/reflections-own.ts';
@@ -79,6 +80,7 @@ export const catalogues: Catalogue[] = [
   invitations,
   my,
   notify,
+  ownQuestions,
   questionnaire,
   reflectionsFill,
   reflectionsOwn,

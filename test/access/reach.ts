@@ -113,6 +113,8 @@ const routes: Record<Reach, string> = {
     POST /reflections/imports/:id/removal
     GET /reflections/own-questions
     GET /reflections/privacy
+    GET /reflections/own-questions
+    GET /reflections/privacy
     GET /seasons
     GET /seasons/new
     POST /session
@@ -139,6 +141,11 @@ const routes: Record<Reach, string> = {
     GET /swap-days/new/people
   `,
   department: `
+    GET /reflections/surveys/:id/own-questions
+    POST /reflections/surveys/:id/own-questions
+    POST /reflections/surveys/:id/own-questions/:code/position
+    POST /reflections/surveys/:id/own-questions/:code/removal
+    POST /reflections/surveys/:id/own-questions/:code/wording
     GET /reflections/surveys/:id/own-questions
     POST /reflections/surveys/:id/own-questions
     POST /reflections/surveys/:id/own-questions/:code/position

@@ -167,6 +167,8 @@ const addresses = (): string[] => [
   '/briefing/service',
   '/briefing/service/edit',
   '/briefing/service/sections/new?like=prices',
+  '/reflections/privacy',
+  '/reflections/own-questions',
   questionPath,
   '/my-day/calendar',
   '/people',
