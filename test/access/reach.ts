@@ -105,14 +105,16 @@ const routes: Record<Reach, string> = {
     POST /scenarios/:id/return
     GET /scenarios/new
     POST /seasons
+    GET /reflections
+    GET /reflections/code
+    POST /reflections/code
+    POST /reflections/desk/end
     GET /reflections/imports
     POST /reflections/imports
     GET /reflections/imports/:id
     POST /reflections/imports/:id/confirmation
     POST /reflections/imports/:id/mapping
     POST /reflections/imports/:id/removal
-    GET /reflections/own-questions
-    GET /reflections/privacy
     GET /reflections/own-questions
     GET /reflections/privacy
     GET /seasons
@@ -141,11 +143,6 @@ const routes: Record<Reach, string> = {
     GET /swap-days/new/people
   `,
   department: `
-    GET /reflections/surveys/:id/own-questions
-    POST /reflections/surveys/:id/own-questions
-    POST /reflections/surveys/:id/own-questions/:code/position
-    POST /reflections/surveys/:id/own-questions/:code/removal
-    POST /reflections/surveys/:id/own-questions/:code/wording
     GET /reflections/surveys/:id/own-questions
     POST /reflections/surveys/:id/own-questions
     POST /reflections/surveys/:id/own-questions/:code/position
@@ -237,6 +234,19 @@ const routes: Record<Reach, string> = {
     GET /my-day/days/:id
     POST /my-day/days/:id/calls
     GET /my-day/days/:id/sheet
+    GET /reflections/:id
+    GET /reflections/:id/answers
+    POST /reflections/:id/answers
+    POST /reflections/:id/briefing-question
+    POST /reflections/:id/code
+    GET /reflections/:id/deletion
+    POST /reflections/:id/deletion
+    GET /reflections/:id/stay
+    POST /reflections/:id/stay
+    GET /reflections/own/:surveyId/deletion
+    POST /reflections/own/:surveyId/deletion
+    POST /reflections/own/:surveyId/refusal
+    POST /reflections/own/:surveyId/refusal/end
   `,
   quiet: `
     POST /account/sessions/:id/end
@@ -245,6 +255,16 @@ const routes: Record<Reach, string> = {
     GET /calendar/:file
     GET /invitations/:id
     POST /invitations/:id/answer
+    GET /reflections/desk
+    POST /reflections/desk/answers
+    POST /reflections/desk/briefing-question
+    GET /reflections/desk/deletion
+    POST /reflections/desk/deletion
+    GET /reflections/link/:token
+    POST /reflections/link/:token/answers
+    POST /reflections/link/:token/briefing-question
+    GET /reflections/link/:token/deletion
+    POST /reflections/link/:token/deletion
     GET /sign-in/invitation/:token
     POST /sign-in/invitation/:token
     GET /sign-in/link/:token

@@ -41,8 +41,10 @@ export async function removeAnswer(
     await db
       .deleteFrom('reflection')
       .where('id', '=', reflection.id)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('answer').select('answer.value').where('reflectionId', '=', reflection.id))),
+      .where((eb) =>
+        eb.not(
+          eb.exists(eb.selectFrom('answer').select('answer.value').where('reflectionId', '=', reflection.id)),
+        ),
       )
       .execute();
     await forgetEmpty(db, pseudonym);
@@ -105,10 +107,10 @@ async function forgetEmpty(db: Db, pseudonym: string): Promise<void> {
   await db
     .deleteFrom('respondent')
     .where('pseudonym', '=', pseudonym)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('reflection').select('reflection.id').where('reflection.pseudonym', '=', pseudonym),
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('reflection').select('reflection.id').where('reflection.pseudonym', '=', pseudonym),
         ),
       ),
     )
