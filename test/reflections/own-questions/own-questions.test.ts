@@ -202,6 +202,15 @@ describe('the pages', () => {
       expect((await someone.get(path)).statusCode).toBe(403);
       expect((await someone.post(path, form('sales', 4))).statusCode).toBe(403);
     }
+    const sales = await db
+      .selectFrom('department')
+      .selectAll()
+      .where('id', '=', 'sales')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('department')
+      .values({ ...sales, id: 'elsewhere', position: 3 })
+      .execute();
     expect((await (await as('head', 'elsewhere')).get(path)).statusCode).toBe(403);
     // Who sees what is told to everybody, without signing in.
     const privacy = await visitor().get('/reflections/privacy', { 'accept-language': 'en' });
