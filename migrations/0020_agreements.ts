@@ -59,7 +59,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sql`owner_department_id in (first_department_id, second_department_id)`,
     )
     .addCheckConstraint('agreement_origin', sql`(origin = 'debrief') = (swap_day_id is not null)`)
-    .addCheckConstraint('agreement_end', sql`(state in ('kept', 'broken', 'withdrawn')) = (ended_at is not null)`)
+    .addCheckConstraint(
+      'agreement_end',
+      sql`(state in ('kept', 'broken', 'withdrawn')) = (ended_at is not null)`,
+    )
     .addCheckConstraint(
       'agreement_signed',
       sql`(state = 'proposed' and agreed_at is null) or (state in ('agreed', 'kept', 'broken') and agreed_at is not null) or state = 'withdrawn'`,
@@ -73,7 +76,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('agreement_of_owner').on('agreement').columns(['owner_id', 'state']).execute();
   await db.schema.createIndex('agreement_of_day').on('agreement').column('swap_day_id').execute();
   // A line of a debrief becomes one agreement, however many press at once; a withdrawn one may be tried again.
-  await sql`create unique index agreement_of_line on agreement (line_id) where state <> 'withdrawn'`.execute(db);
+  await sql`create unique index agreement_of_line on agreement (line_id) where state <> 'withdrawn'`.execute(
+    db,
+  );
 
   // One for each department, whichever of its heads was there.
   await db.schema

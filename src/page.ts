@@ -55,7 +55,14 @@ const navigation: { href: string; also?: string[]; key: string; permission: Perm
   { href: '/reflections', key: 'nav.reflections', permission: 'reflections.own' },
   { href: '/briefing', key: 'nav.briefing', permission: 'briefing.view' },
   { href: '/friction', key: 'nav.friction', permission: 'friction.note' },
+  { href: '/agreements', key: 'nav.agreements', permission: 'agreements.view' },
   { href: '/seasons', key: 'nav.seasons', permission: 'seasons.view' },
+  {
+    href: '/reflections/surveys',
+    also: ['/reflections/pulse', '/reflections/imports', '/reflections/own-questions'],
+    key: 'nav.surveys',
+    permission: 'reflections.counts',
+  },
   {
     href: '/people',
     also: ['/departments', '/shift-patterns'],
@@ -166,9 +173,19 @@ function contextOf(
         href: item.href,
         text: t(item.key),
         count: item.href === '/' && actor !== undefined ? (waiting(actor) ?? 0) : 0,
-        current: [item.href, ...(item.also ?? [])].some((href) => isWithin(path, href)),
+        current: item === whereIs(path),
       })),
   };
+}
+
+/** The entry that an address belongs to: of two in question the one that is nearer to it. */
+function whereIs(path: string): (typeof navigation)[number] | undefined {
+  const near = (item: (typeof navigation)[number]): number =>
+    Math.max(...[item.href, ...(item.also ?? [])].map((href) => (isWithin(path, href) ? href.length : 0)));
+  return navigation
+    .filter((item) => near(item) > 0)
+    .sort((a, b) => near(b) - near(a))
+    .at(0);
 }
 
 /** Whether an address is this page or one below it; the home page has none below. */

@@ -53,6 +53,8 @@ const allowed = {
   'agreements.view': ['employee', 'head', 'hr', 'administrator'],
   // Proposed, signed and judged for the own department.
   'agreements.sign': ['head'],
+  // A table without employees' names.
+  'agreements.export': ['head', 'hr'],
   'debriefs.take-part': ['employee', 'head', 'hr', 'administrator'],
   'accounts.manage': ['administrator'],
   'outbox.manage': ['administrator'],

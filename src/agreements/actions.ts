@@ -193,7 +193,7 @@ async function signLocked(db: Db, id: string, by: Signer, post: Post, now: DateT
 export async function note(
   db: Db,
   agreement: Pick<Agreement, 'id' | 'text'>,
-  entry: Pick<AgreementEvent, 'kind'> & Partial<AgreementEvent> & { readonly by: Signer | Order['by'] },
+  entry: Pick<AgreementEvent, 'kind'> & Partial<AgreementEvent> & { readonly by: Signer },
   now: DateTime,
 ): Promise<void> {
   const { by, kind, reason = '', changes = {} } = entry;

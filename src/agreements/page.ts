@@ -113,7 +113,9 @@ export function filtered<T extends Agreement>(
         return one.state === 'proposed' || one.state === 'agreed';
       case 'overdue':
         return isOverdue(one, today);
-      default:
+      case 'kept':
+      case 'broken':
+      case 'withdrawn':
         return one.state === filter.state;
     }
   });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf, authorOf } from '../access/guard.ts';
+import { may } from '../access/rules.ts';
 import { byteOrderMark, csvLine } from '../audit/csv.ts';
 import type { Db } from '../database/connect.ts';
 import { type Department, listDepartments } from '../people/queries.ts';
@@ -61,14 +62,13 @@ export async function agreementRoutes(
         agreementView(one, departments, today, { t, f, language }),
       ),
       canPropose: reader.headOf !== null && pairsFor(reader, departments).length > 0,
-      canExport: reader.headOf !== null || reader.isHr,
+      canExport: may(actorOf(request), 'agreements.export'),
       hasPairs: pairsFor(reader, departments).length > 0,
     });
   });
 
-  app.get('/agreements.csv', see, async (request, reply) => {
-    const { reader, departments, today, all } = await listed(request);
-    if (reader.headOf === null && !reader.isHr) throw forbidden();
+  app.get('/agreements.csv', { config: { permission: 'agreements.export' } }, async (request, reply) => {
+    const { departments, today, all } = await listed(request);
     const filter = readFilter({ state: 'all', ...(request.query as Record<string, unknown>) });
     const named = (id: string) =>
       nameOf(orNotFound(departments.find((one) => one.id === id)), request.language);

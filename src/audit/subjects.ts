@@ -17,12 +17,11 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   'past-import': (id) => `/reflections/imports/${id}`,
   // The id is the survey's: both departments' questions of a season stand on one page.
   'own-question': (id) => `/reflections/surveys/${id}/own-questions`,
-  // The id is the survey's: both departments' questions of a season stand on one page.
-  'own-question': (id) => `/reflections/surveys/${id}/own-questions`,
   'people-import': (id) => `/people/import/${id}`,
   'scenario-card': (id) => `/scenarios/${id}`,
   season: (id) => `/seasons/${id}`,
   'shift-pattern': (id) => `/shift-patterns/${id}`,
+  survey: (id) => `/reflections/surveys/${id}`,
   'swap-day': (id) => `/swap-days/${id}`,
 };
 

@@ -6,6 +6,7 @@ import { mayPlanSeason } from '../seasons/rules.ts';
 import { seasonsToMake } from '../seasons/to-make.ts';
 import { listSwapDays, type SwapDayInShort } from '../swapdays/queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from '../swapdays/rules.ts';
+import { agreementTasks } from './agreements.ts';
 import { administratorTasks, newcomerTasks, peopleTasks, questionTasks, turnlessTasks } from './facts.ts';
 import { ownTasks } from './own.ts';
 import { historyEnds } from './queries.ts';
@@ -30,6 +31,7 @@ export async function tasksOf(
   { today, now }: { today: string; now: DateTime },
 ): Promise<Task[]> {
   const own = actor.employeeId === null ? [] : await ownTasks(db, actor.employeeId, upcoming, { today, now });
+  own.push(...(await agreementTasks(db, actor, { today, now })));
   if (actor.role === 'employee') return inOrder(own, today);
 
   const departments = await listDepartments(db);

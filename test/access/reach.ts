@@ -117,6 +117,17 @@ const routes: Record<Reach, string> = {
     POST /reflections/imports/:id/removal
     GET /reflections/own-questions
     GET /reflections/privacy
+    GET /reflections/pulse
+    POST /reflections/pulse
+    POST /reflections/pulse/:id/date
+    POST /reflections/pulse/:id/skipping
+    GET /reflections/surveys
+    GET /reflections/surveys/:id/closure
+    POST /reflections/surveys/:id/closure
+    POST /reflections/surveys/:id/thresholds
+    GET /agreements
+    GET /agreements.csv
+    GET /agreements/truce
     GET /seasons
     GET /seasons/new
     POST /session
@@ -143,11 +154,36 @@ const routes: Record<Reach, string> = {
     GET /swap-days/new/people
   `,
   department: `
+    GET /reflections/surveys/:id
     GET /reflections/surveys/:id/own-questions
     POST /reflections/surveys/:id/own-questions
     POST /reflections/surveys/:id/own-questions/:code/position
     POST /reflections/surveys/:id/own-questions/:code/removal
     POST /reflections/surveys/:id/own-questions/:code/wording
+    POST /agreements
+    GET /agreements/:id
+    POST /agreements/:id/breach
+    POST /agreements/:id/completion
+    POST /agreements/:id/fulfilment
+    POST /agreements/:id/reopening
+    POST /agreements/:id/return
+    POST /agreements/:id/signature
+    POST /agreements/:id/withdrawal
+    GET /agreements/:id/wording
+    POST /agreements/:id/wording
+    GET /agreements/new
+    GET /agreements/truce/:first/:second
+    POST /agreements/truce/:first/:second
+    POST /agreements/truce/:first/:second/signature
+    GET /swap-days/:id/debrief
+    GET /swap-days/:id/debrief/lines
+    POST /swap-days/:id/debrief/lines
+    GET /swap-days/:id/debrief/lines/:lineId
+    POST /swap-days/:id/debrief/lines/:lineId
+    POST /swap-days/:id/debrief/lines/:lineId/joining
+    POST /swap-days/:id/debrief/lines/:lineId/removal
+    POST /swap-days/:id/debrief/lines/:lineId/voice
+    POST /swap-days/:id/debrief/lines/:lineId/voice-removal
     GET /briefing/:departmentId/edit
     GET /briefing/:departmentId/questions/:id
     POST /briefing/:departmentId/questions/:id/answer

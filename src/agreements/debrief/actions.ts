@@ -8,7 +8,14 @@ import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import { isTaken } from '../../database/unique.ts';
 import { findLine, insertLine, type Line } from './queries.ts';
-import { type DebriefOutcome, type DebriefProblem, type LineKind, lineProblems, sameText } from './rules.ts';
+import {
+  type DebriefOutcome,
+  type DebriefProblem,
+  type LineKind,
+  lineProblems,
+  openDays,
+  sameText,
+} from './rules.ts';
 
 const refused = (...problems: DebriefProblem[]): DebriefOutcome => ({ ok: false, problems });
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -196,10 +203,12 @@ async function noteTidied(
 }
 
 /**
- * Forgets who wrote and joined the lines of days before a date; how many they were stays.
+ * Forgets who wrote and joined the lines of debriefs that are over; how many they were stays.
  * @returns how many lines
  */
-export async function forgetVoices(db: Db, beforeDate: string): Promise<{ lines: number }> {
+export async function forgetAuthors(db: Db, now: DateTime): Promise<{ lines: number }> {
+  // A day later than the last one on which lines are added, wherever the company is.
+  const beforeDate = now.minus({ days: openDays + 1 }).toISODate() ?? '';
   return db.transaction().execute(async (db) => {
     const rows = await db
       .selectFrom('debriefLine as line')

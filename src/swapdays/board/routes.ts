@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../../access/guard.ts';
-import { mayIn } from '../../access/rules.ts';
+import { type Actor, mayIn } from '../../access/rules.ts';
 import type { Db } from '../../database/connect.ts';
 import { databaseState } from '../../database/state.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
@@ -70,10 +70,15 @@ interface BoardParts {
   prices: Pick<CallersPrices, 'ask'>;
   /** The season that a swap day was made of: seasons know the days, not the days them. */
   seasonOf: (swapDayId: string) => Promise<{ id: string; name: string } | undefined>;
+  /** Whether somebody has a place in the debrief of a day that has come. */
+  hasDebrief: (actor: Actor, day: SwapDay) => Promise<boolean>;
 }
 
 /** The day board: a swap day with its plan, person by person. */
-export async function boardRoutes(app: FastifyInstance, { db, prices, seasonOf }: BoardParts): Promise<void> {
+export async function boardRoutes(
+  app: FastifyInstance,
+  { db, prices, seasonOf, hasDebrief }: BoardParts,
+): Promise<void> {
   const render = createRender({ cache: true });
   // On the morning of a swap day everybody looks at the same board: what is not changed is not made again.
   const pages = keepLast<Awaited<ReturnType<typeof pageOf>>>(boardsKept);
@@ -96,6 +101,8 @@ export async function boardRoutes(app: FastifyInstance, { db, prices, seasonOf }
       const notice = notices[request.query.notice ?? ''];
       return reply.page('swapdays/board', {
         ...page,
+        // The page is kept for all of a role; whose day it was is not.
+        debrief: await hasDebrief(actorOf(request), page.day),
         notice: notice && { text: request.t(notice.key), tone: notice.tone },
       });
     },
