@@ -39,6 +39,7 @@ import { fillRoutes } from './reflections/fill/routes.ts';
 import { ownReflectionRoutes } from './reflections/own/routes.ts';
 import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
 import { privacyRoutes } from './reflections/privacy/routes.ts';
+import { surveyRoutes } from './reflections/surveys/routes.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
@@ -169,6 +170,7 @@ export async function buildApp({
   await app.register(fillRoutes, { db, baseUrl: config.baseUrl });
   await app.register(ownReflectionRoutes, { db, baseUrl: config.baseUrl });
   await app.register(frictionRoutes, { db, localAddress });
+  await app.register(surveyRoutes, { db });
   await app.register(ownQuestionRoutes, { db });
   await app.register(privacyRoutes);
   await app.register(agreementRoutes, { db, post: config });

@@ -168,6 +168,8 @@ const addresses = (): string[] => [
   '/briefing/service/edit',
   '/briefing/service/sections/new?like=prices',
   '/reflections/privacy',
+  '/reflections/surveys',
+  '/reflections/pulse',
   '/reflections/own-questions',
   questionPath,
   '/my-day/calendar',

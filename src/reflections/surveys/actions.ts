@@ -31,8 +31,10 @@ const refusal = (...problems: SurveyProblem[]): SurveyResult => ({ ok: false, pr
 
 /** More than this and no figure would ever be shown. */
 const highestThreshold = 100;
-/** A pulse is set for a day within so many of today, and no two of them are nearer to each other than this. */
-const pulseDays = { ahead: 366, apart: 30 } as const;
+/** A pulse is set for a day within so many of today. */
+const pulseAheadDays = 366;
+/** A pulse that HR asks for is no nearer to another one of the same departments. */
+export const pulseApartDays = 30;
 
 interface Order {
   id: string;
@@ -137,7 +139,7 @@ export async function movePulse(
     if (!/^\d{4}-\d\d-\d\d$/.test(fromDate) || Number.isNaN(Date.parse(fromDate)))
       return refusal({ code: 'date.missing' });
     if (fromDate < today) return refusal({ code: 'date.past' });
-    if (fromDate > addDays(today, pulseDays.ahead)) return refusal({ code: 'date.far' });
+    if (fromDate > addDays(today, pulseAheadDays)) return refusal({ code: 'date.far' });
     const moved = { fromDate, toDate: pulseEnd(fromDate) };
     if (!(await changeSurvey(db, { id: survey.id, version: order.version }, moved)))
       return refusal({ code: 'changed' });
@@ -175,7 +177,8 @@ export async function askPulseNow(
   return db.transaction().execute(async (db) => {
     const today = await companyDate(db, now);
     const [firstDepartmentId, secondDepartmentId] = order.departmentIds;
-    if (firstDepartmentId === secondDepartmentId) return refusal({ code: 'pulse.departments' });
+    if (firstDepartmentId === secondDepartmentId || order.departmentIds.includes(''))
+      return refusal({ code: 'pulse.departments' });
     const known = await listSurveys(db);
     const near = known.some(
       (one) =>
@@ -183,10 +186,10 @@ export async function askPulseNow(
         order.departmentIds.includes(one.firstDepartmentId) &&
         order.departmentIds.includes(one.secondDepartmentId) &&
         (one.state !== 'closed' || one.closedOn !== one.fromDate) &&
-        one.fromDate >= addDays(today, -pulseDays.apart) &&
-        one.fromDate <= addDays(today, pulseDays.apart),
+        one.fromDate >= addDays(today, -pulseApartDays) &&
+        one.fromDate <= addDays(today, pulseApartDays),
     );
-    if (near) return refusal({ code: 'pulse.near', params: { days: pulseDays.apart } });
+    if (near) return refusal({ code: 'pulse.near', params: { days: pulseApartDays } });
     const survey: Survey = {
       ...plannedSurvey(
         { id: newId(), kind: 'pulse', fromDate: today, toDate: pulseEnd(today) },
