@@ -61,16 +61,16 @@ export const ownQuestions = {
       'Пока вы\u00a0писали, вопрос сказали иначе. Выше стоит новая формулировка, в\u00a0форме\u00a0– ваша: сохраните ещё раз, если хотите её.',
     'privacy.title': 'Кто что видит',
     'privacy.lead':
-      'Анкета конфиденциальна: ответы лежат отдельно от\u00a0имён. Оценки видны только вместе, от\u00a0{score}\u00a0человек, слова\u00a0– от\u00a0{comment}.',
+      'Анкета конфиденциальна: ответы лежат отдельно от\u00a0имён. Оценки показываются, только когда ответили хотя бы\u00a0{score} человек, слова\u00a0– хотя бы\u00a0{comment}.',
     'privacy.table': 'Кто\u00a0– и\u00a0что ему видно',
     'privacy.who': 'Кто',
     'privacy.sees': 'Видит',
     'privacy.never': 'Не\u00a0видит',
     'privacy.you': 'Вы',
-    'privacy.you.sees': 'Свои ответы и\u00a0то, как они изменились,\u00a0– пока опрос открыт.',
+    'privacy.you.sees': 'Свои ответы и\u00a0то, как они изменились, пока опрос открыт.',
     'privacy.you.never': 'Ответы других.',
     'privacy.colleagues': 'Коллеги',
-    'privacy.colleagues.sees': 'Ничего.',
+    'privacy.colleagues.sees': 'Ничего о\u00a0вас.',
     'privacy.colleagues.never': 'Ваши ответы и\u00a0то, отвечали ли\u00a0вы.',
     'privacy.head': 'Руководитель отдела',
     'privacy.head.sees':
@@ -78,7 +78,7 @@ export const ownQuestions = {
     'privacy.head.never': 'Кто ответил, кто нет и\u00a0что именно.',
     'privacy.hr': 'HR',
     'privacy.hr.sees':
-      'То\u00a0же\u00a0число, а\u00a0после закрытия опроса\u00a0– средние оценки групп от\u00a0{score}\u00a0человек. Слова от\u00a0{comment}\u00a0человек читает и\u00a0отдаёт отделам названный сотрудник HR.',
+      'То\u00a0же\u00a0число, а\u00a0после закрытия опроса\u00a0– средние оценки групп от\u00a0{score} человек. Комментарии, если их\u00a0оставили хотя бы\u00a0{comment} человек, читает названный сотрудник HR и\u00a0передаёт отделам.',
     'privacy.hr.never': 'Анкету одного человека.',
     'privacy.administrator': 'Администратор программы',
     'privacy.administrator.sees': 'Учётные записи и\u00a0письма: кому ушло приглашение или напоминание.',
@@ -102,7 +102,7 @@ export const ownQuestions = {
       'Это бывает, когда закончилась последняя волна сезона, примерно через три месяца после последнего дня обмена. Программа уничтожает ключ, ссылки из\u00a0писем и\u00a0ответы, которые видели только вы, и\u00a0стирает приметы (стаж, вид обмена, месяц), если их\u00a0делят меньше {score}\u00a0человек. После этого никто, даже вы, не\u00a0найдёт, где чей ответ.',
     'privacy.word': 'Почему «конфиденциально»',
     'privacy.word.text':
-      'Полного секрета мы\u00a0не\u00a0обещаем. Пока опрос открыт, программа знает, чей ответ: иначе вы\u00a0не\u00a0могли бы\u00a0его изменить, увидеть свою перемену или удалить.',
+      'Полного секрета мы\u00a0не\u00a0обещаем. Пока опрос открыт, программа знает, чей ответ: иначе вы\u00a0не\u00a0могли бы\u00a0его изменить, удалить или увидеть, что у\u00a0вас изменилось.',
     'privacy.word.database':
       'Кто управляет сервером, мог бы\u00a0заглянуть в\u00a0ключ. Резервные копии, сделанные до\u00a0закрытия опроса, тоже хранят его, пока их\u00a0не\u00a0удалят: спросите свою компанию, как долго она их\u00a0держит.',
     'privacy.notes': 'Ещё четыре вещи',
@@ -117,7 +117,7 @@ export const ownQuestions = {
       'Ответ видите только вы. В\u00a0HR он\u00a0попадёт, только если вы\u00a0сами отправите его отдельной кнопкой, с\u00a0вашим именем.',
     'privacy.note.delete': 'Удалить ответы',
     'privacy.note.delete.text':
-      'Отвечать не\u00a0обязательно. Удалить ответы можно на\u00a0той же\u00a0странице, где вы\u00a0отвечали, или в\u00a0разделе «Мои ответы»\u00a0– пока опрос не\u00a0закрыт. Потом уже не\u00a0найти, какие из\u00a0них ваши.',
+      'Отвечать не\u00a0обязательно. Удалить ответы можно на\u00a0той же\u00a0странице, где вы\u00a0отвечали, пока открыта волна, или на\u00a0странице «Анкеты», пока не\u00a0закрыт опрос. Потом уже не\u00a0найти, какие из\u00a0них ваши.',
   },
   en: {
     'audit.subject.own-question': 'departments’ questions in questionnaires',
@@ -177,7 +177,7 @@ export const ownQuestions = {
       'While you were writing, the question was reworded. Its new wording stands above, yours in the form: save once more if you want yours.',
     'privacy.title': 'Who sees what',
     'privacy.lead':
-      'The questionnaire is confidential: answers are kept apart from names. Scores show only together, from {score} people on, words from {comment}.',
+      'The questionnaire is confidential: answers are kept apart from names. Scores show only once at least {score} people have answered, words once at least {comment} have written.',
     'privacy.table': 'Who, and what they see',
     'privacy.who': 'Who',
     'privacy.sees': 'Sees',
@@ -186,7 +186,7 @@ export const ownQuestions = {
     'privacy.you.sees': 'Your own answers and how they have changed, while the survey is open.',
     'privacy.you.never': 'Other people’s answers.',
     'privacy.colleagues': 'Colleagues',
-    'privacy.colleagues.sees': 'Nothing.',
+    'privacy.colleagues.sees': 'Nothing about you.',
     'privacy.colleagues.never': 'Your answers, or whether you have answered.',
     'privacy.head': 'The head of department',
     'privacy.head.sees':
@@ -194,7 +194,7 @@ export const ownQuestions = {
     'privacy.head.never': 'Who has answered, who has not, and what.',
     'privacy.hr': 'HR',
     'privacy.hr.sees':
-      'The same counts and, after the survey has closed, mean scores of groups of at least {score} people. Words from {comment} people on are read, and passed on to the departments, by a named person in HR.',
+      'The same counts and, after the survey has closed, mean scores of groups of at least {score} people. Comments, once at least {comment} people have written, are read and passed on to the departments by a named person in HR.',
     'privacy.hr.never': 'One person’s questionnaire.',
     'privacy.administrator': 'The program’s administrator',
     'privacy.administrator.sees': 'Accounts and letters: to whom an invitation or a reminder went.',
@@ -233,6 +233,6 @@ export const ownQuestions = {
       'Only you see the answer. It reaches HR only if you send it yourself, with a button of its own and with your name.',
     'privacy.note.delete': 'Deleting your answers',
     'privacy.note.delete.text':
-      'Nobody has to answer. You can delete your answers on the page where you gave them, or under “My answers”, until the survey closes. After that nobody can tell which are yours.',
+      'Nobody has to answer. You can delete your answers on the page where you gave them while the wave is open, or on the page “Reflections” until the survey closes. After that nobody can tell which are yours.',
   },
 } as const satisfies Catalogue;
