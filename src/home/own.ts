@@ -4,6 +4,7 @@ import { questionsOf } from '../briefing/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { readOwnDay } from '../my/day.ts';
 import { findMe } from '../my/queries.ts';
+import { openRequestsOf } from '../reflections/own/open.ts';
 import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
 import type { SwapDayInShort } from '../swapdays/queries.ts';
 import { daysOfEmployee, hasUnnotedChange } from './queries.ts';
@@ -44,6 +45,16 @@ export async function ownTasks(
       href: `/invitations/${invitation.id}`,
       day,
       due: soon < late ? soon : late,
+    });
+  }
+  for (const { request, state } of await openRequestsOf(db, employeeId, now)) {
+    if (state !== 'not-begun') continue;
+    const { id, aboutDepartmentId, closesOn } = request;
+    tasks.push({
+      key: 'reflection',
+      href: `/reflections/${id}`,
+      departmentId: aboutDepartmentId,
+      due: closesOn,
     });
   }
   const since = now.minus({ days: newsDays });

@@ -64,6 +64,7 @@ export function taskView(
 /** What is pressed where “open” would say too little. */
 const buttons: Partial<Record<Task['key'], string>> = {
   invitation: 'home.button.answer',
+  reflection: 'home.button.answer',
   question: 'home.button.answer',
   'own-day': 'home.button.my-day',
   'own-over': 'home.button.my-day',

@@ -5,7 +5,11 @@ import { startOfDay } from '../swapdays/invitations/actions.ts';
 import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
 import { unanswerable } from '../swapdays/invitations/rules.ts';
 import { findSwapDay } from '../swapdays/queries.ts';
+import { listDepartments } from '../people/queries.ts';
+import { openRequestsOf } from '../reflections/own/open.ts';
 import type { Words } from '../swapdays/board/words.ts';
+import { nameOf } from '../swapdays/words.ts';
+import type { Language } from '../web/catalogue.ts';
 import { withinSentence } from './words.ts';
 
 /** An answer to a question is shown for so long. */
@@ -16,12 +20,19 @@ export interface Around {
   readonly invitations: readonly { id: string; swapDayId: string; text: string }[];
   /** Days that the person has declined, with the invitation. */
   readonly declined: ReadonlyMap<string, string>;
+  /** Questionnaires that are open and of which something has no answer yet. */
+  readonly reflections: readonly { href: string; text: string; button: string }[];
   /** Questions of the person that were answered lately, the newest first. */
   readonly answers: readonly { text: string; answer: string; href: string }[];
 }
 
-/** What else waits for somebody: invitations to answer, and answers to read. */
-export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f }: Words): Promise<Around> {
+/** What else waits for somebody: invitations and questionnaires to answer, and answers to read. */
+export async function aroundMe(
+  db: Db,
+  employeeId: string,
+  now: DateTime,
+  { t, f, language }: Words & { language: Language },
+): Promise<Around> {
   const today = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
   const all = await listInvitationsOf(db, employeeId, today);
   const asked: typeof all = [];
@@ -43,6 +54,7 @@ export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f
       swapDayId,
       text: t('my.invited', { date: withinSentence(f.dayLong(told.date)) }),
     })),
+    reflections: await openReflections(db, employeeId, now, { t, language }),
     declined: new Map(declined.map(({ swapDayId, id }) => [swapDayId, id])),
     answers: questions.map(({ departmentId, id, text, answer, state }) => ({
       text,
@@ -50,4 +62,25 @@ export async function aroundMe(db: Db, employeeId: string, now: DateTime, { t, f
       href: `/briefing/${departmentId}${state === 'answered' ? `#question-${id}` : ''}`,
     })),
   };
+}
+
+async function openReflections(
+  db: Db,
+  employeeId: string,
+  now: DateTime,
+  { t, language }: Pick<Words, 't'> & { language: Language },
+): Promise<Around['reflections']> {
+  const open = (await openRequestsOf(db, employeeId, now)).filter(({ state }) => state !== 'done');
+  if (open.length === 0) return [];
+  const departments = await listDepartments(db);
+  return open.map(({ request: { id, aboutDepartmentId }, state }) => {
+    const department = departments.find((one) => one.id === aboutDepartmentId);
+    const other = department === undefined ? '' : nameOf(department, language);
+    const begun = state === 'begun';
+    return {
+      href: `/reflections/${id}`,
+      text: t(begun ? 'my.reflection.begun' : 'my.reflection', { other }),
+      button: t(begun ? 'my.reflection.continue' : 'my.reflection.open'),
+    };
+  });
 }

@@ -121,7 +121,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     );
     const facts = { mine, me, people, rounds: await ownRounds(db, mine, me.id, words) };
     const changes = await listLiveChanges(db, day.id);
-    const around = await aroundMe(db, me.id, now, words);
+    const around = await aroundMe(db, me.id, now, { ...words, language });
     const turn = id === undefined ? await turnOf(request, me, now) : '';
     const coming = id === undefined ? await comingDays(days.coming, now) : new Map();
     return mayKeep(request, reply).page(
@@ -180,8 +180,8 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     now: DateTime,
     said: Said = {},
   ): Promise<FastifyReply> {
-    const { t, f } = request;
-    const around = me === undefined ? null : await aroundMe(db, me.id, now, { t, f });
+    const { t, f, language } = request;
+    const around = me === undefined ? null : await aroundMe(db, me.id, now, { t, f, language });
     const turn = me === undefined ? '' : await turnOf(request, me, now);
     const last = me === undefined ? null : await lastOwnDay(db, me, now);
     const key = me === undefined ? 'nobody' : last === null ? 'none' : 'none.again';
