@@ -5,7 +5,7 @@ import { leastThresholds } from '../surveys/ensure.ts';
 const readers = ['you', 'colleagues', 'head', 'hr', 'administrator', 'database'] as const;
 /** What becomes of an answer, from the first question on; worded as `privacy.step.<step>.title` and `.text`. */
 const steps = ['asked', 'open', 'frozen', 'closed'] as const;
-const notes = ['comments', 'briefing', 'stay', 'delete'] as const;
+const notes = ['comments', 'briefing', 'stay', 'link', 'delete'] as const;
 
 /** Who sees what of a questionnaire, in plain words; open to everybody, as the letters' links come without signing in. */
 export async function privacyRoutes(app: FastifyInstance): Promise<void> {

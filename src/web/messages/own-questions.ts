@@ -105,7 +105,7 @@ export const ownQuestions = {
       'Полного секрета мы\u00a0не\u00a0обещаем. Пока опрос открыт, программа знает, чей ответ: иначе вы\u00a0не\u00a0могли бы\u00a0его изменить, удалить или увидеть, что у\u00a0вас изменилось.',
     'privacy.word.database':
       'Кто управляет сервером, мог бы\u00a0заглянуть в\u00a0ключ. Резервные копии, сделанные до\u00a0закрытия опроса, тоже хранят его, пока их\u00a0не\u00a0удалят: спросите свою компанию, как долго она их\u00a0держит.',
-    'privacy.notes': 'Ещё четыре вещи',
+    'privacy.notes': 'И ещё',
     'privacy.note.comments': 'Слова',
     'privacy.note.comments.text':
       'Комментарии перемешаны, без даты и\u00a0никогда не\u00a0стоят рядом с\u00a0оценкой. Но\u00a0по\u00a0стилю или случаю вас можно узнать: пишите без имён.',
@@ -115,6 +115,9 @@ export const ownQuestions = {
     'privacy.note.stay': '«Могли бы\u00a0вы\u00a0перейти насовсем?»',
     'privacy.note.stay.text':
       'Ответ видите только вы. В\u00a0HR он\u00a0попадёт, только если вы\u00a0сами отправите его отдельной кнопкой, с\u00a0вашим именем.',
+    'privacy.note.link': 'Ссылка и\u00a0код',
+    'privacy.note.link.text':
+      'Ссылка из\u00a0письма и\u00a0код открывают вашу анкету без пароля, пока открыта волна. Не\u00a0пересылайте их: у\u00a0кого они есть, тот увидит ваши ответы.',
     'privacy.note.delete': 'Удалить ответы',
     'privacy.note.delete.text':
       'Отвечать не\u00a0обязательно. Удалить ответы можно на\u00a0той же\u00a0странице, где вы\u00a0отвечали, пока открыта волна, или на\u00a0странице «Анкеты», пока не\u00a0закрыт опрос. Потом уже не\u00a0найти, какие из\u00a0них ваши.',
@@ -221,7 +224,7 @@ export const ownQuestions = {
       'We do not promise complete secrecy. While the survey is open, the program knows whose answer is whose: otherwise you could not change it, see your own change, or delete it.',
     'privacy.word.database':
       'Whoever runs the server could look into the key. Backups made before the survey closed hold it too, until they are deleted: ask your company how long it keeps them.',
-    'privacy.notes': 'Four more things',
+    'privacy.notes': 'Good to know',
     'privacy.note.comments': 'Words',
     'privacy.note.comments.text':
       'Comments are shuffled, carry no date and never stand beside a score. But a style or a story can give you away: please write no names.',
@@ -231,6 +234,9 @@ export const ownQuestions = {
     'privacy.note.stay': '“Would you consider working there for good?”',
     'privacy.note.stay.text':
       'Only you see the answer. It reaches HR only if you send it yourself, with a button of its own and with your name.',
+    'privacy.note.link': 'The link and the code',
+    'privacy.note.link.text':
+      'The link in the letter and the code open your questionnaire without a password while the wave is open. Please do not pass them on: whoever has them sees your answers.',
     'privacy.note.delete': 'Deleting your answers',
     'privacy.note.delete.text':
       'Nobody has to answer. You can delete your answers on the page where you gave them while the wave is open, or on the page “Reflections” until the survey closes. After that nobody can tell which are yours.',
