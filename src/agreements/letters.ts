@@ -1,5 +1,5 @@
 /** Letters about agreements, each in its reader's language, with one button, on a working day outside quiet hours. */
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Author } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import type { Block, Letter } from '../notify/letter.ts';

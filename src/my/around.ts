@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { listAgreements } from '../agreements/queries.ts';
+import { daysBetween, isOverdue } from '../agreements/rules.ts';
 import { questionsOf } from '../briefing/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { startOfDay } from '../swapdays/invitations/actions.ts';
@@ -14,8 +16,12 @@ import { withinSentence } from './words.ts';
 
 /** An answer to a question is shown for so long. */
 const answersShownDays = 14;
+/** A date is brought up so many days before it. */
+const dueSoonDays = 7;
 
 export interface Around {
+  /** Agreements of which the person is the owner and that are due within a week, or late. */
+  readonly agreements: readonly { id: string; text: string; due: string; late: boolean }[];
   /** Invitations that wait for the person's answer, by date. */
   readonly invitations: readonly { id: string; swapDayId: string; text: string }[];
   /** Days that the person has declined, with the invitation. */
@@ -48,7 +54,16 @@ export async function aroundMe(
     ({ state, answeredAt }) =>
       state !== 'open' && answeredAt !== null && DateTime.fromISO(answeredAt) > since,
   );
+  const running = await listAgreements(db, { ownerId: employeeId, states: ['agreed'] });
   return {
+    agreements: running
+      .filter(({ doneAt, dueDate }) => doneAt === null && daysBetween(today, dueDate) <= dueSoonDays + 1)
+      .map((one) => ({
+        id: one.id,
+        text: one.text,
+        due: t('agreements.due', { date: f.date(one.dueDate) }),
+        late: isOverdue(one, today),
+      })),
     invitations: asked.map(({ id, swapDayId, told }) => ({
       id,
       swapDayId,

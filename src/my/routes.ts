@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DateTime } from 'luxon';
 import { actorOf } from '../access/guard.ts';
+import { debriefLinkFor } from '../agreements/debrief/link.ts';
 import { sheetOf } from '../briefing/sheet.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
@@ -56,6 +57,7 @@ interface ById {
 
 /** My day: what is now and next for the person who looks, and what they can say with one tap. */
 export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress }: MyParts): Promise<void> {
+  const debriefOf = debriefLinkFor(db);
   await keptRoutes(app);
   await callRoutes(app, { db, baseUrl, localAddress, ownPage });
 
@@ -145,6 +147,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
         asked: othersCalls(await callsForHelp(db, { hostId: me.id, swapDayId: day.id }), words),
         forms: callForms(mine, words),
         around,
+        debrief: await debriefOf(actorOf(request), day),
         turn,
         coming: comingView(
           days.coming,
