@@ -8,6 +8,7 @@ import { listEmployees, listShiftPatterns } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { Post } from '../swapdays/invitations/post.ts';
 import { createDemoAccounts } from './accounts.ts';
+import { makeDemoAgreements } from './agreements.ts';
 import { writeDemoSheets } from './briefing.ts';
 import { importDemoCalls } from './calls.ts';
 import { makeDemoClaims } from './claims.ts';
@@ -82,6 +83,7 @@ export async function loadDemo(
   }
   await makeDemoClaims(db, local);
   await writeDemoSheets(db, local, post);
+  await makeDemoAgreements(db, local, post);
   await makeDemoSeason(db, local);
   await recordLoad(db, now);
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
