@@ -30,8 +30,12 @@ export const verbs: Record<string, VerbEntry> = {
     load: async () => (await import('./planning/season/cli-plan-season.ts')).planSeasonVerb,
   },
   import: {
-    summary: 'people or calls from a file into the database',
+    summary: 'people, calls or claims from a file into the database',
     load: async () => (await import('./cli/import.ts')).importVerb,
+  },
+  export: {
+    summary: 'claims of the friction log as CSV',
+    load: async () => (await import('./cli/export.ts')).exportVerb,
   },
   jobs: {
     summary: 'runs the recurring jobs: mail, reminders, clearing up',

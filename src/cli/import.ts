@@ -1,16 +1,17 @@
 import { withDatabase, withUsage } from './database-verb.ts';
 import { BadInput } from './io.ts';
 
-const help = `import: people or calls from a file into the database that DATABASE_URL names.
+const help = `import: people, calls or claims from a file into the database that DATABASE_URL names.
 
   import people FILE [--confirm]      a staff list, CSV or XLSX; shows what changes, --confirm applies it
   import calls FILE [options]         call history as CSV
   import queue-log FILE [options]     call history as an Asterisk queue_log
+  import claims FILE [options]        claims between departments as CSV, from a ticket system
 
 import people --help and so on tell more. FILE may be left out for calls (standard input).
 `;
 
-/** `import people|calls|queue-log`: hands over to the domain whose data it is. */
+/** `import people|calls|queue-log|claims`: hands over to the domain whose data it is. */
 export const importVerb = withUsage(async (args, io) => {
   const [kind, ...rest] = args;
   if (kind === '--help' || kind === '-h') {
@@ -26,7 +27,11 @@ export const importVerb = withUsage(async (args, io) => {
     const { importCallsVerb } = await import('../calls/import/cli.ts');
     return importCallsVerb(kind, withFileOption(rest), io, withDatabase, new Date());
   }
-  throw new BadInput(`import takes people, calls or queue-log, not ${kind ?? 'nothing'}`);
+  if (kind === 'claims') {
+    const { importClaimsVerb } = await import('../friction/import/cli.ts');
+    return importClaimsVerb(withFileOption(rest), io, withDatabase, new Date());
+  }
+  throw new BadInput(`import takes people, calls, queue-log or claims, not ${kind ?? 'nothing'}`);
 });
 
 /** FILE may stand first, as in `import people FILE`; the verb itself reads `--in FILE`. */

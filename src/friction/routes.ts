@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts';
 import { categoryRoutes } from './category-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
+import { claimImportRoutes } from './import/routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { noteRoutes } from './note-routes.ts';
 
@@ -16,4 +17,5 @@ export async function frictionRoutes(
   await app.register(claimRoutes, { db });
   await app.register(duplicateRoutes, { db });
   await app.register(categoryRoutes, { db });
+  await app.register(claimImportRoutes, { db });
 }

@@ -70,7 +70,13 @@ const routes: Record<Reach, string> = {
     GET /friction/duplicates
     POST /friction/duplicates
     POST /friction/duplicates/dismissal
+    GET /friction/imports
+    GET /friction/imports/:id
+    POST /friction/imports/:id/removal
     GET /friction/new
+    POST /friction/uploads
+    GET /friction/uploads/:id
+    POST /friction/uploads/:id
     POST /language
     GET /mailbox
     GET /mailbox/:id

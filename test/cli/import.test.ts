@@ -7,7 +7,7 @@ afterEach(() => vi.unstubAllEnvs());
 it('help and a file that is not there need no database', async () => {
   vi.stubEnv('BASE_URL', '');
   vi.stubEnv('DATABASE_URL', 'postgres://nobody@127.0.0.1:1/none');
-  for (const kind of ['people', 'calls', 'queue-log']) {
+  for (const kind of ['people', 'calls', 'queue-log', 'claims']) {
     const help = await captured(importVerb, [kind, '--help']);
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(help.out).toContain(`import ${kind}`);
