@@ -6,6 +6,7 @@ import { readSetting, writeSetting } from '../database/settings.ts';
 import { saveDepartment, saveEmployee, saveShiftPattern, type Saved } from '../people/actions.ts';
 import { listEmployees, listShiftPatterns } from '../people/queries.ts';
 import type { Planner } from '../planning/planner.ts';
+import { runWaves } from '../reflections/jobs.ts';
 import type { Post } from '../swapdays/invitations/post.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { makeDemoAgreements } from './agreements.ts';
@@ -13,11 +14,12 @@ import { writeDemoSheets } from './briefing.ts';
 import { importDemoCalls } from './calls.ts';
 import { makeDemoClaims } from './claims.ts';
 import { departments, shiftPatterns, staff } from './company.ts';
+import { makeFinishedSeason } from './finished-season.ts';
 import { demoPost } from './head.ts';
 import { writeDemoCards } from './scenarios.ts';
 import { makeDemoSeason } from './season.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
-import { makeToday } from './today.ts';
+import { makeLately, makeToday } from './today.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
 const demoTimeZone = 'Europe/Moscow';
@@ -79,12 +81,15 @@ export async function loadDemo(
   const existing = await db.selectFrom('swapDay').select('id').executeTakeFirst();
   if (existing === undefined) {
     for (const day of demoDays(local)) await makeDemoDay(db, planner, day, post);
+    await makeLately(db, planner, local, post);
     await makeToday(db, planner, local, post);
   }
   await makeDemoClaims(db, local);
   await writeDemoSheets(db, local, post);
+  await makeFinishedSeason(db, local);
   await makeDemoAgreements(db, local, post);
   await makeDemoSeason(db, local);
+  await runWaves(db, local, post);
   await recordLoad(db, now);
   await writeSetting(db, 'demo.loaded', local.toUTC().toISO() ?? '');
 }

@@ -27,7 +27,17 @@ const planner: Pick<SeasonPlanner, 'planSeason'> = {
  * What an earlier, cut-off load has made of it is left alone.
  */
 export async function makeDemoSeason(db: Db, now: DateTime): Promise<void> {
-  const id = (await listSeasons(db))[0]?.id ?? (await newSeason(db, now));
+  await makeSeason(db, now.plus({ weeks: 1 }).startOf('week'), 2, now);
+}
+
+/**
+ * A season of eight weeks from a Monday on, with so many pairs a day and so many workshops.
+ * @param now when its head planned it: at or before its beginning
+ * @returns its id
+ */
+export async function makeSeason(db: Db, monday: DateTime, dayLimit: number, now: DateTime): Promise<string> {
+  const there = (await listSeasons(db)).find(({ fromDate }) => fromDate === monday.toISODate());
+  const id = there?.id ?? (await newSeason(db, monday, dayLimit, now));
   const found = async (): Promise<Season> => {
     const season = await findSeason(db, id);
     if (season === undefined) throw new Error('the demo’s season is gone');
@@ -49,10 +59,10 @@ export async function makeDemoSeason(db: Db, now: DateTime): Promise<void> {
   }
   const { version } = await found();
   await publishSeason(db, { seasonId: id, version, by }, now);
+  return id;
 }
 
-async function newSeason(db: Db, now: DateTime): Promise<string> {
-  const monday = now.plus({ weeks: 1 }).startOf('week');
+async function newSeason(db: Db, monday: DateTime, dayLimit: number, now: DateTime): Promise<string> {
   const made = await createSeason(
     db,
     {
@@ -68,7 +78,7 @@ async function newSeason(db: Db, now: DateTime): Promise<string> {
       daysBetweenTurns: 14,
       newcomerDays: 30,
       workshops: 2,
-      dayLimit: 2,
+      dayLimit,
       by,
     },
     now,

@@ -17,6 +17,7 @@ import { demoHead } from './head.ts';
 /** Guests of the day that is under way: enough to see something, few enough to plan at once. */
 const guests = 3;
 const plannedDaysAgo = 3;
+const askedDaysAgo = [5, 6, 4, 7, 3];
 /** Who can sign in as an employee is among them: My day has something to show. */
 const shownEmployee = 'igor.kim@demo.example';
 
@@ -30,6 +31,21 @@ export async function makeToday(
   local: DateTime,
   post: Post,
 ): Promise<string | undefined> {
+  return makeVisit(db, planner, local, post);
+}
+
+/**
+ * The same on one of the days about which people are asked now: My day of the demo's employee has a questionnaire. The
+ * nearest are tried last: what is asked about today's day must not begin before that is closed.
+ */
+export async function makeLately(db: Db, planner: Planner, local: DateTime, post: Post): Promise<void> {
+  for (const daysAgo of askedDaysAgo) {
+    const made = await makeVisit(db, planner, local.minus({ days: daysAgo }), post);
+    if (made !== undefined) return;
+  }
+}
+
+async function makeVisit(db: Db, planner: Planner, local: DateTime, post: Post): Promise<string | undefined> {
   const now = local.minus({ days: plannedDaysAgo });
   const date = local.toISODate() ?? '';
   const departments = await listDepartments(db);

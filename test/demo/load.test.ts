@@ -7,6 +7,9 @@ import { loadDemo, loadDemoIfEmpty, mayLoadDemo } from '../../src/demo/load.ts';
 import { moveSeries } from '../../src/demo/series.ts';
 import { listEmployees } from '../../src/people/queries.ts';
 import { createPlanner } from '../../src/planning/planner.ts';
+import { listSurveys } from '../../src/reflections/surveys/queries.ts';
+import { readMadeUp } from '../../src/reflections/surveys/made-up.ts';
+import { surveyEffect } from '../../src/reports/survey-effect.ts';
 import { findPlan, listSwapDays } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 
@@ -38,6 +41,7 @@ onEveryDatabase('the demo company', (fresh, engine) => {
         'shadow',
         'shadow',
         'shadow',
+        'shadow',
         'workshop',
       ]);
       const cover = days.find(({ kind }) => kind === 'cover');
@@ -46,6 +50,7 @@ onEveryDatabase('the demo company', (fresh, engine) => {
       expect(stored?.plan).toMatchObject({ status: 'optimal', shortfall: 0 });
       expect(await mayLoadDemo(db)).toBe(false);
       await expectPeople(db);
+      await expectFinishedSeason(db);
     } finally {
       await planner.close();
     }
@@ -71,6 +76,34 @@ onEveryDatabase('the demo company', (fresh, engine) => {
     expect(await mayLoadDemo(db)).toBe(false);
   });
 });
+
+/** Its survey is closed and purged, says that it is made up, and the report finds what was put in. */
+async function expectFinishedSeason(db: Db): Promise<void> {
+  const survey = (await listSurveys(db)).find(({ madeUpJson }) => madeUpJson !== null);
+  if (survey === undefined) throw new Error('there is no finished season');
+  expect(survey).toMatchObject({ kind: 'season', state: 'closed' });
+  const count = async (table: 'pseudonymKey' | 'reflectionRequest') =>
+    (await db.selectFrom(table).select('surveyId').where('surveyId', '=', survey.id).execute()).length;
+  expect(await count('pseudonymKey')).toBe(0);
+  expect(await count('reflectionRequest')).toBeGreaterThan(200);
+  const truth = readMadeUp(survey.madeUpJson)?.effects.find(({ construct }) => construct === 'friction')?.T1;
+  const effect = await surveyEffect(db, survey.id);
+  expect(truth).toBe(-0.8);
+  expect(effect?.low).toBeLessThan(-0.8);
+  expect(effect?.high).toBeGreaterThan(-0.8);
+  expect(effect?.high).toBeLessThan(0);
+  // Nobody's name is among what was written under pseudonyms.
+  const words = await db.selectFrom('answer').select('words').where('words', 'is not', null).execute();
+  expect(words.length).toBeGreaterThan(20);
+  const igor = await db
+    .selectFrom('reflectionRequest as request')
+    .innerJoin('employee', 'employee.id', 'request.employeeId')
+    .select('request.moment')
+    .where('employee.email', '=', 'igor.kim@demo.example')
+    .where('request.state', '=', 'open')
+    .execute();
+  expect(igor).toEqual([{ moment: 'T1' }]);
+}
 
 /** The company as it is described, nobody twice. */
 async function expectPeople(db: Db): Promise<void> {
