@@ -33,7 +33,6 @@ import { invitations } from './messages/invitations.ts';
 import { my } from './messages/my.ts';
 import { notify } from './messages/notify.ts';
 import { ownQuestions } from './messages/own-questions.ts';
-import { questionnaire } from './messages/questionnaire.ts';
 import { reflectionsFill } from './messages/reflections-fill.ts';
 import { reflectionsOwn } from './messages/reflections-own.ts';
 import { waves } from './messages/waves.ts';
@@ -81,7 +80,6 @@ export const catalogues: Catalogue[] = [
   my,
   notify,
   ownQuestions,
-  questionnaire,
   reflectionsFill,
   reflectionsOwn,
   waves,
