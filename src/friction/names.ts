@@ -12,12 +12,12 @@ export const blackedOut = '███';
 
 /** The endings that Russian names take; nothing else may follow a stem. */
 const endings = new Set(
-  'а я у ю ы и е ь й о ой ей ою ею ом ем ым им ам ям ами ями ах ях ов ев ых их ыми ими ого его ому ему ую юю ая яя ое ее ый ий ыe ие ьи ью ья ьем ьям ович евич'
+  'а я у ю ы и е ь й ой ей ою ею ом ем ым им ам ям ами ями ах ях ов ев ых их ыми ими ого его ому ему ую юю ая яя ое ее ый ий ие ьи ью ья ьем ьям ович евич'
     .split(' ')
     .concat(''),
 );
 /** What a name's own ending may be, taken off to find its stem: the longest that is there. */
-const ownEndings = ['ая', 'яя', 'ый', 'ий', 'ой', 'ия', 'ья', 'а', 'я', 'ь', 'й', 'о', 'е'];
+const ownEndings = ['ая', 'яя', 'ый', 'ий', 'ой', 'ия', 'ья', 'а', 'я', 'ь', 'й', 'е'];
 const leastStem = 2;
 
 export interface KnownNames {

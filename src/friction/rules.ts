@@ -84,6 +84,7 @@ function isDay(date: string): boolean {
 /** A ticket's number as it is compared: `INC-00 123`, `inc00123` and `№ INC-00123` are one; empty for none. */
 export function ticketKey(ticket: string): string {
   return ticket
+    .replaceAll('№', '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
