@@ -229,12 +229,13 @@ function start({ base, key, kind, closed, idle }) {
       return keep(step.form, false);
     }
     if (event.target.type !== 'radio' || event.detail === 0) return;
-    const { form } = event.target;
+    // The second press of a double one would answer the question that has just come.
+    if (event.detail > 1 && performance.now() - wentAt < 400) return event.preventDefault();
+    wentAt = performance.now();
     // A tap on the answer that stands there already changes nothing, and goes on too.
-    setTimeout(() => {
-      if (!form.closest('.screen').hidden) go(nextOf(form));
-    });
+    go(nextOf(event.target.form));
   });
+  let wentAt = -1000;
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
