@@ -1,5 +1,4 @@
 import axe, { type AxeResults } from 'axe-core';
-import { DateTime } from 'luxon';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../src/database/connect.ts';
@@ -81,8 +80,8 @@ it('is filled in with taps; without a network nothing is lost, also when the pag
   await page.click(`${screen} .back`);
   await page.click(`${screen} .option >> nth=4`);
   await expect.poll(() => at(page)).toBe('4');
-  const unsent = page.locator('#unsent');
-  await expect.poll(() => unsent.textContent()).toContain('ещё не\u00a0отправлено. Ответов: 2.');
+  const unsent = () => page.locator('#unsent');
+  await expect.poll(() => unsent().textContent()).toContain('ещё не\u00a0отправлено. Ответов: 2.');
   expect(await values()).toEqual({ 'friction-1': 6 });
   await page.close();
 
@@ -92,7 +91,7 @@ it('is filled in with taps; without a network nothing is lost, also when the pag
   // What was said last on this device stands in its field, and goes out.
   expect(await page.isChecked(`${screen} input[value="2"]`)).toBe(true);
   await expect.poll(values).toEqual({ 'friction-1': 6, 'friction-2': 2, 'friction-3': 5 });
-  await expect.poll(() => unsent.isVisible()).toBe(false);
+  await expect.poll(() => unsent().isVisible()).toBe(false);
   await expect.poll(() => kept(page, 'localStorage')).toBe(0);
 
   // Two tabs: the last one wins, and a wave that closes meanwhile drops nothing without a word.
