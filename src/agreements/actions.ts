@@ -151,7 +151,7 @@ function isSame(before: Wording, wanted: Wording): boolean {
 }
 
 function trimmed({ text, ownerId, dueDate }: Wording): Wording {
-  return { text: text.replace(/\s+/g, ' ').trim(), ownerId, dueDate };
+  return { text: text.replace(/[^\S\u00a0]+/g, ' ').trim(), ownerId, dueDate };
 }
 
 /**

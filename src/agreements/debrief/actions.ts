@@ -18,7 +18,7 @@ import {
 } from './rules.ts';
 
 const refused = (...problems: DebriefProblem[]): DebriefOutcome => ({ ok: false, problems });
-const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const tidy = (text: string): string => text.replace(/[^\S\u00a0]+/g, ' ').trim();
 
 /** Adds a line. A thought that stands there already is not written twice: then it has one voice more. */
 export async function addLine(
