@@ -4,13 +4,13 @@ import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
 import { isOffered, listCategories } from './category-queries.ts';
 import { joinImported } from './join-actions.ts';
-import { type Claim, findClaim, isNoter, listJoined, listSpells } from './queries.ts';
+import { type Claim, findClaim, isNoter, listJoined } from './queries.ts';
 import { checkClaim, type ClaimProblem, type ClaimValues, limits } from './rules.ts';
 import { columnsOf, insertClaims, openSpell, updateClaim, writeEvent } from './write.ts';
 
 /** `changed`: somebody else was faster; `joined`, `withdrawn`: it is history; `taken`: the id is another's. */
-export type NoteProblem = ClaimProblem | 'changed' | 'joined' | 'withdrawn' | 'taken' | 'imported';
-export type NoteOutcome = { ok: true } | { ok: false; problems: NoteProblem[] };
+type NoteProblem = ClaimProblem | 'changed' | 'joined' | 'withdrawn' | 'taken' | 'imported';
+type NoteOutcome = { ok: true } | { ok: false; problems: NoteProblem[] };
 
 const refused = (...problems: NoteProblem[]): NoteOutcome => ({ ok: false, problems });
 
@@ -90,7 +90,7 @@ export async function withdrawClaim(
 }
 
 /** The claims that were counted with this one are counted with the earliest of them. */
-export async function letGo(db: Db, id: string): Promise<void> {
+async function letGo(db: Db, id: string): Promise<void> {
   const [first, ...rest] = await listJoined(db, id);
   if (first === undefined) return;
   await updateClaim(db, first, { joinedToId: null });
@@ -121,11 +121,12 @@ function changed(
     'harmed',
     'ticket',
   ] as const;
-  const pairs = fields.flatMap((field) =>
-    claim[field] === values[field] ? [] : [[field, [claim[field], values[field]]] as const],
-  );
-  const words = claim.words === values.words ? [] : [['words', [null, null]] as const];
-  return Object.fromEntries([...pairs, ...words]);
+  const changes: Record<string, readonly [unknown, unknown]> = {};
+  for (const field of fields) {
+    if (claim[field] !== values[field]) changes[field] = [claim[field], values[field]];
+  }
+  if (claim.words !== values.words) changes['words'] = [null, null];
+  return changes;
 }
 
 /** The local day of the department that notes it. */
@@ -146,9 +147,4 @@ async function known(db: Db, today: string, claim: Claim | null) {
     // What was noted in time may be corrected later.
     oldestDays: claim === null ? limits.oldestDays : null,
   };
-}
-
-/** Whether a spell of the claim, or of one counted with it, is open. */
-export async function isStuck(db: Db, id: string): Promise<boolean> {
-  return (await listSpells(db, [id])).some(({ movedOn }) => movedOn === null);
 }

@@ -10,7 +10,7 @@ import {
   updateCategory,
 } from './category-queries.ts';
 
-export type CategoryProblem = 'name' | 'name-long' | 'taken' | 'changed' | 'last' | 'into' | 'too-many';
+type CategoryProblem = 'name' | 'name-long' | 'taken' | 'changed' | 'last' | 'into' | 'too-many';
 export type CategoryOutcome = { ok: true } | { ok: false; problems: CategoryProblem[] };
 
 export const categoryLimits = { name: 40, most: 20 } as const;

@@ -14,7 +14,7 @@ const columns = [
   ...(['moved-on', 'source'] as const),
 ];
 
-export interface ExportOrder {
+interface ExportOrder {
   readonly filter: ClaimFilter;
   readonly departments: readonly Department[];
   readonly language: Language;

@@ -9,7 +9,7 @@ import { mayJoin, partIn } from './rules.ts';
 import { updateClaim, writeEvent } from './write.ts';
 
 export type JoinProblem = 'changed' | 'few' | 'direction' | 'forbidden';
-export type JoinOutcome = { ok: true; id: string } | { ok: false; problems: JoinProblem[] };
+type JoinOutcome = { ok: true; id: string } | { ok: false; problems: JoinProblem[] };
 
 interface Order {
   readonly actor: Actor;

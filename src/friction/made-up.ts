@@ -14,8 +14,8 @@ export async function insertMadeUp(db: Db, claims: readonly MadeUpClaim[]): Prom
   for (let i = 0; i < claims.length; i += atOnce) {
     const some = claims.slice(i, i + atOnce);
     await db.transaction().execute(async (db) => {
-      const rows = some.map(({ id, stuck: _, ...values }) => ({
-        ...{ id, ...columnsOf(values), source: 'made-up' as const, version: 1 },
+      const rows = some.map((claim) => ({
+        ...{ id: claim.id, ...columnsOf(claim), source: 'made-up' as const, version: 1 },
         ...{ fingerprint: null, importId: null, joinedToId: null, withdrawnOn: null },
       }));
       const fresh = await insertClaims(db, rows);

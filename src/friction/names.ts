@@ -8,7 +8,7 @@
  */
 
 /** Always as long, so that it tells nothing. */
-export const blackedOut = '███';
+const blackedOut = '███';
 
 /** The endings that Russian names take; nothing else may follow a stem. */
 const endings = new Set(
@@ -20,7 +20,7 @@ const endings = new Set(
 const ownEndings = ['ая', 'яя', 'ый', 'ий', 'ой', 'ия', 'ья', 'а', 'я', 'ь', 'й', 'е'];
 const leastStem = 2;
 
-export interface KnownNames {
+interface KnownNames {
   /** Stems by their first two letters. */
   readonly stems: ReadonlyMap<string, readonly string[]>;
   /** Names in Latin letters, whole. */

@@ -12,7 +12,7 @@ export type Claim = Omit<Selectable<ClaimTable>, 'harmed' | 'fingerprint' | 'sea
   harmed: boolean;
 };
 export type Spell = Selectable<ClaimStuckTable>;
-export type ClaimEvent = Omit<Selectable<ClaimEventTable>, 'changesJson'> & {
+type ClaimEvent = Omit<Selectable<ClaimEventTable>, 'changesJson'> & {
   changes: Record<string, readonly [unknown, unknown]>;
 };
 /** A claim as the list shows it: with how often it was noted, and what is true of any of those. */

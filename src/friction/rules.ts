@@ -22,21 +22,19 @@ export interface ClaimValues {
   readonly stuckSince: string | null;
 }
 
-export const claimProblems = [
-  'from',
-  'about',
-  'same-department',
-  'category',
-  'date',
-  'date-to-come',
-  'date-old',
-  'words-long',
-  'ticket-long',
-  'stuck-since',
-  'stuck-to-come',
-  'stuck-old',
-] as const;
-export type ClaimProblem = (typeof claimProblems)[number];
+export type ClaimProblem =
+  | 'from'
+  | 'about'
+  | 'same-department'
+  | 'category'
+  | 'date'
+  | 'date-to-come'
+  | 'date-old'
+  | 'words-long'
+  | 'ticket-long'
+  | 'stuck-since'
+  | 'stuck-to-come'
+  | 'stuck-old';
 
 /** What is known when a claim is checked. */
 interface Known {

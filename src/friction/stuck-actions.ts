@@ -7,8 +7,8 @@ import { findClaim, listSpells } from './queries.ts';
 import type { Part } from './rules.ts';
 import { openSpell, updateClaim, writeEvent } from './write.ts';
 
-export type StuckProblem = 'changed' | 'moved-on' | 'moved-to-come' | 'before' | 'withdrawn';
-export type StuckOutcome = { ok: true } | { ok: false; problems: StuckProblem[] };
+type StuckProblem = 'changed' | 'moved-on' | 'moved-to-come' | 'before' | 'withdrawn';
+type StuckOutcome = { ok: true } | { ok: false; problems: StuckProblem[] };
 
 interface Order {
   readonly id: string;

@@ -2,12 +2,12 @@
 import { DateTime } from 'luxon';
 import type { Claim, Spell } from './queries.ts';
 
-export type SpellOfClaim = Spell & { claim: Claim };
+type SpellOfClaim = Spell & { claim: Claim };
 
 /** Fewer than this say little: the page then gives each of them instead of a middle. */
 export const fewSpells = 5;
 
-export interface StuckRequest {
+interface StuckRequest {
   readonly claim: Claim;
   readonly since: string;
   /** Calendar days up to today. */

@@ -28,7 +28,7 @@ export interface Trend {
   readonly isSmall: boolean;
 }
 
-export interface TrendFacts {
+interface TrendFacts {
   readonly counts: readonly {
     happenedOn: string;
     fromDepartmentId: string;

@@ -7,6 +7,7 @@ import { seasonsToMake } from '../seasons/to-make.ts';
 import { listSwapDays, type SwapDayInShort } from '../swapdays/queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from '../swapdays/rules.ts';
 import { agreementTasks } from './agreements.ts';
+import { claimTasks } from './claims.ts';
 import { administratorTasks, newcomerTasks, peopleTasks, questionTasks, turnlessTasks } from './facts.ts';
 import { ownTasks } from './own.ts';
 import { historyEnds } from './queries.ts';
@@ -43,6 +44,7 @@ export async function tasksOf(
   const employees = await listEmployees(db);
   const withTurn = new Set(seasons.flatMap(({ people }) => people));
   const tasks = [...own, ...(await newcomerTasks(db, reader, withTurn))];
+  tasks.push(...(await claimTasks(db, actor, today)));
   if (may(actor, 'swap-days.plan')) {
     const planned = upcoming.filter((day) => mayPlanSwapDay(actor, day));
     const facts = {

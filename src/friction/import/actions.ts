@@ -96,8 +96,10 @@ async function restore(
     .executeTakeFirst();
   if (later !== undefined || claim === undefined) return;
   const { spell, ...columns } = JSON.parse(changesJson) as Record<string, [unknown, unknown]>;
-  const before = Object.fromEntries(Object.entries(columns).map(([column, [old]]) => [column, old]));
-  await updateClaim(db, claim, before as Updateable<ClaimTable>);
+  const before: Updateable<ClaimTable> = Object.fromEntries(
+    Object.entries(columns).map(([column, [old]]) => [column, old]),
+  );
+  await updateClaim(db, claim, before);
   if (spell === undefined) return;
   const spellId = String(spell[1]);
   if (spell[0] === 'none') await db.deleteFrom('claimStuck').where('id', '=', spellId).execute();

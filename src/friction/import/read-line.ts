@@ -7,11 +7,18 @@ import { checkClaim, type ClaimValues, limits, ticketKey } from '../rules.ts';
 import { type ClaimField, type ClaimMapping, idOf } from './mapping.ts';
 import type { Row } from './text.ts';
 
-export const lineFaults = [
-  ...(['quotes', 'columns', 'department', 'category', 'yes-no', 'clock', 'date-to-come'] as const),
-  ...(['same-department', 'stuck', 'ticket-long', 'ticket-repeated'] as const),
-] as const;
-export type LineFault = (typeof lineFaults)[number];
+type LineFault =
+  | 'quotes'
+  | 'columns'
+  | 'department'
+  | 'category'
+  | 'yes-no'
+  | 'clock'
+  | 'date-to-come'
+  | 'same-department'
+  | 'stuck'
+  | 'ticket-long'
+  | 'ticket-repeated';
 
 export interface Rejection {
   readonly line: number;

@@ -11,7 +11,7 @@ import type { ClaimMapping } from './mapping.ts';
 import { type ReadClaim, readLine, type Rejection } from './read-line.ts';
 import { rowsOf } from './text.ts';
 
-export interface Summary {
+interface Summary {
   lines: number;
   added: number;
   changed: number;
@@ -144,7 +144,7 @@ async function addClaims(
   importId: string,
   now: DateTime,
 ): Promise<number> {
-  const rows = fresh.map(({ mark, values: { stuckSince: _, ...values } }) => ({
+  const rows = fresh.map(({ mark, values }) => ({
     ...{ id: newId(), ...columnsOf(values), source: 'import' as const, fingerprint: mark, importId },
     ...{ joinedToId: null, withdrawnOn: null, version: 1 },
   }));

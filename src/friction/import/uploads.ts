@@ -10,7 +10,7 @@ const pieceCharacters = 256 * 1024;
 const mostCharacters = 96 * 2 ** 20;
 const sampleRows = 5;
 
-export type UploadFault = 'empty' | 'too-large' | 'not-text' | 'no-columns';
+type UploadFault = 'empty' | 'too-large' | 'not-text' | 'no-columns';
 
 /** Keeps a file for a day; those of yesterday go. Reads the stream to its end. */
 export async function keepUpload(

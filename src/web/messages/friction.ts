@@ -3,6 +3,18 @@ import type { Catalogue } from '../catalogue.ts';
 /** The friction log: claims, their categories, duplicates, stuck requests. */
 export const friction = {
   ru: {
+    'home.task.claims-stuck':
+      '{count, plural, one {Заявка стоит дольше пяти рабочих дней} few {# заявки стоят дольше пяти рабочих дней} many {# заявок стоят дольше пяти рабочих дней} other {# заявки стоят дольше пяти рабочих дней}}',
+    'home.task.claims-stuck.why':
+      'Самая давняя – {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}. Договоритесь с\u00a0другим отделом, кто её двинет.',
+    'home.task.claims-alike':
+      '{count, plural, one {Похожие претензии: # группа} few {Похожие претензии: # группы} many {Похожие претензии: # групп} other {Похожие претензии: # группы}}',
+    'home.task.claims-alike.why':
+      'Возможно, об\u00a0одном и\u00a0том\u00a0же написали дважды: объедините, чтобы считалось один раз.',
+    'home.task.claims-unexplained':
+      '{count, plural, one {Файл с\u00a0претензиями понят не\u00a0до конца} few {# файла с\u00a0претензиями поняты не\u00a0до конца} many {# файлов с\u00a0претензиями поняты не\u00a0до конца} other {# файла с\u00a0претензиями поняты не\u00a0до конца}}',
+    'home.task.claims-unexplained.why':
+      'Есть отделы или категории, которых программа не\u00a0знает, или файл ждёт вашего согласия.',
     'nav.friction': 'Претензии',
     'audit.subject.claim': 'претензии между отделами',
     'audit.subject.claim-category': 'категории претензий',
@@ -261,6 +273,17 @@ export const friction = {
     'friction.export.words': 'слова (имена закрашены)',
   },
   en: {
+    'home.task.claims-stuck':
+      '{count, plural, one {A request has been stuck for more than five working days} other {# requests have been stuck for more than five working days}}',
+    'home.task.claims-stuck.why':
+      'The oldest for {days, plural, one {# day} other {# days}}. Agree with the other department who moves it.',
+    'home.task.claims-alike':
+      '{count, plural, one {Claims that look alike: # group} other {Claims that look alike: # groups}}',
+    'home.task.claims-alike.why': 'The same may have been noted twice: join them, so that it counts once.',
+    'home.task.claims-unexplained':
+      '{count, plural, one {A file of claims was not wholly understood} other {# files of claims were not wholly understood}}',
+    'home.task.claims-unexplained.why':
+      'It names departments or categories that are not known, or waits for your yes.',
     'nav.friction': 'Friction log',
     'audit.subject.claim': 'claims',
     'audit.subject.claim-category': 'categories of claims',
