@@ -31,6 +31,11 @@ export function departmentViews(
     .map((one) => ({ id: one.id, name: nameOf(one, language), colour: one.colour }));
 }
 
+/** Names within a sentence: Russian puts them into quotation marks. */
+export function quoted(departments: readonly { readonly name: string }[], language: Language): string {
+  return departments.map(({ name }) => (language === 'ru' ? `«${name}»` : name)).join(', ');
+}
+
 /** What a list shows of an agreement. */
 export function agreementView(
   agreement: Agreement,
@@ -53,7 +58,7 @@ export function agreementView(
       text: t(`agreements.state.${state}`, { days: daysBetween(agreement.dueDate, today) }),
       detail:
         agreement.state === 'proposed'
-          ? t('agreements.waits-for', { departments: unsigned.map(({ name }) => `«${name}»`).join(', ') })
+          ? t('agreements.waits-for', { departments: quoted(unsigned, language) })
           : '',
     },
     dueText: f.date(agreement.dueDate),

@@ -7,7 +7,7 @@ import { todayIn } from '../../swapdays/rules.ts';
 import { nameOf } from '../../swapdays/words.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseNumber, rawText, text } from '../../web/forms.ts';
-import { agreementView, departmentViews, pairsFor } from '../page.ts';
+import { agreementView, departmentViews, pairsFor, quoted } from '../page.ts';
 import { listAgreements } from '../queries.ts';
 import {
   bothOf,
@@ -121,6 +121,9 @@ export async function truceRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
       .filter((one) => one.origin === 'truce' && bothOf(one).every((id) => bothOf(pair).includes(id)))
       .map((one) => agreementView(one, departments, today, { t, f, language }));
     const newest = editions[0];
+    const unsignedBy = both.filter(
+      ({ id }) => draft !== undefined && !draft.signatures.some((one) => one.departmentId === id),
+    );
     return reply.page(
       'agreements/truce',
       {
@@ -135,9 +138,8 @@ export async function truceRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
         earlier: editions.filter((one) => one.signedAt !== null && one.id !== inForce?.id),
         signsAs: both.find(({ id }) => id === signsAs) ?? null,
         other: signsAs === null ? '' : otherOf(pair, signsAs),
-        unsignedBy: both.filter(
-          ({ id }) => draft !== undefined && !draft.signatures.some((one) => one.departmentId === id),
-        ),
+        unsignedBy,
+        unsignedNames: quoted(unsignedBy, language),
         signed: agreements.filter(
           ({ state }) => state === 'agreed' || state === 'kept' || state === 'broken',
         ),
