@@ -163,6 +163,8 @@ const addresses = (): string[] => [
   `${seasonPath}/draw`,
   `${seasonPath}/fairness`,
   workshopPath,
+  '/agreements?state=all',
+  '/agreements/truce/sales/service',
   '/briefing',
   '/briefing/service',
   '/briefing/service/edit',
