@@ -40,6 +40,8 @@ import { ownReflectionRoutes } from './reflections/own/routes.ts';
 import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
 import { privacyRoutes } from './reflections/privacy/routes.ts';
 import { surveyRoutes } from './reflections/surveys/routes.ts';
+import { figuresRoutes } from './reports/figures/routes.ts';
+import { surveyEffect } from './reports/survey-effect.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
@@ -170,12 +172,13 @@ export async function buildApp({
   await app.register(fillRoutes, { db, baseUrl: config.baseUrl });
   await app.register(ownReflectionRoutes, { db, baseUrl: config.baseUrl });
   await app.register(frictionRoutes, { db, localAddress });
-  await app.register(surveyRoutes, { db });
+  await app.register(surveyRoutes, { db, effectOf: (id: string) => surveyEffect(db, id) });
   await app.register(ownQuestionRoutes, { db });
   await app.register(privacyRoutes);
   await app.register(agreementRoutes, { db, post: config });
   await app.register(calendarFeedRoutes, { db, post: config });
   await app.register(pastImportRoutes, { db });
+  await app.register(figuresRoutes, { db });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

@@ -30,11 +30,11 @@ export const verbs: Record<string, VerbEntry> = {
     load: async () => (await import('./planning/season/cli-plan-season.ts')).planSeasonVerb,
   },
   import: {
-    summary: 'people, calls or claims from a file into the database',
+    summary: 'people, calls, claims or past surveys from a file into the database',
     load: async () => (await import('./cli/import.ts')).importVerb,
   },
   export: {
-    summary: 'claims of the friction log as CSV',
+    summary: 'claims, or a closed survey’s figures, as CSV',
     load: async () => (await import('./cli/export.ts')).exportVerb,
   },
   jobs: {

@@ -4,11 +4,12 @@ import { BadInput } from './io.ts';
 const help = `export: out of the database that DATABASE_URL names, to standard output.
 
   export claims [options]      the friction log as CSV, without names
+  export reflections [options] a closed survey's figures as CSV, hidden where few answered
 
-export claims --help tells more.
+export claims --help and so on tell more.
 `;
 
-/** `export claims`: hands over to the domain whose data it is. */
+/** `export claims|reflections`: hands over to the domain whose data it is. */
 export const exportVerb = withUsage(async (args, io) => {
   const [kind, ...rest] = args;
   if (kind === '--help' || kind === '-h') {
@@ -19,5 +20,9 @@ export const exportVerb = withUsage(async (args, io) => {
     const { exportClaimsVerb } = await import('../friction/cli-export.ts');
     return exportClaimsVerb(rest, io, withDatabase);
   }
-  throw new BadInput(`export takes claims, not ${kind ?? 'nothing'}`);
+  if (kind === 'reflections') {
+    const { exportReflectionsVerb } = await import('../reports/figures/cli.ts');
+    return exportReflectionsVerb(rest, io, withDatabase, new Date());
+  }
+  throw new BadInput(`export takes claims or reflections, not ${kind ?? 'nothing'}`);
 });

@@ -116,6 +116,7 @@ const routes: Record<Reach, string> = {
     POST /reflections/code
     POST /reflections/desk/end
     GET /reflections/imports
+    GET /reflections/surveys/:id/figures.csv
     POST /reflections/imports
     GET /reflections/imports/:id
     POST /reflections/imports/:id/confirmation

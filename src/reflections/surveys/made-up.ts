@@ -23,6 +23,19 @@ export interface MadeUp {
   readonly effects: readonly TrueEffect[];
 }
 
+/** What the reports make of a survey’s answers: the change in friction some days after, with its 95 % interval. */
+export interface EffectFound {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** People who answered both times. */
+  readonly tookPart: number;
+  readonly waited: number;
+}
+
+/** The reports know surveys, not the other way round: whoever puts the program together passes this on. */
+export type EffectOf = (surveyId: string) => Promise<EffectFound | undefined>;
+
 /** As `survey.made_up_json` keeps it. */
 export function madeUpJson(madeUp: MadeUp): string {
   return JSON.stringify(madeUp);

@@ -9,7 +9,7 @@ import type { Language } from '../../web/catalogue.ts';
 import type { Translate } from '../../web/i18n.ts';
 import { type Count, listCounts } from './counts.ts';
 import { companyDate } from './ensure.ts';
-import { readMadeUp } from './made-up.ts';
+import { type EffectFound, type EffectOf, type MadeUp, readMadeUp } from './made-up.ts';
 import type { Survey } from './queries.ts';
 import { type Wave, weeksFigure } from './weeks-figure.ts';
 import { surveyName } from './words.ts';
@@ -69,7 +69,7 @@ function countCells(counts: readonly Count[], { scoreThreshold }: Survey, { acto
 }
 
 /** Everything on a survey's own page. */
-export async function surveyView(db: Db, survey: Survey, reader: Reader, now: DateTime) {
+export async function surveyView(db: Db, survey: Survey, reader: Reader, now: DateTime, effectOf?: EffectOf) {
   const { t, f, actor } = reader;
   const today = await companyDate(db, now);
   const departments = await departmentsOf(db, reader);
@@ -92,6 +92,7 @@ export async function surveyView(db: Db, survey: Survey, reader: Reader, now: Da
           ? t('waves.lead.planned.none')
           : t('waves.lead.planned', { date: f.date(first.opensOn) });
   const madeUp = readMadeUp(survey.madeUpJson);
+  const found = madeUp === undefined ? undefined : await effectOf?.(survey.id);
   const cells = countCells(counts, survey, reader);
   return {
     name: surveyName(survey, reader),
@@ -120,8 +121,23 @@ export async function surveyView(db: Db, survey: Survey, reader: Reader, now: Da
                 T3: f.number(T3, 2),
               }),
             ),
+            found: found === undefined ? null : foundInWords(found, madeUp, reader),
           },
   };
+}
+
+/** What the answers give beside what was put into them. */
+function foundInWords({ value, low, high, tookPart, waited }: EffectFound, madeUp: MadeUp, reader: Reader) {
+  const { t, f } = reader;
+  const truth = madeUp.effects.find(({ construct }) => construct === 'friction')?.T1 ?? Number.NaN;
+  return t('made-up.found', {
+    value: f.number(value, 2),
+    low: f.number(low, 2),
+    high: f.number(high, 2),
+    took: tookPart,
+    waited,
+    holds: low <= truth && truth <= high ? 'yes' : 'no',
+  });
 }
 
 /** How many a survey asks when, by part and state: numbers that follow from published days, not from answers. */

@@ -7,6 +7,7 @@ import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseNumber, text } from '../../web/forms.ts';
 import { closeSurvey, raiseThresholds, type SurveyProblem } from './actions.ts';
 import { closingFacts, maySeeSurvey, type Reader, surveyRows, surveyView } from './page.ts';
+import type { EffectOf } from './made-up.ts';
 import { pulseRoutes } from './pulse-routes.ts';
 import { findSurvey, listSurveys, type Survey } from './queries.ts';
 import { surveyName } from './words.ts';
@@ -16,7 +17,10 @@ const styles = ['chart.css', 'surveys.css'];
 const notices = ['raised', 'closed', 'moved', 'skipped', 'asked'];
 
 /** Surveys for heads, HR and administrators: what is asked when, how many have answered, the thresholds, the end. */
-export async function surveyRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+export async function surveyRoutes(
+  app: FastifyInstance,
+  { db, effectOf }: { db: Db; effectOf?: EffectOf },
+): Promise<void> {
   const see = { config: { permission: 'reflections.counts' } } as const;
   const manage = { config: { permission: 'reflections.manage' } } as const;
   await pulseRoutes(app, { db });
@@ -80,7 +84,7 @@ export async function surveyRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
     problems: readonly SurveyProblem[],
   ): Promise<FastifyReply> {
     const reader = readerOf(request);
-    const view = await surveyView(db, survey, reader, DateTime.utc());
+    const view = await surveyView(db, survey, reader, DateTime.utc(), effectOf);
     const typed = (name: string, known: number) => text(request.body, name) || String(known);
     return reply.page(
       'reflections/survey',

@@ -139,6 +139,9 @@ export const exchange = {
     'past.take-back.text':
       'Все ответы этого файла будут удалены. Вернуть их\u00a0можно, только загрузив файл снова.',
     'past.take-back.button': 'Удалить ответы этого файла',
+    'figures.title': 'Цифры опроса',
+    'figures.text':
+      'Средние по\u00a0отделам и\u00a0изменения у\u00a0тех, кто ответил оба раза. Где ответили меньше {least, number} человек, стоит «скрыто»; имён, комментариев и\u00a0отдельных ответов в\u00a0файле нет.',
     'figures.refused.open':
       'Цифры можно выгрузить, когда опрос закрыт: до\u00a0этого ответы ещё меняются, а\u00a0по\u00a0разнице двух выгрузок было бы\u00a0видно, кто ответил.',
     'figures.refused.title': 'Опрос ещё идёт',
@@ -172,9 +175,6 @@ export const exchange = {
     'figures.measure.claims-made': 'претензий высказано',
     'figures.measure.claims-received': 'претензий получено',
     'figures.measure.bad-experience': 'день был неприятным',
-    'made-up.title': 'Ответы выдуманы',
-    'made-up.text':
-      'Эти ответы никто не\u00a0давал: они разыграны по\u00a0модели с\u00a0начальным числом {seed}. Оценка человека\u00a0– его обычный уровень (разброс {person} балла) и\u00a0случайность (разброс {chance} балла), округлённые до\u00a01–7; отвечают {answered} приглашённых. Заложено: через несколько дней после обмена трение меняется на\u00a0{T1} балла, через месяц на\u00a0{T2}, через три месяца на\u00a0{T3}; у\u00a0тех, кто ждёт очереди, ничего не\u00a0меняется.',
     'made-up.found':
       'Отчёт по\u00a0этим ответам находит {value} балла (95\u00a0% интервал от\u00a0{low} до\u00a0{high}; участвовали {took, number}, ждали {waited, number}, ответили оба раза). {holds, select, yes {Заложенное значение лежит внутри интервала.} other {Заложенное значение вне интервала: так бывает в\u00a0одном случае из\u00a0двадцати.}}',
     'audit.action.past-survey.imported': '{by} загружает прошлый опрос: {subject}',
@@ -317,6 +317,9 @@ export const exchange = {
     'past.take-back.text':
       'All answers of this file will be deleted. Only reading the file again brings them back.',
     'past.take-back.button': 'Delete the answers of this file',
+    'figures.title': 'Figures of the survey',
+    'figures.text':
+      'Means of each department, and the changes of those who answered both times. Where fewer than {least, number} people answered it says “hidden”; there are no names, comments or single answers in the file.',
     'figures.refused.open':
       'Figures leave when the survey is closed: until then answers change, and the difference of two files would show who has answered.',
     'figures.refused.title': 'The survey is still open',
@@ -350,9 +353,6 @@ export const exchange = {
     'figures.measure.claims-made': 'claims made',
     'figures.measure.claims-received': 'claims received',
     'figures.measure.bad-experience': 'it was a bad experience',
-    'made-up.title': 'These answers are made up',
-    'made-up.text':
-      'Nobody gave these answers: they are drawn from a model with the seed {seed}. A rating is the person’s usual level (spread {person} points) and chance (spread {chance} points), rounded to 1–7; {answered} of those asked answer. Put in: some days after the swap friction changes by {T1} points, after a month by {T2}, after three months by {T3}; for those who wait nothing changes.',
     'made-up.found':
       'From these answers the report finds {value} points (95% interval {low} to {high}; {took, number} took part, {waited, number} waited and answered both times). {holds, select, yes {What was put in lies within the interval.} other {What was put in lies outside the interval: that happens once in twenty times.}}',
     'audit.action.past-survey.imported': '{by} imported a past survey: {subject}',
