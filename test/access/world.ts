@@ -1,6 +1,7 @@
 import { newId } from '../../src/database/ids.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { listCategories } from '../../src/friction/category-queries.ts';
+import { plannedSurvey } from '../../src/reflections/surveys/ensure.ts';
 import type { SeasonPlanner } from '../../src/planning/season/season-planner.ts';
 import { type Client, testApp, type TestApp } from '../support/app.ts';
 import { freshSqlite } from '../support/databases.ts';
@@ -28,6 +29,7 @@ export interface World {
 
 /** What stands in addresses, by what the parameter is of. */
 interface Things {
+  surveyId: string;
   departmentId: string;
   employeeId: string;
   swapDayId: string;
@@ -250,7 +252,18 @@ async function things(
     })
     .execute();
   await db.insertInto('claimNoter').values({ claimId, accountId }).execute();
+  const surveyId = `survey of ${departmentId}`;
+  await db
+    .insertInto('survey')
+    .values(
+      plannedSurvey({ id: surveyId, kind: 'season', seasonId, fromDate: date, toDate: date }, [
+        departmentId,
+        otherId,
+      ]),
+    )
+    .execute();
   return {
+    surveyId,
     departmentId,
     employeeId,
     swapDayId,
@@ -282,6 +295,7 @@ const parameters: readonly (readonly [RegExp, keyof Things])[] = [
   [/^\/briefing\/:departmentId\/sections\/:id/, 'sectionId'],
   [/^\/calls\/calendar\/events\/:id/, 'eventId'],
   [/^\/friction\/claims\/:id/, 'claimId'],
+  [/^\/reflections\/surveys\/:id/, 'surveyId'],
 ];
 
 /** The address with the first parameter of one side and the others of another. */

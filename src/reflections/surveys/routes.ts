@@ -5,6 +5,7 @@ import { may } from '../../access/rules.ts';
 import type { Db } from '../../database/connect.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseNumber, text } from '../../web/forms.ts';
+import { hasOwnQuestions } from '../own-questions/rules.ts';
 import { closeSurvey, raiseThresholds, type SurveyProblem } from './actions.ts';
 import { closingFacts, maySeeSurvey, type Reader, surveyRows, surveyView } from './page.ts';
 import type { EffectOf } from './made-up.ts';
@@ -99,11 +100,7 @@ export async function surveyRoutes(
           score: typed('score', survey.scoreThreshold),
           comment: typed('comment', survey.commentThreshold),
         },
-        // The kinds whose people are about to be asked take questions of their own.
-        ownQuestions:
-          survey.kind !== 'past' &&
-          survey.madeUpJson === null &&
-          may(reader.actor, 'reflections.own-questions'),
+        ownQuestions: hasOwnQuestions(survey) && may(reader.actor, 'reflections.own-questions'),
       },
       problems.length > 0 ? 422 : 200,
     );

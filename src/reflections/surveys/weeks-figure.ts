@@ -59,7 +59,8 @@ export function weeksFigure(
         to: last + 1,
         ticks: Array.from({ length: last - first + 1 }, (_, i) => ({
           value: first + i + 0.5,
-          label: label(first + i),
+          // Without the year: half a year of weeks is no riddle.
+          label: label(first + i).slice(0, -5),
         })),
       },
       y: { to: most, format: (value) => (Number.isInteger(value) ? f.number(value) : '') },
