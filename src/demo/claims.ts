@@ -70,7 +70,16 @@ export function demoClaims(now: DateTime): MadeUpClaim[] {
       }
     }
   }
-  return claims;
+  return withOneStanding(claims, now);
+}
+
+/** One request that got stuck some while ago has not moved yet, whatever the draw says: it waits for the heads. */
+function withOneStanding(claims: readonly MadeUpClaim[], now: DateTime): MadeUpClaim[] {
+  const since = now.minus({ days: 10 }).toFormat('yyyy-MM-dd');
+  const standing = claims.findLast(({ stuck }) => stuck !== null && stuck.since <= since);
+  return claims.map((one) =>
+    one === standing && one.stuck !== null ? { ...one, stuck: { ...one.stuck, movedOn: null } } : one,
+  );
 }
 
 function claimOf({

@@ -165,6 +165,8 @@ const addresses = (): string[] => [
   workshopPath,
   '/agreements?state=all',
   '/agreements/truce/sales/service',
+  '/friction',
+  '/friction/new',
   '/briefing',
   '/briefing/service',
   '/briefing/service/edit',
@@ -244,6 +246,29 @@ describe('every page has no error in the console and nothing wider than the wind
     expect(errors).toEqual([]);
     await context.close();
   }, 120_000);
+
+  it('for HR: the log with its claims, its categories and files, on a phone', async () => {
+    const { context, page, errors } = await signIn('hr@demo.example', { language: 'ru-RU' });
+    await page.setViewportSize(phone);
+    for (const address of [
+      '/friction',
+      '/friction/duplicates',
+      '/friction/categories',
+      '/friction/imports',
+    ]) {
+      await open(page, address, 'ru');
+      expect(await overflow(page), `${address} is too wide for a phone`).toBeLessThanOrEqual(0);
+      await page.evaluate(axe.source);
+      expect(await axeFindings(page, everyRule), address).toEqual([]);
+    }
+    await page.goto('/friction');
+    await page.click('#claims .claims a');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.evaluate(axe.source);
+    expect(await axeFindings(page, everyRule)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 60_000);
 
   // The same page says the same to axe in English.
   it('in English, wide and light', async () => {
