@@ -7,10 +7,11 @@ import { text } from '../../web/forms.ts';
 import { deleteAnswers, removeAnswer } from '../answers/delete.ts';
 import { readAnswer } from '../answers/rules.ts';
 import { isAnswerable, saveAnswers } from '../answers/save.ts';
+import { askedQuestion } from './asked-question.ts';
 import { authorOfRequest } from './author.ts';
 import { codeRoutes } from './code-routes.ts';
 import { type Door, type DoorKind, doorKinds, type DoorParts, wantsJson } from './doors.ts';
-import { briefingField, fillPage, questionIn, readFilled, type Refused, sidesOf } from './page.ts';
+import { briefingField, fillPage, readFilled, type Refused, sidesOf } from './page.ts';
 
 type Asked = FastifyRequest<{ Querystring: { at?: string; notice?: string } }>;
 
@@ -46,8 +47,7 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
     const questionTextId = text(request.body, 'question');
     const typed = text(request.body, 'answer');
     if (!isAnswerable(door.request, now)) return closedPage(request, reply, door, typed);
-    const { questions } = await readFilled(db, door.request);
-    const question = questionIn(questions, questionTextId);
+    const question = await askedQuestion(db, door.request, questionTextId);
     const refuse = (problem: string) => refused(request, reply, door, { questionTextId, typed, problem });
     if (question === undefined) return refuse('unknown');
     const skipped = text(request.body, 'skip') !== '';
@@ -63,7 +63,10 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
             now,
           );
     if (outcome === 'closed') return closedPage(request, reply, door, typed);
-    return done(request, reply, `${door.base}?at=${questions.indexOf(question) + 2}`);
+    if (wantsJson(request)) return reply.send({ saved: true });
+    const { questions } = await readFilled(db, door.request);
+    const at = questions.findIndex((one) => one.questionTextId === questionTextId) + 2;
+    return reply.redirect(`${door.base}?at=${at}`, 303);
   });
 
   app.post(`${url}/briefing-question`, options, async (request, reply) => {
@@ -83,7 +86,8 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
         return refused(request, reply, door, { questionTextId: briefingField, typed, problem });
       }
     }
-    return done(request, reply, `${door.base}?at=end${skipped ? '' : '&notice=asked'}`);
+    if (wantsJson(request)) return reply.send({ saved: true });
+    return reply.redirect(`${door.base}?at=end${skipped ? '' : '&notice=asked'}`, 303);
   });
 
   app.get(`${url}/deletion`, options, async (request, reply) => {
@@ -151,10 +155,6 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
       request.method === 'GET' ? 200 : 409,
     );
   }
-}
-
-function done(request: FastifyRequest, reply: FastifyReply, next: string): FastifyReply {
-  return wantsJson(request) ? reply.send({ saved: true }) : reply.redirect(next, 303);
 }
 
 /** Where somebody goes who does not delete after all. */

@@ -50,9 +50,7 @@ type Asked = Pick<Request, 'surveyId' | 'departmentId' | 'moment' | 'part'>;
  * @throws where ensureQuestionTexts has not been called
  */
 export async function questionsFor(db: Db, request: Asked, given: ReadonlySet<string>): Promise<Question[]> {
-  const asked = items.filter(
-    ({ when }) => when === 'always' || (request.moment === 'T1' && isAfter(request)),
-  );
+  const asked = items.filter((item) => isAsked(item, request));
   const own = await listOwnCodes(db, request);
   const rows = await listWordings(
     db,
@@ -73,6 +71,11 @@ export async function questionsFor(db: Db, request: Asked, given: ReadonlySet<st
   });
   const twelve = ofItems.filter(({ group }) => group === 'twelve');
   return [...twelve, ...ofDepartment, ...ofItems.filter(({ group }) => group !== 'twelve')];
+}
+
+/** Whether a request asks an item: what is asked of the day itself, in T1 of those who took part. */
+export function isAsked({ when }: Pick<Item, 'when'>, request: Pick<Asked, 'moment' | 'part'>): boolean {
+  return when === 'always' || (request.moment === 'T1' && isAfter(request));
 }
 
 /** A stored wording as a question; of a department's own where no item has its code. */
