@@ -4,6 +4,7 @@ import { runCallsBench } from './calls/run-calls-bench.ts';
 import { runMailBench } from './mail/run-mail-bench.ts';
 import { runPagesBench } from './pages/run-pages-bench.ts';
 import { runPlanningBench } from './planning/run-planning-bench.ts';
+import { saveRows } from './reflections/save-bench.ts';
 import { seasonRows } from './planning/season-bench.ts';
 import { asMarkdown, type BenchRow } from './rows.ts';
 
@@ -14,9 +15,10 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   pages: runPagesBench,
   access: runAccessBench,
   mail: runMailBench,
+  reflections: saveRows,
 };
 
-/** `npm run bench [-- planning season calls pages access mail]`: measures, and prints the table that the README carries. */
+/** `npm run bench [-- planning season calls pages access mail reflections]`: measures, and prints the table that the README carries. */
 const wanted = process.argv.slice(2);
 console.error(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 const rows: BenchRow[] = [];
