@@ -16,7 +16,13 @@ const roles: Role[] = ['employee', 'head', 'hr', 'administrator'];
 const routesOf = (reach: string): Route[] =>
   here.test.app.guardedRoutes.filter(({ method, url }) => reachOf.get(`${method} ${url}`) === reach);
 /** Enough of a form for every route that reads one before it looks whose the id is. */
-const form = { kind: 'help', key: 'a-key-of-the-test', first: 'sales', second: 'service' };
+const form = {
+  kind: 'help',
+  key: 'a-key-of-the-test',
+  first: 'sales',
+  second: 'service',
+  departmentId: 'sales',
+};
 async function ask(role: Role, { method, url }: Route, whose: 'own' | 'others' | 'mixed') {
   const address = here.address(url, whose);
   const client = here.clients[role];
