@@ -177,6 +177,8 @@ const addresses = (): string[] => [
   '/reflections/own-questions',
   questionPath,
   '/my-day/calendar',
+  '/reflections',
+  '/reflections/code',
   '/people',
   `/people/${personId}`,
   '/people/new',
@@ -255,6 +257,8 @@ describe('every page has no error in the console and nothing wider than the wind
       '/friction/duplicates',
       '/friction/categories',
       '/friction/imports',
+      '/reflections/imports',
+      pastPath,
     ]) {
       await open(page, address, 'ru');
       expect(await overflow(page), `${address} is too wide for a phone`).toBeLessThanOrEqual(0);
