@@ -11,8 +11,8 @@ import { seededRandom } from './random.ts';
 export const claimsModel = {
   seed: 1936,
   weeks: 40,
-  /** How many weeks ago the finished season ended. */
-  seasonEndedWeeksAgo: 14,
+  /** The first week after the finished season (src/demo/finished-season.ts) was so many weeks ago. */
+  seasonEndedWeeksAgo: 17,
   /** Means of a week before. */
   perWeek: { 'sales service': 4.2, 'service sales': 6 },
   afterFactor: 0.6,
@@ -60,7 +60,7 @@ export function demoClaims(now: DateTime): MadeUpClaim[] {
   for (let ago = weeks; ago >= 0; ago--) {
     for (const [direction, mean] of Object.entries(perWeek)) {
       const [from = '', about = ''] = direction.split(' ');
-      const rate = ago < seasonEndedWeeksAgo ? mean * afterFactor : mean;
+      const rate = ago <= seasonEndedWeeksAgo ? mean * afterFactor : mean;
       const count = poisson(rate, random);
       for (let i = 0; i < count; i++) {
         const day = thisMonday.minus({ weeks: ago }).plus({ days: Math.floor(random() * 5) });
