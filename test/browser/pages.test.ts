@@ -1,16 +1,20 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import axe, { type AxeResults } from 'axe-core';
 import { DateTime } from 'luxon';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink } from '../../src/access/links.ts';
+import { theProgram } from '../../src/audit/record.ts';
 import { keepUpload } from '../../src/calls/import/uploads.ts';
 import { insertLinks, newToken } from '../../src/swapdays/invitations/links.ts';
 import { mayLoadDemo } from '../../src/demo/load.ts';
+import { uploadPast } from '../../src/reflections/exchange/actions.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts';
 
 let server: DemoServer;
+let pastPath: string;
 let browser: Browser;
 let boardPath: string;
 let rolePlayPath: string;
@@ -95,6 +99,14 @@ beforeAll(async () => {
     uploadedAt: '2026-12-01T09:00:00.000Z',
     delimiter: ';',
   });
+  const past = await uploadPast(
+    server.db,
+    { fileName: 'past-survey.csv', content: await readFile('data/samples/past-survey.csv') },
+    theProgram,
+    DateTime.utc(),
+  );
+  if (!past.ok) throw new Error(past.problem.code);
+  pastPath = `/reflections/imports/${past.id}`;
 }, 120_000);
 afterAll(async () => {
   await browser.close();

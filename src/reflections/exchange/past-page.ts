@@ -1,5 +1,6 @@
 /** What the pages of past surveys show. */
 import type { FastifyRequest } from 'fastify';
+import { DateTime } from 'luxon';
 import type { Department } from '../../people/queries.ts';
 import { nameOf } from './department-name.ts';
 import { onSeven, pastItems, type PastMapping } from './past-mapping.ts';
@@ -16,13 +17,19 @@ export function wavesInWords(
 ) {
   return waves.map(({ moment, turn, fromMonth, toMonth, people }) => ({
     name: t(`past.moment.${moment}`, { turn }),
-    months: fromMonth === toMonth ? fromMonth : `${fromMonth} – ${toMonth}`,
+    months: [...new Set([fromMonth, toMonth])].map((month) => monthName(month, language)).join(' – '),
     people: Object.entries(people).map(([id, count]) => ({
       name: nameOf(departments, id, language),
       colour: departments.find((one) => one.id === id)?.colour,
       count,
     })),
   }));
+}
+
+/** “2025-02” → “Feb 2025” */
+function monthName(month: string, language: Words['language']): string {
+  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
+  return DateTime.fromISO(`${month}-01`, { zone: 'utc' }).setLocale(locale).toFormat('LLL\u00a0yyyy');
 }
 
 /** Why a line stays out; never what stood in it. */

@@ -57,7 +57,7 @@ describe('the figures of a survey', () => {
       if (comment !== '') expect(out).not.toContain(comment);
     }
     expect((await cli.take('--survey', survey?.id ?? '', '--language', 'ru')).out).toMatch(
-      /"Продажи";"Сервис";"все";"1";"T0";"слаженность";"1\d";"\d,\d\d"/,
+      /"Продажи";"Сервис";"все";"1";"T0";"согласованность";"1\d";"\d,\d\d"/,
     );
     expect((await cli.take('--survey', 'x')).code).toBe(2);
 
