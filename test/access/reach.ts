@@ -133,7 +133,9 @@ const routes: Record<Reach, string> = {
     POST /reflections/surveys/:id/closure
     POST /reflections/surveys/:id/thresholds
     GET /agreements
+    POST /agreements
     GET /agreements.csv
+    GET /agreements/new
     GET /agreements/truce
     GET /seasons
     GET /seasons/new
@@ -167,30 +169,6 @@ const routes: Record<Reach, string> = {
     POST /reflections/surveys/:id/own-questions/:code/position
     POST /reflections/surveys/:id/own-questions/:code/removal
     POST /reflections/surveys/:id/own-questions/:code/wording
-    POST /agreements
-    GET /agreements/:id
-    POST /agreements/:id/breach
-    POST /agreements/:id/completion
-    POST /agreements/:id/fulfilment
-    POST /agreements/:id/reopening
-    POST /agreements/:id/return
-    POST /agreements/:id/signature
-    POST /agreements/:id/withdrawal
-    GET /agreements/:id/wording
-    POST /agreements/:id/wording
-    GET /agreements/new
-    GET /agreements/truce/:first/:second
-    POST /agreements/truce/:first/:second
-    POST /agreements/truce/:first/:second/signature
-    GET /swap-days/:id/debrief
-    GET /swap-days/:id/debrief/lines
-    POST /swap-days/:id/debrief/lines
-    GET /swap-days/:id/debrief/lines/:lineId
-    POST /swap-days/:id/debrief/lines/:lineId
-    POST /swap-days/:id/debrief/lines/:lineId/joining
-    POST /swap-days/:id/debrief/lines/:lineId/removal
-    POST /swap-days/:id/debrief/lines/:lineId/voice
-    POST /swap-days/:id/debrief/lines/:lineId/voice-removal
     GET /briefing/:departmentId/edit
     GET /briefing/:departmentId/questions/:id
     POST /briefing/:departmentId/questions/:id/answer
@@ -270,6 +248,28 @@ const routes: Record<Reach, string> = {
     POST /swap-days/:id/words
   `,
   own: `
+    GET /agreements/:id
+    POST /agreements/:id/breach
+    POST /agreements/:id/completion
+    POST /agreements/:id/fulfilment
+    POST /agreements/:id/reopening
+    POST /agreements/:id/return
+    POST /agreements/:id/signature
+    POST /agreements/:id/withdrawal
+    GET /agreements/:id/wording
+    POST /agreements/:id/wording
+    GET /agreements/truce/:first/:second
+    POST /agreements/truce/:first/:second
+    POST /agreements/truce/:first/:second/signature
+    GET /swap-days/:id/debrief
+    GET /swap-days/:id/debrief/lines
+    POST /swap-days/:id/debrief/lines
+    GET /swap-days/:id/debrief/lines/:lineId
+    POST /swap-days/:id/debrief/lines/:lineId
+    POST /swap-days/:id/debrief/lines/:lineId/joining
+    POST /swap-days/:id/debrief/lines/:lineId/removal
+    POST /swap-days/:id/debrief/lines/:lineId/voice
+    POST /swap-days/:id/debrief/lines/:lineId/voice-removal
     POST /friction/claims/:id
     POST /friction/claims/:id/withdrawal
     POST /my-day/calls/:id/withdrawal
