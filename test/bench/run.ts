@@ -5,6 +5,7 @@ import { runMailBench } from './mail/run-mail-bench.ts';
 import { runPagesBench } from './pages/run-pages-bench.ts';
 import { runPlanningBench } from './planning/run-planning-bench.ts';
 import { saveRows } from './reflections/save-bench.ts';
+import { seasonOfPeopleRows } from './reflections/season.ts';
 import { seasonRows } from './planning/season-bench.ts';
 import { asMarkdown, type BenchRow } from './rows.ts';
 
@@ -15,7 +16,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   pages: runPagesBench,
   access: runAccessBench,
   mail: runMailBench,
-  reflections: saveRows,
+  reflections: async () => [...(await saveRows()), ...(await seasonOfPeopleRows())],
 };
 
 /** `npm run bench [-- planning season calls pages access mail reflections]`: measures, and prints the table that the README carries. */

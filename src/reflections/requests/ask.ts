@@ -4,6 +4,7 @@ import type { Db } from '../../database/connect.ts';
 import type { Letter } from '../../notify/letter.ts';
 import { queueLetters } from '../../notify/outbox.ts';
 import { listDepartments } from '../../people/queries.ts';
+import { grouped } from '../../seasons/season.ts';
 import { readersOf } from '../../swapdays/invitations/queries.ts';
 import type { Post } from '../../swapdays/invitations/post.ts';
 import { letterDue, workingTimes, type WorkingTime } from '../../swapdays/invitations/working-time.ts';
@@ -134,7 +135,7 @@ async function open(
   rounds: (request: Request) => number,
 ): Promise<Request[]> {
   const taken = new Set<string>();
-  for (const [reminders, some] of groupedBy(requests, rounds)) {
+  for (const [reminders, some] of grouped(requests, rounds)) {
     for (const part of inParts(some)) {
       const rows = await db
         .updateTable('reflectionRequest')
@@ -160,7 +161,7 @@ async function count(
   rounds: (request: Request) => number,
 ): Promise<Request[]> {
   const taken = new Set<string>();
-  for (const [reminders, some] of groupedBy(requests, rounds)) {
+  for (const [reminders, some] of grouped(requests, rounds)) {
     for (const part of inParts(some)) {
       const rows = await db
         .updateTable('reflectionRequest')
@@ -180,12 +181,6 @@ async function count(
   return requests.filter(({ id }) => taken.has(id));
 }
 
-function groupedBy(requests: readonly Request[], keyOf: (request: Request) => number) {
-  const groups = new Map<number, Request[]>();
-  for (const one of requests) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
-}
-
 /** Whoever is ill in all of the days is left alone. Holidays are none of it: the letter waits until they are over. */
 async function illAllAlong(db: Db, requests: readonly Request[]): Promise<Set<string>> {
   const last = requests.map(({ closesOn }) => closesOn).sort()[0] ?? '';
@@ -196,8 +191,7 @@ async function illAllAlong(db: Db, requests: readonly Request[]): Promise<Set<st
     .where('fromMinute', 'is', null)
     .where('toDate', '>=', last)
     .execute();
-  const ill = new Map<string, typeof rows>();
-  for (const row of rows) ill.set(row.employeeId, [...(ill.get(row.employeeId) ?? []), row]);
+  const ill = grouped(rows, ({ employeeId }) => employeeId);
   const away = requests.filter(({ employeeId, opensOn, closesOn }) =>
     ill.get(employeeId)?.some(({ fromDate, toDate }) => fromDate <= opensOn && toDate >= closesOn),
   );
