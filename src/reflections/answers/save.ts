@@ -23,9 +23,20 @@ export async function saveAnswers(
   answers: readonly GivenAnswer[],
   now: DateTime,
 ): Promise<'saved' | 'closed'> {
+  const request = await findRequest(db, requestId);
+  return request === undefined ? 'closed' : saveAnswersTo(db, request, answers, now);
+}
+
+/** The same for a request that has just been read. */
+export async function saveAnswersTo(
+  db: Db,
+  request: Request,
+  answers: readonly GivenAnswer[],
+  now: DateTime,
+): Promise<'saved' | 'closed'> {
+  if (!isAnswerable(request, now)) return 'closed';
   return db.transaction().execute(async (db) => {
-    const request = await findRequest(db, requestId);
-    if (request === undefined || !isAnswerable(request, now)) return 'closed';
+    if (!(await isStillOpen(db, request))) return 'closed';
     const pseudonym = await pseudonymOf(db, request);
     if (pseudonym === undefined) return 'closed';
     const reflectionId = await reflectionOf(db, pseudonym, request);
@@ -43,6 +54,16 @@ export async function saveAnswers(
     }
     return 'saved';
   });
+}
+
+/** Its wave may have been closed since the request was read. */
+async function isStillOpen(db: Db, { id }: Pick<Request, 'id'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('reflectionRequest')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state === 'open';
 }
 
 /** Whether a request takes answers: its wave is open, in the days of the person's own zone. */

@@ -6,7 +6,7 @@ import { limits } from '../../briefing/rules.ts';
 import { text } from '../../web/forms.ts';
 import { deleteAnswers, removeAnswer } from '../answers/delete.ts';
 import { readAnswer } from '../answers/rules.ts';
-import { isAnswerable, saveAnswers } from '../answers/save.ts';
+import { isAnswerable, saveAnswersTo } from '../answers/save.ts';
 import { askedQuestion } from './asked-question.ts';
 import { authorOfRequest } from './author.ts';
 import { codeRoutes } from './code-routes.ts';
@@ -56,9 +56,9 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
     const outcome =
       'empty' in given
         ? await removeAnswer(db, door.request.id, questionTextId, now)
-        : await saveAnswers(
+        : await saveAnswersTo(
             db,
-            door.request.id,
+            door.request,
             [{ questionTextId, value: given.value, words: given.words }],
             now,
           );
