@@ -39,6 +39,8 @@ export interface PageContext {
   claimNoted: boolean;
   /** `count`: how many things wait there. */
   nav: { href: string; text: string; current: boolean; count: number }[];
+  /** The pages of the section in which one is; empty where it has only one. */
+  sectionTabs: { href: string; text: string; current: boolean }[];
 }
 
 const languageCookie = 'swap-language';
@@ -46,22 +48,41 @@ const languageCookie = 'swap-language';
 const longestAddress = 2000;
 const oneYearSeconds = 365 * 24 * 3600;
 
-/** The pages’ top: each with the permission that shows it. */
-const navigation: { href: string; also?: string[]; key: string; permission: Permission; own?: true }[] = [
+interface NavItem {
+  readonly href: string;
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[];
+  readonly key: string;
+  readonly permission: Permission;
+  /** Whoever is on no staff list has none of their own. */
+  readonly own?: true;
+}
+
+/** The pages’ top: each with the permission that shows it; several pages of one section stand below as its tabs. */
+const navigation: readonly (NavItem | { readonly key: string; readonly tabs: readonly NavItem[] })[] = [
   { href: '/', key: 'nav.home', permission: 'home.view' },
-  // Whoever is on no staff list has no day of their own.
   { href: '/my-day', key: 'nav.my-day', permission: 'my-day.view', own: true },
   { href: '/swap-days', key: 'nav.swap-days', permission: 'swap-days.view' },
-  { href: '/reflections', key: 'nav.reflections', permission: 'reflections.own' },
-  { href: '/briefing', key: 'nav.briefing', permission: 'briefing.view' },
-  { href: '/friction', key: 'nav.friction', permission: 'friction.note' },
-  { href: '/agreements', key: 'nav.agreements', permission: 'agreements.view' },
   { href: '/seasons', key: 'nav.seasons', permission: 'seasons.view' },
+  { href: '/briefing', key: 'nav.briefing', permission: 'briefing.view' },
   {
-    href: '/reflections/surveys',
-    also: ['/reflections/pulse', '/reflections/imports', '/reflections/own-questions'],
-    key: 'nav.surveys',
-    permission: 'reflections.counts',
+    key: 'nav.reflections',
+    tabs: [
+      { href: '/reflections', key: 'nav.reflections.own', permission: 'reflections.own', own: true },
+      {
+        href: '/reflections/surveys',
+        also: ['/reflections/pulse', '/reflections/imports', '/reflections/own-questions'],
+        key: 'nav.surveys',
+        permission: 'reflections.counts',
+      },
+    ],
+  },
+  {
+    key: 'nav.friction',
+    tabs: [
+      { href: '/friction', key: 'nav.friction.log', permission: 'friction.note' },
+      { href: '/agreements', key: 'nav.agreements', permission: 'agreements.view' },
+    ],
   },
   {
     href: '/people',
@@ -167,25 +188,43 @@ function contextOf(
     url: request.method === 'GET' ? request.url : '/',
     assets,
     claimNoted: actor !== undefined && text(request.query, 'claim-noted') === 'yes',
-    nav: navigation
-      .filter((item) => may(actor, item.permission) && (item.own !== true || actor?.employeeId != null))
-      .map((item) => ({
-        href: item.href,
-        text: t(item.key),
-        count: item.href === '/' && actor !== undefined ? (waiting(actor) ?? 0) : 0,
-        current: item === whereIs(path),
-      })),
+    ...navigationOf(actor, path, t, waiting),
   };
 }
 
-/** The entry that an address belongs to: of two in question the one that is nearer to it. */
-function whereIs(path: string): (typeof navigation)[number] | undefined {
-  const near = (item: (typeof navigation)[number]): number =>
-    Math.max(...[item.href, ...(item.also ?? [])].map((href) => (isWithin(path, href) ? href.length : 0)));
-  return navigation
-    .filter((item) => near(item) > 0)
-    .sort((a, b) => near(b) - near(a))
-    .at(0);
+/** The sections that somebody may see, and the tabs of the one they are in (none where it has one page only). */
+function navigationOf(
+  actor: Actor | undefined,
+  path: string,
+  t: Translate,
+  waiting: (actor: Actor) => number | undefined,
+): Pick<PageContext, 'nav' | 'sectionTabs'> {
+  const shown = navigation
+    .map((section) => ({
+      key: section.key,
+      items: ('tabs' in section ? section.tabs : [section]).filter(
+        ({ permission, own }) => may(actor, permission) && (own !== true || actor?.employeeId != null),
+      ),
+    }))
+    .filter(({ items }) => items.length > 0);
+  const here = (item: NavItem): number =>
+    Math.max(0, ...[item.href, ...(item.also ?? [])].map((href) => (isWithin(path, href) ? href.length : 0)));
+  // Of two addresses one of which lies below the other, the nearer one.
+  const nearest = Math.max(0, ...shown.flatMap(({ items }) => items.map(here)));
+  const isHere = (item: NavItem): boolean => nearest > 0 && here(item) === nearest;
+  const section = shown.find(({ items }) => items.some(isHere));
+  return {
+    nav: shown.map(({ key, items }) => ({
+      href: items[0]?.href ?? '/',
+      text: t(key),
+      count: items[0]?.href === '/' && actor !== undefined ? (waiting(actor) ?? 0) : 0,
+      current: items.some(isHere),
+    })),
+    sectionTabs:
+      section === undefined || section.items.length < 2
+        ? []
+        : section.items.map((item) => ({ href: item.href, text: t(item.key), current: isHere(item) })),
+  };
 }
 
 /** Whether an address is this page or one below it; the home page has none below. */

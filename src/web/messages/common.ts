@@ -5,6 +5,7 @@ export const common = {
   ru: {
     'app.name': 'День обмена',
     'nav.label': 'Разделы',
+    'nav.tabs': 'Страницы раздела',
     'nav.home': 'Главная',
     'nav.swap-days': 'Дни обмена',
     'nav.people': 'Люди',
@@ -48,6 +49,7 @@ export const common = {
   en: {
     'app.name': 'Swap a Day',
     'nav.label': 'Sections',
+    'nav.tabs': 'Pages of this section',
     'nav.home': 'Home',
     'nav.swap-days': 'Swap days',
     'nav.people': 'People',

@@ -15,7 +15,8 @@ export const friction = {
       '{count, plural, one {Файл с\u00a0претензиями понят не\u00a0до конца} few {# файла с\u00a0претензиями поняты не\u00a0до конца} many {# файлов с\u00a0претензиями поняты не\u00a0до конца} other {# файла с\u00a0претензиями поняты не\u00a0до конца}}',
     'home.task.claims-unexplained.why':
       'Есть отделы или категории, которых программа не\u00a0знает, или файл ждёт вашего согласия.',
-    'nav.friction': 'Претензии',
+    'nav.friction': 'Трения',
+    'nav.friction.log': 'Журнал претензий',
     'audit.subject.claim': 'претензии между отделами',
     'audit.subject.claim-category': 'категории претензий',
     'audit.subject.claim-import': 'загрузки претензий',
@@ -284,7 +285,8 @@ export const friction = {
       '{count, plural, one {A file of claims was not wholly understood} other {# files of claims were not wholly understood}}',
     'home.task.claims-unexplained.why':
       'It names departments or categories that are not known, or waits for your yes.',
-    'nav.friction': 'Friction log',
+    'nav.friction': 'Friction',
+    'nav.friction.log': 'Friction log',
     'audit.subject.claim': 'claims',
     'audit.subject.claim-category': 'categories of claims',
     'audit.subject.claim-import': 'imports of claims',

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const reflectionsOwn = {
   ru: {
     'nav.reflections': 'Анкеты',
+    'nav.reflections.own': 'Мои анкеты',
     'own-reflections.lead':
       'Здесь видно то, что спрашивают у\u00a0вас, и\u00a0то, что ответили вы. Эту страницу видите только вы.',
     'own-reflections.nobody':
@@ -98,6 +99,7 @@ export const reflectionsOwn = {
   },
   en: {
     'nav.reflections': 'Reflections',
+    'nav.reflections.own': 'Mine',
     'own-reflections.lead': 'What you are asked, and what you have answered. Nobody but you sees this page.',
     'own-reflections.nobody': 'Your account is on no staff list, so there is no questionnaire for you.',
     'own-reflections.surveys': 'Surveys: who is asked, and how many have answered',
