@@ -8,6 +8,7 @@ import { listSwapDays, type SwapDayInShort } from '../swapdays/queries.ts';
 import { mayPlanSwapDay, maySeeSwapDay } from '../swapdays/rules.ts';
 import { agreementTasks } from './agreements.ts';
 import { claimTasks } from './claims.ts';
+import { surveyTasks } from './surveys.ts';
 import { administratorTasks, newcomerTasks, peopleTasks, questionTasks, turnlessTasks } from './facts.ts';
 import { ownTasks } from './own.ts';
 import { historyEnds } from './queries.ts';
@@ -45,6 +46,7 @@ export async function tasksOf(
   const withTurn = new Set(seasons.flatMap(({ people }) => people));
   const tasks = [...own, ...(await newcomerTasks(db, reader, withTurn))];
   tasks.push(...(await claimTasks(db, actor, today)));
+  tasks.push(...(await surveyTasks(db, actor, today)));
   if (may(actor, 'swap-days.plan')) {
     const planned = upcoming.filter((day) => mayPlanSwapDay(actor, day));
     const facts = {

@@ -29,6 +29,8 @@ const kinds = {
   question: 'dated',
   season: 'dated',
   'claims-stuck': 'dated',
+  'survey-coming': 'dated',
+  'pulse-coming': 'dated',
   'agreement-sign': 'dated',
   'truce-sign': 'dated',
   'agreement-judge': 'dated',

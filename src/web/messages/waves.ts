@@ -4,6 +4,11 @@ import type { Catalogue } from '../catalogue.ts';
 export const waves = {
   ru: {
     'nav.surveys': 'Опросы',
+    'home.task.survey-coming': 'Скоро начнётся опрос: проверьте пороги',
+    'home.task.survey-coming.why':
+      'Пока никого не\u00a0спросили, пороги можно повысить, а\u00a0отделы могут добавить свои вопросы.',
+    'home.task.pulse-coming': 'Скоро общий опрос: проверьте день',
+    'home.task.pulse-coming.why': 'Пока люди о\u00a0нём не\u00a0знают, его можно перенести или пропустить.',
     'notify.kind.reflection': 'анкета до или после обмена',
     'jobs.name.plan-reflections': 'Планирование анкет вокруг дней обмена',
     'jobs.name.open-reflections': 'Рассылка анкет',
@@ -172,6 +177,11 @@ export const waves = {
   },
   en: {
     'nav.surveys': 'Surveys',
+    'home.task.survey-coming': 'A survey is about to begin: check its thresholds',
+    'home.task.survey-coming.why':
+      'While nobody has been asked, thresholds can be raised and departments can add questions of their own.',
+    'home.task.pulse-coming': 'The pulse is near: check its day',
+    'home.task.pulse-coming.why': 'While people do not know of it, it can be moved or skipped.',
     'notify.kind.reflection': 'questionnaire before or after a swap',
     'jobs.name.plan-reflections': 'Planning questionnaires around swap days',
     'jobs.name.open-reflections': 'Sending questionnaires',
