@@ -114,6 +114,44 @@ describe('requests around an own day', () => {
   });
 });
 
+describe('what is open with everybody', () => {
+  const pulse = (closesOn: string): Standing => ({
+    id: 'pulse',
+    surveyId: 'pulse',
+    employeeId: 'a',
+    moment: 'pulse',
+    part: 'everyone',
+    turn: 1,
+    swapDayId: null,
+    anchorDate: '2026-05-12',
+    opensOn: '2026-05-12',
+    closesOn,
+    state: 'open',
+    overridden: 0,
+  });
+  const facts = (closesOn: string): PlanFacts => {
+    const both = ['sales', 'service'] as const;
+    return ownFacts({
+      today: '2026-05-12',
+      surveys: [
+        ...ownFacts().surveys,
+        { id: 'pulse', kind: 'pulse', departmentIds: both, fromDate: '2026-05-12' },
+      ],
+      days: [day({ knownOn: '2026-05-12' })],
+      standing: [pulse(closesOn)],
+    });
+  };
+
+  it('is waited for before an own day where there is time, and ends where there is none', () => {
+    const wait = facts('2026-05-15');
+    expect(short(wantedRequests(wait))[0]).toBe('a swapping 1 T0 05-16 05-17');
+    expect(changesFor(wantedRequests(wait), wait).withdraw).toEqual([]);
+    const end = facts('2026-05-17');
+    expect(short(wantedRequests(end))[0]).toBe('a swapping 1 T0 05-12 05-16');
+    expect(changesFor(wantedRequests(end), end).withdraw).toEqual(['pulse']);
+  });
+});
+
 describe('requests of those who wait', () => {
   const turns = { a: '2026-05-20', b: '2026-05-27', c: '2026-07-15', d: '2026-07-22' };
   const season = {
