@@ -102,9 +102,9 @@ export async function makeDemoAgreements(db: Db, now: DateTime, post: Post): Pro
   if (sales === undefined || service === undefined || hr?.accountId == null) return;
   const parts = { db, post, sales, service, hr: hr.accountId };
   await makeTruce(parts, now);
-  const shadows = (
-    await listSwapDays(db, { publishedOnly: true, beforeDate: now.toISODate() ?? '' })
-  ).filter(({ kind, cancelledAt }) => kind === 'shadow' && cancelledAt === null);
+  const shadows = (await listSwapDays(db, { publishedOnly: true, beforeDate: now.toISODate() ?? '' })).filter(
+    ({ kind, cancelledAt }) => kind === 'shadow' && cancelledAt === null,
+  );
   // What came of it began after the day.
   const agreedFrom = now.minus({ days: 16 }).toISODate() ?? '';
   const day = shadows.findLast(({ date }) => date < agreedFrom) ?? shadows[0];

@@ -1,7 +1,18 @@
 // A claim that is being typed is kept on this device until it is noted. The page works without this.
 const draftName = `claim-draft-${document.body.dataset.account}`;
 const claimForm = document.querySelector('form[data-claim="new"]');
-const draftFields = ['id', 'from', 'about', 'category', 'harmed', 'words', 'stuck', 'ticket', 'since', 'date'];
+const draftFields = [
+  'id',
+  'from',
+  'about',
+  'category',
+  'harmed',
+  'words',
+  'stuck',
+  'ticket',
+  'since',
+  'date',
+];
 
 if (document.querySelector('.claim-noted') !== null) localStorage.removeItem(draftName);
 
@@ -15,7 +26,8 @@ if (claimForm !== null) {
   const put = (draft) => {
     for (const field of claimForm.elements) {
       if (!draftFields.includes(field.name) || draft[field.name] === undefined) continue;
-      if (field.type === 'radio' || field.type === 'checkbox') field.checked = field.value === draft[field.name];
+      if (field.type === 'radio' || field.type === 'checkbox')
+        field.checked = field.value === draft[field.name];
       else field.value = draft[field.name];
     }
   };
