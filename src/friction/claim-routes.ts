@@ -8,7 +8,7 @@ import { parseDate, parseNumber, text } from '../web/forms.ts';
 import { correctClaim, historyOf, withdrawClaim } from './actions.ts';
 import { type ClaimForm, formOf, formParts, namesToLeaveOut, readClaimForm, valuesOf } from './claim-form.ts';
 import { separateClaim } from './join-actions.ts';
-import { type Claim, findClaim, isNoter, listEvents, listJoined, listSpells } from './queries.ts';
+import { type Claim, claimsOfOne, findClaim, isNoter, listEvents, listSpells } from './queries.ts';
 import { limits, mayJoin, type Part, partIn } from './rules.ts';
 import { markMoved, markStuck } from './stuck-actions.ts';
 import { wordsFor } from './words.ts';
@@ -104,10 +104,14 @@ export async function claimRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
     { problems = [], form, names = [] }: { problems?: string[]; form?: ClaimForm; names?: string[] },
   ): Promise<FastifyReply> {
     const actor = actorOf(request);
-    const mainId = claim.joinedToId ?? claim.id;
-    const group = [orNotFound(await findClaim(db, mainId)), ...(await listJoined(db, mainId))];
+    const group = await claimsOfOne(db, claim);
     const reads = may(actor, 'friction.view') && mayJoin(actor, [claim]);
-    const spells = await listSpells(db, [claim.id]);
+    // The request is one, however many noted it.
+    const spells = await listSpells(
+      db,
+      group.map(({ id }) => id),
+    );
+    const told = new Map(spells.map((one) => [`${one.since} ${one.movedOn}`, one]));
     return reply.page(
       'friction/claim',
       {
@@ -124,7 +128,7 @@ export async function claimRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
         form: form ?? formOf(claim),
         isTyped: form !== undefined,
         names,
-        spells,
+        spells: [...told.values()],
         isStuck: spells.some(({ movedOn }) => movedOn === null),
         today: await todayOf(request, claim),
         events: await listEvents(db, claim.id),

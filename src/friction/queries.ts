@@ -85,6 +85,12 @@ export async function listJoined(db: Db, id: string): Promise<Claim[]> {
   return rows.map(asClaim);
 }
 
+/** The claim and all that are counted once with it, the one that stands for all first. */
+export async function claimsOfOne(db: Db, claim: Claim): Promise<Claim[]> {
+  const main = claim.joinedToId === null ? claim : await findClaim(db, claim.joinedToId);
+  return main === undefined ? [claim] : [main, ...(await listJoined(db, main.id))];
+}
+
 /** Whether this account noted it: the only question that is ever asked of who did. */
 export async function isNoter(db: Db, claimId: string, accountId: string): Promise<boolean> {
   const row = await db
@@ -265,6 +271,12 @@ function stuck(_it: ItsBuilder, isNow: boolean) {
 
 function contains(search: string): string {
   return `%${search.toLowerCase().replaceAll('ё', 'е').replace(/[!%_]/g, '!$&')}%`;
+}
+
+/** Whether there are claims that nobody noted: the demo company's. */
+export async function hasMadeUp(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('claim').select('id').where('source', '=', 'made-up').limit(1).execute();
+  return row.length > 0;
 }
 
 /** The spells of claims, by when they began. */
