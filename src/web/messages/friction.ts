@@ -96,6 +96,7 @@ export const friction = {
     'friction.problem.before': 'В\u00a0этот день заявка ещё не\u00a0сдвинулась с\u00a0прошлого раза.',
     'friction.lead':
       'Что\u00a0не\u00a0складывается между отделами и\u00a0становится ли этого меньше. Без\u00a0имён: важно, что\u00a0случилось, а\u00a0не\u00a0кто сказал.',
+    'friction.made-up': 'Это учебная компания: её прошлые претензии придуманы, их никто не\u00a0записывал.',
     'friction.trend': 'По\u00a0неделям',
     'friction.trend.none': 'За\u00a0это время ничего не\u00a0записано.',
     'friction.trend.title': 'Претензии по\u00a0неделям: {direction}',
@@ -362,6 +363,7 @@ export const friction = {
     'friction.problem.before': 'On that day the request had not yet moved from the last time.',
     'friction.lead':
       'What goes wrong between the departments, and whether it gets less. Without names: what happened matters, not who said it.',
+    'friction.made-up': 'This is a demo company: its past claims are made up, nobody noted them.',
     'friction.trend': 'By week',
     'friction.trend.none': 'Nothing was noted in this time.',
     'friction.trend.title': 'Claims by week: {direction}',
