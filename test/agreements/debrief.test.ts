@@ -103,6 +103,13 @@ it('joins the same thought, a voice for each person, without a name beside it or
   expect(logged).toEqual([]);
 });
 
+it('keeps a thought written in a form that was sent before', async () => {
+  const id = 'a3bb189e-8bf9-4d6c-9e0a-0242ac120002';
+  for (const text of ['Sent once', 'Sent once', 'After the back button'])
+    await send('author', '/lines', { kind: 'surprise', text, id });
+  for (const text of ['Sent once', 'After the back button']) expect((await lineOf(text)).voices).toBe(1);
+});
+
 it('lets an author correct the own line until others have joined it, and a head tidy', async () => {
   await send('author', '/lines', { kind: 'change', text: 'Write it dwn' });
   const line = await lineOf('Write it dwn');

@@ -53,8 +53,9 @@ export async function addLine(
       .where('kind', '=', kind)
       .where('sameText', '=', thought.sameText)
       .executeTakeFirst();
-    // Otherwise the form was sent twice.
     if (same !== undefined) await addVoice(db, { swapDayId, lineId: same.id, accountId });
+    // Another thought in a form that was sent before: somebody went back in the browser and wrote on.
+    else await insertLine(db, { ...line, id: newId() });
     return { ok: true };
   });
 }
