@@ -31,7 +31,7 @@ function isShown(actor: Actor, departmentId: string): boolean {
   return actor.role !== 'head' || actor.departmentId === departmentId;
 }
 
-/** A survey as a row of the list, with the answers of what was counted last. */
+/** A survey as a row of the list, with how many have answered when it was counted last. */
 export async function surveyRows(db: Db, surveys: readonly Survey[], reader: Reader) {
   const departments = await departmentsOf(db, reader);
   const counts = await listCounts(
@@ -45,12 +45,35 @@ export async function surveyRows(db: Db, surveys: readonly Survey[], reader: Rea
     isMadeUp: survey.madeUpJson !== null,
     departments: [survey.firstDepartmentId, survey.secondDepartmentId].map((id) => departments.get(id)),
     span: `${reader.f.date(survey.fromDate)} – ${reader.f.date(survey.toDate)}`,
-    cells: countCells(
-      counts.filter(({ surveyId }) => surveyId === survey.id),
+    answers: answersByDepartment(
+      countCells(
+        counts.filter(({ surveyId }) => surveyId === survey.id),
+        survey,
+        reader,
+      ),
       survey,
-      reader,
-    ),
+    ).map(({ departmentId, asked, answered }) => ({
+      department: departments.get(departmentId)?.name ?? '',
+      words: reader.t('waves.answers.all', {
+        answered,
+        asked,
+        share: reader.f.percent(answered / asked),
+      }),
+    })),
   }));
+}
+
+/** All moments of a department together, of what may be shown at all: the moments stand on the survey's own page. */
+function answersByDepartment(
+  cells: readonly { departmentId: string; asked: number | null; answered: number | null }[],
+  { firstDepartmentId, secondDepartmentId }: Survey,
+) {
+  return [firstDepartmentId, secondDepartmentId].flatMap((departmentId) => {
+    const own = cells.filter((cell) => cell.departmentId === departmentId);
+    const asked = own.reduce((sum, cell) => sum + (cell.asked ?? 0), 0);
+    const answered = own.reduce((sum, cell) => sum + (cell.answered ?? 0), 0);
+    return asked === 0 ? [] : [{ departmentId, asked, answered }];
+  });
 }
 
 /** The counts that a reader may see, hidden where too few were asked. */

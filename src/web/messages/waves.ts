@@ -80,8 +80,8 @@ export const waves = {
     'waves.column.departments': 'Отделы',
     'waves.column.span': 'Когда',
     'waves.column.state': 'Состояние',
-    'waves.column.answers': 'Ответили',
-    'waves.answers': '{answered} из\u00a0{asked}',
+    'waves.column.answers': 'Заполнено анкет',
+    'waves.answers.all': '{answered, number} из\u00a0{asked, number} ({share})',
     'waves.answers.hidden': 'меньше {least}: не\u00a0показываем',
     'waves.lead.planned':
       'Опрос ещё не\u00a0начат: первая анкета откроется {date}. До этого можно повысить пороги.',
@@ -253,8 +253,8 @@ export const waves = {
     'waves.column.departments': 'Departments',
     'waves.column.span': 'When',
     'waves.column.state': 'State',
-    'waves.column.answers': 'Answered',
-    'waves.answers': '{answered} of {asked}',
+    'waves.column.answers': 'Questionnaires filled in',
+    'waves.answers.all': '{answered, number} of {asked, number} ({share})',
     'waves.answers.hidden': 'fewer than {least}: not shown',
     'waves.lead.planned':
       'The survey has not begun: the first questionnaire opens on {date}. Until then the thresholds can be raised.',
