@@ -24,11 +24,12 @@ const byteOrderMark = '\uFEFF';
 
 /**
  * The whole file with its header: `;` and decimal commas in Russian, as Excel there reads it; commas and points in
- * English. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+ * English. A cell that a spreadsheet would take for a formula begins with an apostrophe. Where the answers are made up
+ * every line says so: lines are copied out of a file one by one.
  */
 export function figuresCsv(
   figures: readonly Figure[],
-  survey: Pick<Survey, 'firstDepartmentId' | 'secondDepartmentId' | 'scoreThreshold'>,
+  survey: Pick<Survey, 'firstDepartmentId' | 'secondDepartmentId' | 'scoreThreshold' | 'madeUpJson'>,
   departments: readonly Department[],
   { t, language }: { t: Translate; language: Language },
 ): string {
@@ -49,7 +50,10 @@ export function figuresCsv(
     t(`figures.measure.${measure}`),
     figure.n === null ? t('figures.hidden') : String(figure.n),
     ...[figure.mean, figure.sd, figure.low, figure.high].map(number),
-    shown === 'shown' ? '' : t(`figures.hidden.${shown}`, { k }),
+    [
+      ...(shown === 'shown' ? [] : [t(`figures.hidden.${shown}`, { k })]),
+      ...(survey.madeUpJson === null ? [] : [t('figures.made-up')]),
+    ].join('; '),
   ]);
   const separator = language === 'ru' ? ';' : ',';
   const lines = [columns.map((one) => t(`figures.column.${one}`)), ...rows];
