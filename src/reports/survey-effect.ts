@@ -1,5 +1,6 @@
 /** What a season's exercise changed, by those who waited. */
 import type { Db } from '../database/connect.ts';
+import type { Moment } from '../reflections/moments.ts';
 import { type Construct } from '../reflections/questionnaire/items.ts';
 import { scoresOf } from '../reflections/questionnaire/scoring.ts';
 import { findSurvey } from '../reflections/surveys/queries.ts';
@@ -32,13 +33,39 @@ export function subjectsOf(answered: readonly Answered[], construct: Construct):
 }
 
 /**
+ * Whether the people of an arm are all whose change a survey's figures give, or fewer by at least k: otherwise the
+ * effect and the figures together would tell of those few (MEASURES.md 3.4).
+ */
+function differsByFew(answered: readonly Answered[], subjects: readonly Subject[], k: number): boolean {
+  return (['swapping', 'waiting'] as const).some((part) => {
+    const at = (moment: Moment) =>
+      new Set(
+        answered
+          .filter((one) => one.part === part && one.turn === 1 && one.moment === moment)
+          .filter(({ answers }) => scoresOf(answers).friction !== undefined)
+          .map(({ pseudonym }) => pseudonym),
+      );
+    const after = at('T1');
+    const paired = [...at('T0')].filter((one) => after.has(one)).length;
+    const arm = subjects.filter(({ tookPart }) => tookPart === (part === 'swapping')).length;
+    return paired > arm && paired - arm < k;
+  });
+}
+
+/**
  * The effect on friction some days after, in points of 1–7; undefined while the survey is open, where fewer than its
- * threshold answered both times in either arm, and where the answers tell nothing.
+ * threshold answered both times in either arm or were left out of it, and where the answers tell nothing.
  */
 export async function surveyEffect(db: Db, surveyId: string): Promise<Effect | undefined> {
   const survey = await findSurvey(db, surveyId);
   if (survey?.state !== 'closed') return undefined;
-  const effect = effectOf(subjectsOf(await listAnswered(db, surveyId), 'friction'));
-  if (effect === undefined) return undefined;
-  return Math.min(effect.tookPart, effect.waited) < survey.scoreThreshold ? undefined : effect;
+  return publishedEffect(await listAnswered(db, surveyId), survey.scoreThreshold);
+}
+
+/** The same of answers that are there already. Pure. */
+export function publishedEffect(answered: readonly Answered[], k: number): Effect | undefined {
+  const subjects = subjectsOf(answered, 'friction');
+  const effect = effectOf(subjects);
+  if (effect === undefined || differsByFew(answered, subjects, k)) return undefined;
+  return Math.min(effect.tookPart, effect.waited) < k ? undefined : effect;
 }
