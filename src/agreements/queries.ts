@@ -45,26 +45,34 @@ function selectAgreements(db: Db) {
 
 /**
  * Agreements, those due first at the top.
- * @param filter `departmentIds`: those of these departments' pairs only; `ids`, `ownerId`, `swapDayIds` likewise
+ * @param filter `departmentIds`: those of these departments' pairs only, with `orOwnerId` also those of an owner who
+ * has moved on; `ids`, `ownerId`, `swapDayIds` likewise
  */
 export async function listAgreements(
   db: Db,
   filter: {
     departmentIds?: readonly string[] | undefined;
+    orOwnerId?: string;
     ids?: readonly string[];
     ownerId?: string;
     swapDayIds?: readonly string[];
     states?: readonly AgreementTable['state'][];
   } = {},
 ): Promise<Agreement[]> {
-  const { departmentIds, ids, ownerId, swapDayIds, states } = filter;
-  for (const list of [departmentIds, ids, swapDayIds, states]) if (list?.length === 0) return [];
+  const { departmentIds, orOwnerId, ids, ownerId, swapDayIds, states } = filter;
+  if (departmentIds?.length === 0 && orOwnerId === undefined) return [];
+  for (const list of [ids, swapDayIds, states]) if (list?.length === 0) return [];
   let query = selectAgreements(db);
   if (departmentIds !== undefined) {
     query = query.where((eb) =>
       eb.or([
-        eb('agreement.firstDepartmentId', 'in', departmentIds),
-        eb('agreement.secondDepartmentId', 'in', departmentIds),
+        ...(departmentIds.length === 0
+          ? []
+          : [
+              eb('agreement.firstDepartmentId', 'in', departmentIds),
+              eb('agreement.secondDepartmentId', 'in', departmentIds),
+            ]),
+        ...(orOwnerId === undefined ? [] : [eb('agreement.ownerId', '=', orOwnerId)]),
       ]),
     );
   }

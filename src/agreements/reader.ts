@@ -66,6 +66,14 @@ export function maySeePair({ sees }: Pick<Reader, 'sees'>, pair: Pair): boolean 
   return sees === 'all' || bothOf(pair).some((id) => sees.includes(id));
 }
 
+/** Reads an agreement: whoever sees its pair, and its owner, who may have moved on to a third department. */
+export function maySeeAgreement(
+  reader: Pick<Reader, 'sees' | 'employeeId'>,
+  agreement: Pair & { readonly ownerId: string },
+): boolean {
+  return reader.employeeId === agreement.ownerId || maySeePair(reader, agreement);
+}
+
 /** The department for which the reader signs in this pair, or null for whoever does not. */
 export function signsFor({ headOf }: Pick<Reader, 'headOf'>, pair: Pair): string | null {
   return headOf !== null && bothOf(pair).includes(headOf) ? headOf : null;

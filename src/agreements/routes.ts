@@ -24,7 +24,7 @@ import {
 } from './page.ts';
 import type { Post } from './post.ts';
 import { type Agreement, findAgreement, listAgreements, listEvents } from './queries.ts';
-import { maySeePair, type Reader, readerOf, signerOf, signsFor } from './reader.ts';
+import { maySeeAgreement, type Reader, readerOf, signerOf, signsFor } from './reader.ts';
 import { type AgreementProblem, isOpen, isOverdue, limits, type Outcome } from './rules.ts';
 import { truceRoutes } from './truce/routes.ts';
 
@@ -137,14 +137,15 @@ export async function agreementRoutes(
     const reader = await readerOf(db, actorOf(request));
     const departments = await listDepartments(db);
     const departmentIds = reader.sees === 'all' ? undefined : reader.sees;
-    const all = await listAgreements(db, { departmentIds });
+    const own = reader.employeeId === null ? {} : { orOwnerId: reader.employeeId };
+    const all = await listAgreements(db, { departmentIds, ...own });
     return { reader, departments, today: todayOf(departments), all };
   }
 
   async function found(request: FastifyRequest<ById>): Promise<{ reader: Reader; agreement: Agreement }> {
     const reader = await readerOf(db, actorOf(request));
     const agreement = orNotFound(await findAgreement(db, request.params.id));
-    if (!maySeePair(reader, agreement)) throw forbidden();
+    if (!maySeeAgreement(reader, agreement)) throw forbidden();
     return { reader, agreement };
   }
 

@@ -7,11 +7,13 @@ import { startOfDay } from '../swapdays/invitations/actions.ts';
 import { listInvitationsOf } from '../swapdays/invitations/queries.ts';
 import { unanswerable } from '../swapdays/invitations/rules.ts';
 import { findSwapDay } from '../swapdays/queries.ts';
+import { todayIn } from '../swapdays/rules.ts';
 import { listDepartments } from '../people/queries.ts';
 import { openRequestsOf } from '../reflections/own/open.ts';
 import type { Words } from '../swapdays/board/words.ts';
 import { nameOf } from '../swapdays/words.ts';
 import type { Language } from '../web/catalogue.ts';
+import type { Me } from './queries.ts';
 import { withinSentence } from './words.ts';
 
 /** An answer to a question is shown for so long. */
@@ -35,12 +37,13 @@ export interface Around {
 /** What else waits for somebody: invitations and questionnaires to answer, and answers to read. */
 export async function aroundMe(
   db: Db,
-  employeeId: string,
+  { id: employeeId, timeZone }: Pick<Me, 'id' | 'timeZone'>,
   now: DateTime,
   { t, f, language }: Words & { language: Language },
 ): Promise<Around> {
-  const today = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
-  const all = await listInvitationsOf(db, employeeId, today);
+  const today = todayIn(timeZone, now);
+  const yesterday = now.toUTC().minus({ days: 1 }).toISODate() ?? '';
+  const all = await listInvitationsOf(db, employeeId, yesterday);
   const asked: typeof all = [];
   for (const one of all.filter(({ state }) => state === 'asked')) {
     const day = await findSwapDay(db, one.swapDayId);
@@ -57,7 +60,7 @@ export async function aroundMe(
   const running = await listAgreements(db, { ownerId: employeeId, states: ['agreed'] });
   return {
     agreements: running
-      .filter(({ doneAt, dueDate }) => doneAt === null && daysBetween(today, dueDate) <= dueSoonDays + 1)
+      .filter(({ doneAt, dueDate }) => doneAt === null && daysBetween(today, dueDate) <= dueSoonDays)
       .map((one) => ({
         id: one.id,
         text: one.text,

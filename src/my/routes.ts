@@ -123,7 +123,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     );
     const facts = { mine, me, people, rounds: await ownRounds(db, mine, me.id, words) };
     const changes = await listLiveChanges(db, day.id);
-    const around = await aroundMe(db, me.id, now, { ...words, language });
+    const around = await aroundMe(db, me, now, { ...words, language });
     const turn = id === undefined ? await turnOf(request, me, now) : '';
     const coming = id === undefined ? await comingDays(days.coming, now) : new Map();
     return mayKeep(request, reply).page(
@@ -184,7 +184,7 @@ export async function myRoutes(app: FastifyInstance, { db, baseUrl, localAddress
     said: Said = {},
   ): Promise<FastifyReply> {
     const { t, f, language } = request;
-    const around = me === undefined ? null : await aroundMe(db, me.id, now, { t, f, language });
+    const around = me === undefined ? null : await aroundMe(db, me, now, { t, f, language });
     const turn = me === undefined ? '' : await turnOf(request, me, now);
     const last = me === undefined ? null : await lastOwnDay(db, me, now);
     const key = me === undefined ? 'nobody' : last === null ? 'none' : 'none.again';

@@ -219,6 +219,25 @@ describe('pages of agreements', () => {
     }
   });
 
+  it('stay open to an owner who has moved on, and are late on My day from the day after', async () => {
+    const due = DateTime.utc().setZone('Europe/Moscow').minus({ days: 1 }).toISODate() ?? '';
+    const before = await stateOf(db, id);
+    const agreedAt = before.createdAt;
+    await db.updateTable('agreement').set({ state: 'agreed', agreedAt, dueDate: due }).execute();
+    await db.updateTable('employee').set({ departmentId: 'third' }).where('id', '=', 's1').execute();
+    try {
+      expect((await get('owner', `/agreements/${id}`)).statusCode).toBe(200);
+      expect((await get('owner', '/agreements')).body).toContain(`/agreements/${id}`);
+      const day = (await get('owner', '/my-day')).body;
+      expect(day).toMatch(new RegExp(`/agreements/${id}.*<span class="tag bad">`));
+      expect((await get('stranger', '/agreements')).body).not.toContain(id);
+    } finally {
+      const { state, dueDate } = before;
+      await db.updateTable('agreement').set({ state, agreedAt: null, dueDate }).execute();
+      await db.updateTable('employee').set({ departmentId: 'sales' }).where('id', '=', 's1').execute();
+    }
+  });
+
   it('are signed by the head of the department that has not, and by nobody else', async () => {
     for (const who of ['third', 'owner', 'colleague', 'stranger', 'hr', 'administrator']) {
       expect((await send(who, `/agreements/${id}/signature`, { wording: '1' })).statusCode, who).toBe(403);
