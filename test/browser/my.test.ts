@@ -103,7 +103,7 @@ it('opens without a network as it was last seen, and sends a tap once there is o
   await page.goto('/my-day/sheet');
   expect(await page.locator('.kept').textContent()).toContain('10:07');
   expect(await page.locator('.course tr').count()).toBe(4);
-  expect(await page.evaluate('document.styleSheets.length')).toBe(4);
+  expect(await page.evaluate('document.styleSheets.length')).toBe(5);
   await page.goto('/my-day');
   expect(await page.locator('.kept').isVisible()).toBe(true);
   expect(await page.locator(first).textContent()).toContain('Sales calls');

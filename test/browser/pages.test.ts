@@ -24,7 +24,10 @@ let livePath: string;
 let personId: string;
 let uploadId: string;
 let questionPath: string;
+let surveyPath: string;
+let pastSurveyPath: string;
 let seasonPath: string;
+let pastSeasonPath: string;
 let workshopPath: string;
 let letterPath: string;
 let accountPath: string;
@@ -73,9 +76,25 @@ beforeAll(async () => {
     .where('swapDayId', '=', day.id)
     .executeTakeFirstOrThrow();
   personId = trainee.employeeId;
-  const season = await server.db.selectFrom('season').select('id').executeTakeFirstOrThrow();
+  const [over, season] = await server.db.selectFrom('season').select('id').orderBy('fromDate').execute();
+  if (over === undefined || season === undefined)
+    throw new Error('the demo has a season over and one to come');
+  pastSeasonPath = `/seasons/${over.id}`;
   seasonPath = `/seasons/${season.id}`;
-  const plan = await server.db.selectFrom('seasonPlan').select('planJson').executeTakeFirstOrThrow();
+  const surveyOf = async (seasonId: string) => {
+    const { id } = await server.db
+      .selectFrom('survey')
+      .select('id')
+      .where('seasonId', '=', seasonId)
+      .executeTakeFirstOrThrow();
+    return `/reflections/surveys/${id}`;
+  };
+  [surveyPath, pastSurveyPath] = [await surveyOf(season.id), await surveyOf(over.id)];
+  const plan = await server.db
+    .selectFrom('seasonPlan')
+    .select('planJson')
+    .where('seasonId', '=', season.id)
+    .executeTakeFirstOrThrow();
   const { workshops } = JSON.parse(plan.planJson) as { workshops: string[] };
   workshopPath = `${seasonPath}/workshops/${workshops[0]}`;
   const question = await server.db
@@ -168,6 +187,7 @@ const addresses = (): string[] => [
   `${boardPath}/people/${personId}/edit?from=12&to=16`,
   '/seasons',
   '/seasons/new',
+  pastSeasonPath,
   seasonPath,
   `${seasonPath}/capacity`,
   `${seasonPath}/people`,
@@ -185,8 +205,6 @@ const addresses = (): string[] => [
   '/briefing/service/sections/new?like=prices',
   '/reflections/privacy',
   '/reflections/surveys',
-  '/reflections/pulse',
-  '/reflections/own-questions',
   questionPath,
   '/my-day/calendar',
   '/reflections',
@@ -270,6 +288,12 @@ describe('every page has no error in the console and nothing wider than the wind
       '/friction/categories',
       '/friction/imports',
       '/reflections/imports',
+      '/reflections/pulse',
+      '/reflections/own-questions',
+      surveyPath,
+      `${surveyPath}/own-questions`,
+      `${surveyPath}/closure`,
+      pastSurveyPath,
       pastPath,
     ]) {
       await open(page, address, 'ru');
