@@ -1,5 +1,5 @@
 /** Letters about agreements, each in its reader's language, with one button, on a working day outside quiet hours. */
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Author } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import type { Block, Letter } from '../notify/letter.ts';
@@ -76,20 +76,50 @@ export async function letterFacts(db: Db): Promise<LetterFacts> {
   return { departments: await listDepartments(db), times: await workingTimes(db) };
 }
 
+interface Occasion {
+  readonly post: Post;
+  readonly facts: LetterFacts;
+  readonly now: DateTime;
+}
+
 /** Writes a letter to each, in the transaction of what it tells. @returns how many are new */
 export async function tell(
   db: Db,
   agreement: Agreement,
   to: readonly Recipient[],
   said: Said,
-  { post, facts, now }: { post: Post; facts: LetterFacts; now: DateTime },
+  { post, facts, now }: Occasion,
 ): Promise<number> {
   const letters = to.map((one) => {
-    const time = facts.times.get(one.departmentId);
-    const due = time === undefined ? undefined : dueAt(now, { ...time, quiet: post.quietHours });
+    const due = outAt(one, { post, facts, now });
     return { ...letterTo(one, agreement, said, facts), ...(due === undefined ? {} : { dueAt: due }) };
   });
   return queueLetters(db, letters, { baseUrl: post.baseUrl, now });
+}
+
+/** When a letter may go out to somebody; undefined: at once. */
+function outAt({ departmentId }: Recipient, { post, facts, now }: Occasion): string | undefined {
+  const time = facts.times.get(departmentId);
+  return time === undefined ? undefined : dueAt(now, { ...time, quiet: post.quietHours });
+}
+
+/**
+ * Reminds those whom a letter reaches now. The others are reminded when their quiet hours or days off are over, if it is
+ * still so then: on Monday nobody reads that three days are left which were left on Saturday.
+ * @returns how many letters are new
+ */
+export async function remindNow(
+  db: Db,
+  agreement: Agreement,
+  to: readonly Recipient[],
+  said: Said,
+  occasion: Occasion,
+): Promise<number> {
+  const awake = to.filter((one) => {
+    const due = outAt(one, occasion);
+    return due === undefined || DateTime.fromISO(due) <= occasion.now;
+  });
+  return tell(db, agreement, awake, said, occasion);
 }
 
 /** The letter in its reader's language. */

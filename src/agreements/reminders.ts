@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { workingDaysBetween } from '../swapdays/invitations/working-time.ts';
-import { headsToTell, letterFacts, type LetterFacts, ownerToTell, tell } from './letters.ts';
+import { headsToTell, letterFacts, type LetterFacts, ownerToTell, remindNow } from './letters.ts';
 import type { Post } from './post.ts';
 import { type Agreement, listAgreements } from './queries.ts';
 import { bothOf, otherOf } from './reader.ts';
@@ -20,7 +20,7 @@ interface Work {
 }
 
 /**
- * Writes the reminders that are due. It may run as often as it likes: each letter's key names the week in which it is
+ * Writes the reminders that are due and can go out now. It may run as often as it likes: each letter's key names the week in which it is
  * due, so that it is written once.
  * @returns how many letters are new
  */
@@ -54,7 +54,7 @@ async function remind({ db, post, now }: Work, agreement: Agreement, facts: Lett
         occasion: occasion(signed.length, week),
         goodUntil: inAWeek(now),
       };
-      letters += await tell(db, agreement, await headsToTell(db, departmentId), said, parts);
+      letters += await remindNow(db, agreement, await headsToTell(db, departmentId), said, parts);
     }
     return letters;
   }
@@ -68,7 +68,7 @@ async function remind({ db, post, now }: Work, agreement: Agreement, facts: Lett
       occasion: occasion(agreement.doneAt, week),
       goodUntil: inAWeek(now),
     };
-    return tell(db, agreement, await headsToTell(db, judge), said, parts);
+    return remindNow(db, agreement, await headsToTell(db, judge), said, parts);
   }
   return remindOfDate({ db, post, now }, agreement, facts);
 }
@@ -100,12 +100,12 @@ async function remindOfDate(
       days: left,
       goodUntil: endOf(soon ? previousDay(agreement.dueDate) : agreement.dueDate),
     };
-    return tell(db, agreement, owner, said, parts);
+    return remindNow(db, agreement, owner, said, parts);
   }
   const late = -left;
   const week = Math.floor((late - 1) / weekDays);
   const said = { occasion: `${agreement.wording}.${week}`, days: late, goodUntil: inAWeek(now) };
-  let letters = await tell(db, agreement, owner, { ...said, what: 'overdue' }, parts);
+  let letters = await remindNow(db, agreement, owner, { ...said, what: 'overdue' }, parts);
   if (late < weekDays) return letters;
   const headsWeek = {
     ...said,
@@ -116,7 +116,7 @@ async function remindOfDate(
     const heads = await headsToTell(db, departmentId);
     // The owner who is a head hears of it once.
     const others = heads.filter(({ employeeId }) => employeeId !== agreement.ownerId);
-    letters += await tell(db, agreement, others, headsWeek, parts);
+    letters += await remindNow(db, agreement, others, headsWeek, parts);
   }
   return letters;
 }
