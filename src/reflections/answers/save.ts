@@ -1,4 +1,5 @@
 /** Answers as they are given: kept under the pseudonym, with nothing that tells who or when. */
+import { PostgresAdapter } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
@@ -56,12 +57,16 @@ export async function saveAnswersTo(
   });
 }
 
-/** Its wave may have been closed since the request was read. */
+/**
+ * Its wave may have been closed since the request was read. On PostgreSQL whoever closes it waits until this answer is
+ * written: one that came after the key is destroyed would be kept unlike all others.
+ */
 async function isStillOpen(db: Db, { id }: Pick<Request, 'id'>): Promise<boolean> {
   const row = await db
     .selectFrom('reflectionRequest')
     .select('state')
     .where('id', '=', id)
+    .$if(db.getExecutor().adapter instanceof PostgresAdapter, (query) => query.forShare())
     .executeTakeFirst();
   return row?.state === 'open';
 }

@@ -17,7 +17,6 @@ export async function purgeSurvey(
   db: Db,
   { id: surveyId, scoreThreshold }: { id: string; scoreThreshold: number },
 ): Promise<void> {
-  await forgetOnDisk(db);
   const requests = db.selectFrom('reflectionRequest').select('id').where('surveyId', '=', surveyId);
   await db.deleteFrom('reflectionPass').where('requestId', 'in', requests).execute();
   await db.deleteFrom('reflectionRefusal').where('surveyId', '=', surveyId).execute();
@@ -42,6 +41,7 @@ export async function purgeSurvey(
     .execute();
   await leaveOut(db, surveyId, scoreThreshold);
   await db.deleteFrom('pseudonymKey').where('surveyId', '=', surveyId).execute();
+  await forgetWhoCameFirst(db, surveyId);
 }
 
 /** The letters of requests whose wave is over: they tell who was asked twice. One that is just being sent is left. */
@@ -87,22 +87,43 @@ async function inParts(ids: readonly string[], work: (some: string[]) => Promise
   for (let from = 0; from < ids.length; from += atOnce) await work(ids.slice(from, from + atOnce));
 }
 
-/** SQLite writes noughts over what is deleted; left on for good, it costs nothing that one could measure here. */
-async function forgetOnDisk(db: Db): Promise<void> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter) return;
-  await sql`pragma secure_delete = on`.execute(db);
+/** The tables that a purge deletes from; see `erasing`. */
+export const purgedTables = [
+  'pseudonym_key',
+  'reflection_pass',
+  'reflection_refusal',
+  'reflection_request',
+  'letter',
+] as const;
+
+/**
+ * On PostgreSQL rows stand in the order in which they came, and each names the transaction that wrote it: together with
+ * a log of who was there when, that would tell who has answered what. Here one transaction writes them all anew.
+ */
+async function forgetWhoCameFirst(db: Db, surveyId: string): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  const pseudonyms = sql`select pseudonym from respondent where survey_id = ${surveyId}`;
+  const reflections = sql`select id from reflection where pseudonym in (${pseudonyms})`;
+  await sql`update answer set value = value where reflection_id in (${reflections})`.execute(db);
+  await sql`update reflection set month = month where pseudonym in (${pseudonyms})`.execute(db);
+  await sql`update respondent set tenure = tenure where survey_id = ${surveyId}`.execute(db);
 }
 
 /**
- * After the transaction: takes what was deleted out of the files as well. A backup from before keeps the key.
- * (It joins no answer that was given after it was made.)
+ * After the transaction: puts the answers in the order of their random ids, without what stood there before. (On SQLite
+ * they stand so from the first on.) A backup from before keeps both, and joins no answer that was given after it.
  */
-export async function sweepFiles(db: Db): Promise<void> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
-    // Rows that are deleted stay readable in the files until their table is swept; a few thousand short ones.
-    await sql`vacuum full pseudonym_key`.execute(db);
-    await sql`vacuum answer, letter, reflection, respondent`.execute(db);
-    return;
-  }
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+export async function shuffleAnswers(db: Db): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await sql`cluster respondent using respondent_pkey`.execute(db);
+  await sql`cluster reflection using reflection_pkey`.execute(db);
+  await sql`cluster answer using answer_key`.execute(db);
+}
+
+/** Before the transaction: a survey's answers come within days, and PostgreSQL may still plan for none. */
+export async function knowSizes(db: Db): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await sql`analyze respondent, reflection, answer, pseudonym_key, reflection_request, reflection_pass`.execute(
+    db,
+  );
 }

@@ -2,8 +2,9 @@
 import type { DateTime } from 'luxon';
 import { type Author, changesOf, record, recordChange, theProgram } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
+import { erasing } from '../../database/erase.ts';
 import { newId } from '../../database/ids.ts';
-import { purgeSurvey, sweepFiles } from '../confidential/purge.ts';
+import { knowSizes, purgedTables, purgeSurvey, shuffleAnswers } from '../confidential/purge.ts';
 import { addDays } from '../moments.ts';
 import { countSurvey } from './counts.ts';
 import { companyDate, leastThresholds, plannedSurvey, thresholdsLike } from './ensure.ts';
@@ -99,27 +100,31 @@ export async function closeSurvey(
   order: Omit<Order, 'version'> & { version?: number },
   now: DateTime,
 ): Promise<SurveyResult> {
-  const result = await db.transaction().execute(async (db): Promise<SurveyResult> => {
-    const survey = await findSurvey(db, order.id);
-    if (survey === undefined) return refusal({ code: 'unknown' });
-    if (survey.state === 'closed') return refusal({ code: 'closed' });
-    const today = await companyDate(db, now);
-    const seen = { id: survey.id, version: order.version ?? survey.version };
-    if (!(await changeSurvey(db, seen, { state: 'closed', closedOn: today })))
-      return refusal({ code: 'changed' });
-    const requests = db.updateTable('reflectionRequest').where('surveyId', '=', survey.id);
-    await requests.set({ state: 'closed' }).where('state', '=', 'open').execute();
-    await db
-      .deleteFrom('reflectionRequest')
-      .where('surveyId', '=', survey.id)
-      .where('state', '=', 'planned')
-      .execute();
-    await countSurvey(db, survey.id, today);
-    await purgeSurvey(db, survey);
-    await record(db, { by: order.by, action: 'survey.closed', subject: subjectOf(survey) }, now);
-    return { ok: true };
-  });
-  if (result.ok) await sweepFiles(db);
+  const survey = await findSurvey(db, order.id);
+  if (survey === undefined) return refusal({ code: 'unknown' });
+  if (survey.state === 'closed') return refusal({ code: 'closed' });
+  const seen = { id: survey.id, version: order.version ?? survey.version };
+  if (seen.version !== survey.version) return refusal({ code: 'changed' });
+  await knowSizes(db);
+  const result = await erasing(db, purgedTables, () =>
+    db.transaction().execute(async (db): Promise<SurveyResult> => {
+      const today = await companyDate(db, now);
+      if (!(await changeSurvey(db, seen, { state: 'closed', closedOn: today })))
+        return refusal({ code: 'changed' });
+      const requests = db.updateTable('reflectionRequest').where('surveyId', '=', survey.id);
+      await requests.set({ state: 'closed' }).where('state', '=', 'open').execute();
+      await db
+        .deleteFrom('reflectionRequest')
+        .where('surveyId', '=', survey.id)
+        .where('state', '=', 'planned')
+        .execute();
+      await countSurvey(db, survey.id, today);
+      await purgeSurvey(db, survey);
+      await record(db, { by: order.by, action: 'survey.closed', subject: subjectOf(survey) }, now);
+      return { ok: true };
+    }),
+  );
+  if (result.ok) await shuffleAnswers(db);
   return result;
 }
 

@@ -96,6 +96,34 @@ onEveryDatabase('a survey that closes', (fresh, engine) => {
     expect(await db.selectFrom('pseudonymKey').selectAll().execute()).toEqual([]);
   });
 
+  if (engine === 'postgres')
+    it('forgets in which order answers came: one transaction wrote them all, and they stand by random ids', async () => {
+      const db = await fresh();
+      await companyWithDay(db);
+      const now = noon('2026-05-12');
+      await runWaves(db, now, post);
+      for (const id of guests) await answerAll(db, id, now);
+      const rows = async (table: string, column: string) =>
+        (
+          await sql<{ id: string; xmin: string }>`
+            select ${sql.ref(column)} as id, xmin::text from ${sql.table(table)} order by ctid`.execute(db)
+        ).rows;
+      const writers = (list: { xmin: string }[]) => new Set(list.map(({ xmin }) => xmin)).size;
+      expect(writers(await rows('respondent', 'pseudonym'))).toBe(6);
+      await closeSurvey(db, { id: surveyId, by: head }, now);
+      for (const [table, column] of [
+        ['respondent', 'pseudonym'],
+        ['reflection', 'id'],
+        ['answer', 'reflection_id'],
+      ] as const) {
+        const after = await rows(table, column);
+        expect(writers(after), table).toBe(1);
+        const ids = after.map(({ id }) => id);
+        expect(ids.length, table).toBeGreaterThan(5);
+        expect(ids, table).toEqual(ids.toSorted());
+      }
+    });
+
   it('leaves out what fewer than k of its people share', async () => {
     const db = await fresh();
     await companyWithDay(db);
