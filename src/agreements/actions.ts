@@ -137,7 +137,9 @@ export async function reword(
       const is = { text: wording.text, owner: owner.name, dueDate: wording.dueDate };
       const changes = changesOf<Record<string, string>>(was, is) as AgreementEvent['changes'];
       await note(db, { id: before.id, text: wording.text }, { by, kind: 'changed', changes }, now);
-      await tellChanged(db, { before, by }, post, now);
+      // Of a mere proposal the owner has not heard.
+      const released = before.state === 'agreed' && before.ownerId !== owner.id;
+      await tellChanged(db, { before, by, released }, post, now);
     }
     if (wanted.sign) await signLocked(db, before.id, by, post, now);
     return { ok: true };

@@ -49,6 +49,7 @@ type LetterKind =
   | 'reopened'
   | 'withdrawn'
   | 'changed'
+  | 'released'
   | 'sign'
   | 'soon'
   | 'today'
@@ -76,7 +77,7 @@ export async function letterFacts(db: Db): Promise<LetterFacts> {
   return { departments: await listDepartments(db), times: await workingTimes(db) };
 }
 
-interface Occasion {
+export interface Occasion {
   readonly post: Post;
   readonly facts: LetterFacts;
   readonly now: DateTime;
@@ -98,7 +99,7 @@ export async function tell(
 }
 
 /** When a letter may go out to somebody; undefined: at once. */
-function outAt({ departmentId }: Recipient, { post, facts, now }: Occasion): string | undefined {
+export function outAt({ departmentId }: Recipient, { post, facts, now }: Occasion): string | undefined {
   const time = facts.times.get(departmentId);
   return time === undefined ? undefined : dueAt(now, { ...time, quiet: post.quietHours });
 }
@@ -160,7 +161,10 @@ function letterTo(to: Recipient, agreement: Agreement, said: Said, { departments
   };
 }
 
-/** The owner hears what was decided, unless they decided it themselves. */
+/**
+ * The owner hears what was decided, unless they decided it themselves; of a promise called broken, or taken up again,
+ * the heads of the department that gave it hear too.
+ */
 export async function tellOwner(
   db: Db,
   agreement: Agreement,
@@ -169,20 +173,34 @@ export async function tellOwner(
   now: DateTime,
 ): Promise<void> {
   const own = await ownAccounts(db, said.by);
-  const to = (await ownerToTell(db, agreement)).filter(({ employeeId }) => !own.includes(employeeId ?? ''));
+  const owner = (await ownerToTell(db, agreement)).filter(
+    ({ employeeId }) => !own.includes(employeeId ?? ''),
+  );
+  const isForHeads = said.what === 'broken' || said.what === 'reopened';
+  const heads = isForHeads ? await headsToTell(db, agreement.ownerDepartmentId) : [];
+  const to = [...owner, ...heads.filter(({ employeeId }) => employeeId !== agreement.ownerId)];
   const facts = await letterFacts(db);
   await tell(db, agreement, to, { ...said, occasion: `${agreement.version}` }, { post, facts, now });
 }
 
-/** Whoever had signed hears that their signature was taken back, and by whom. */
+/**
+ * Whoever had signed hears that their signature was taken back, and by whom.
+ * @param told `released`: another owner is named, and the one who had it knows of it
+ */
 export async function tellChanged(
   db: Db,
-  { before, by }: { before: Agreement; by: Signer },
+  { before, by, released }: { before: Agreement; by: Signer; released: boolean },
   post: Post,
   now: DateTime,
 ): Promise<void> {
   const signed = before.signatures.filter(({ departmentId }) => departmentId !== by.departmentId);
   const facts = await letterFacts(db);
+  if (released) {
+    const own = await ownAccounts(db, by);
+    const owner = (await ownerToTell(db, before)).filter(({ employeeId }) => !own.includes(employeeId ?? ''));
+    const said = { what: 'released' as const, occasion: `${before.version}`, by };
+    await tell(db, before, owner, said, { post, facts, now });
+  }
   for (const { departmentId } of signed) {
     const to = await headsToTell(db, departmentId);
     const said = { what: 'changed' as const, occasion: `${before.version}`, by };

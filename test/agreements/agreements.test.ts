@@ -43,6 +43,27 @@ const stateOf = async (db: Db, id: string) => {
   return one;
 };
 
+/** A head of each department, to be written to. */
+async function addHeads(db: Db): Promise<void> {
+  for (const departmentId of ['sales', 'service']) {
+    await db
+      .insertInto('account')
+      .values({
+        id: `head-${departmentId}`,
+        email: `head-${departmentId}@example.org`,
+        name: departmentId,
+        passwordHash: '-',
+        role: 'head',
+        departmentId,
+        employeeId: null,
+        language: 'en',
+        createdAt: '2026-01-01T00:00:00Z',
+        endedAt: null,
+      })
+      .execute();
+  }
+}
+
 onEveryDatabase('agreements', (fresh) => {
   it('count once both heads have signed, also when both press at one moment', async () => {
     const db = await fresh();
@@ -109,26 +130,34 @@ onEveryDatabase('agreements', (fresh) => {
     expect((await stateOf(db, id)).state).toBe('agreed');
   });
 
+  it('tell the former owner, and the heads whose promise was called broken', async () => {
+    const db = await fresh();
+    await smallCompany(db, { calls: false });
+    await addHeads(db);
+    const id = await agreed(db);
+    const { version } = await stateOf(db, id);
+    const change = { id, version, by: sales, ...wording, ownerId: 's2', sign: true, today };
+    expect((await reword(db, change, post, monday)).ok).toBe(true);
+    await sign(db, { id, wording: 2, by: service }, post, monday);
+    const seen = (await stateOf(db, id)).version;
+    const verdict = { id, version: seen, by: service, verdict: 'broken' as const, reason: 'Twice' };
+    expect((await decide(db, verdict, post, monday)).ok).toBe(true);
+    const keys = (await db.selectFrom('letter').select('key').execute()).map(({ key }) => key.split(':'));
+    const told = keys.map(([, , what, , to]) => `${what} ${to}`).sort();
+    expect(told).toEqual([
+      'agreed s1',
+      'agreed s2',
+      'broken head-sales',
+      'broken s2',
+      'changed head-service',
+      'released s1',
+    ]);
+  });
+
   it('are brought up by letters, each of them once', async () => {
     const db = await fresh();
     await smallCompany(db, { calls: false });
-    for (const departmentId of ['sales', 'service']) {
-      await db
-        .insertInto('account')
-        .values({
-          id: `head-${departmentId}`,
-          email: `head-${departmentId}@example.org`,
-          name: departmentId,
-          passwordHash: '-',
-          role: 'head',
-          departmentId,
-          employeeId: null,
-          language: 'en',
-          createdAt: '2026-01-01T00:00:00Z',
-          endedAt: null,
-        })
-        .execute();
-    }
+    await addHeads(db);
     const id = await proposed(db);
     const letters = async (at: string) => {
       const now = DateTime.fromISO(at);

@@ -163,6 +163,9 @@ export const agreements = {
     'agreements.letter.changed.subject': 'Договорённость изменили, ваша подпись снята',
     'agreements.letter.changed':
       '{by} меняет договорённость, которую вы\u00a0подписали. Ниже то, что было; новый текст ждёт вашей подписи.',
+    'agreements.letter.released.subject': 'Договорённость больше не\u00a0за\u00a0вами',
+    'agreements.letter.released':
+      '{by} назначает другого ответственного. Вам больше ничего делать не\u00a0нужно. Вот о\u00a0какой договорённости речь:',
     'agreements.letter.sign.subject': 'Договорённость ждёт вашей подписи',
     'agreements.letter.sign':
       'Договорённость начнёт действовать, когда её подпишут оба отдела. Не\u00a0хватает подписи вашего.',
@@ -420,6 +423,9 @@ export const agreements = {
     'agreements.letter.changed.subject': 'The agreement was changed, your signature was taken back',
     'agreements.letter.changed':
       '{by} has changed an agreement that you had signed. Below is what it said; the new text waits for your signature.',
+    'agreements.letter.released.subject': 'An agreement is no longer yours',
+    'agreements.letter.released':
+      '{by} has named another owner. There is nothing left for you to do. This is the agreement:',
     'agreements.letter.sign.subject': 'An agreement waits for your signature',
     'agreements.letter.sign':
       'The agreement counts once both departments have signed. Your department’s signature is missing.',
