@@ -7,7 +7,7 @@ export const agreements = {
     'notify.kind.agreement': 'договорённость отделов',
     'jobs.name.remind-agreements': 'напоминания о\u00a0договорённостях',
     'jobs.name.forget-debrief-authors': 'забыть авторов записей разбора',
-    'jobs.did.lines': 'записей',
+    'jobs.did.lines': 'записей: {count}',
     'audit.subject.agreement': 'договорённости',
     'audit.subject.truce': 'перемирие',
     'audit.field.text': 'текст',
@@ -183,6 +183,13 @@ export const agreements = {
     'agreements.letter.confirm.subject': 'Сделано: подтвердите договорённость',
     'agreements.letter.confirm':
       'Вам обещали и\u00a0говорят, что всё сделано. Подтвердите или верните с\u00a0объяснением.',
+    'truce.letter.button': 'Открыть перемирие',
+    'truce.letter.sign.subject': 'Перемирие ждёт вашей подписи',
+    'truce.letter.sign':
+      'Перемирие начнёт действовать, когда его подпишут руководители обоих отделов. Не\u00a0хватает подписи вашего. Вот его текст:',
+    'truce.letter.changed.subject': 'Текст перемирия изменили, ваша подпись снята',
+    'truce.letter.changed':
+      '{by} меняет текст перемирия, который вы\u00a0подписали. Новый текст ждёт вашей подписи:',
     'truce.title': 'Перемирие',
     'truce.list.title': 'Перемирия',
     'truce.none.short': 'не\u00a0подписано',
@@ -270,7 +277,7 @@ export const agreements = {
     'notify.kind.agreement': 'agreement of two departments',
     'jobs.name.remind-agreements': 'reminders about agreements',
     'jobs.name.forget-debrief-authors': 'forgetting who wrote the lines of debriefs',
-    'jobs.did.lines': 'lines',
+    'jobs.did.lines': '{count, plural, one {# line} other {# lines}}',
     'audit.subject.agreement': 'agreements',
     'audit.subject.truce': 'truce',
     'audit.field.text': 'text',
@@ -443,6 +450,13 @@ export const agreements = {
     'agreements.letter.confirm.subject': 'Done: please confirm an agreement',
     'agreements.letter.confirm':
       'It was promised to you, and they say it is done. Confirm it, or send it back with a reason.',
+    'truce.letter.button': 'Open the truce',
+    'truce.letter.sign.subject': 'The truce waits for your signature',
+    'truce.letter.sign':
+      'The truce counts once the heads of both departments have signed. Your department’s signature is missing. These are its words:',
+    'truce.letter.changed.subject': 'The truce was changed, your signature was taken back',
+    'truce.letter.changed':
+      '{by} has changed the words of the truce that you had signed. The new words wait for your signature:',
     'truce.title': 'Truce',
     'truce.list.title': 'Truces',
     'truce.none.short': 'not signed',
