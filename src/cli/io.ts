@@ -15,7 +15,8 @@ export async function runVerb(verb: string, io: CliIo, body: () => Promise<numbe
     return await body();
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
-    io.stderr.write(`${verb}: ${error.message}\n`);
+    // Texts of the user's own may stand in it, line breaks and whatever a terminal obeys included.
+    io.stderr.write(`${verb}: ${error.message.replaceAll(/[\p{Cc}\s]+/gu, ' ')}\n`);
     return 2;
   }
 }
