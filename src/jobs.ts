@@ -7,6 +7,7 @@ import { sendMail } from './notify/send-mail.ts';
 import type { RecurringJob } from './jobs/recurring-job.ts';
 import { markDeclared } from './my/calls/actions.ts';
 import { declaredToday } from './my/calls/queries.ts';
+import { forgetPastFiles } from './reflections/exchange/actions.ts';
 import { planRequests } from './reflections/requests/actions.ts';
 import { hasRequestsToOpen, openRequests, remindRequests } from './reflections/requests/ask.ts';
 import { closeWaves, hasWavesToClose } from './reflections/surveys/close.ts';
@@ -93,6 +94,11 @@ export const recurringJobs: readonly RecurringJob[] = [
     name: 'forget-debrief-authors',
     rhythm: { dailyAt: '4:10' },
     run: ({ db, now }) => forgetAuthors(db, now),
+  },
+  {
+    name: 'forget-past-files',
+    rhythm: { dailyAt: '4:00' },
+    run: ({ db, now }) => forgetPastFiles(db, now),
   },
   {
     name: 'clean-letters',

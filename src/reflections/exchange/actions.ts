@@ -16,6 +16,7 @@ import { hidePeople } from './hide-people.ts';
 import { pastMappingFault, type PastMapping, type PastMappingFault } from './past-mapping.ts';
 import {
   claimPastImport,
+  claimTakingBack,
   deleteForgottenPastImports,
   deleteWaitingImport,
   findImportOf,
@@ -73,7 +74,6 @@ export async function uploadPast(
       ? guessPastMapping(sheet, [first.id, second.id], name)
       : { ...remembered, name, header: sheet.header };
   const id = newId();
-  await deleteForgottenPastImports(db, stamp(now.minus({ hours: forgottenAfterHours })));
   await insertPastImport(db, {
     id,
     fileName: file.fileName,
@@ -88,6 +88,12 @@ export async function uploadPast(
     confirmedAt: null,
   });
   return { ok: true, id, isIn: false };
+}
+
+/** Files that nobody has confirmed for a day go. @returns how many */
+export async function forgetPastFiles(db: Db, now: DateTime): Promise<{ files: number }> {
+  const before = stamp(now.minus({ hours: forgottenAfterHours }));
+  return { files: await deleteForgottenPastImports(db, before) };
 }
 
 /** What a waiting file says under its mapping; undefined while something is missing in the mapping. */
@@ -161,15 +167,11 @@ export async function takeBackPast(
     if (found === undefined) return 'not-found';
     if (await deleteWaitingImport(db, id)) return 'dropped';
     const { surveyId, result } = found;
-    if (found.state !== 'confirmed' || surveyId === null) return 'taken-back';
+    // Pressed twice, it is taken back once.
+    if (surveyId === null || !(await claimTakingBack(db, id))) return 'taken-back';
     await db.deleteFrom('survey').where('id', '=', surveyId).where('kind', '=', 'past').execute();
     const texts = result?.questionTextIds ?? [];
     if (texts.length > 0) await db.deleteFrom('questionText').where('id', 'in', texts).execute();
-    await db
-      .updateTable('pastImport')
-      .set({ state: 'taken-back', surveyId: null })
-      .where('id', '=', id)
-      .execute();
     const subject = { kind: 'past-import', id, name: found.mapping?.name ?? found.fileName };
     await record(db, { by, action: 'past-survey.taken-back', subject }, now);
     return 'taken-back';

@@ -30,6 +30,8 @@ names, e-mails and codes only pair lines within the file. The same file twice ch
 Exit code: 0 all lines taken, 1 some were rejected (listed on standard error), 2 bad input.
 `;
 
+const isIn = 'people 0, questionnaires 0, rejected 0 (this file is in already)\n';
+
 /** Runs `import reflections` with the arguments after it. Gives the exit code. */
 export async function importReflectionsVerb(
   args: string[],
@@ -71,7 +73,7 @@ async function importReflections(
     throw new BadInput(t(isOwn ? `past.file.${code}` : `people-import.file.${code}`, params));
   }
   if (uploaded.isIn) {
-    io.stdout.write('people 0, questionnaires 0, rejected 0 (this file is in already)\n');
+    io.stdout.write(isIn);
     return 0;
   }
   const { id } = uploaded;
@@ -91,8 +93,16 @@ async function importReflections(
       io.stderr.write(`line ${one.line}: ${rejectionInWords(one, { t })}\n`);
     const people = new Set(reading.reflections.map(({ person }) => person)).size;
     const { length } = reading.reflections;
-    if (!order.isPreview && length > 0) isDone = (await confirmPast(db, id, theCommandLine, now)).ok;
     const { length: rejected } = reading.rejections;
+    if (!order.isPreview && length > 0) {
+      const confirmed = await confirmPast(db, id, theCommandLine, now);
+      isDone = confirmed.ok;
+      // Somebody has put the same file in meanwhile.
+      if (!confirmed.ok && confirmed.problem === 'is-in') {
+        io.stdout.write(isIn);
+        return 0;
+      }
+    }
     io.stdout.write(`people ${people}, questionnaires ${length}, rejected ${rejected}\n`);
     return rejected > 0 ? 1 : 0;
   } finally {

@@ -34,7 +34,7 @@ export function readPastMappingFile(
 ): PastMapping | string {
   let read: unknown;
   try {
-    read = JSON.parse(json);
+    read = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
     return 'it is not JSON';
   }
@@ -53,8 +53,10 @@ export function readPastMappingFile(
     const order = given['dateOrder'] ?? usual.dateOrder;
     const dateOrder = dateOrders.find((one) => one === order);
     if (dateOrder === undefined) throw new Wrong(`dateOrder: it must be one of ${dateOrders.join(', ')}`);
+    const name = given['name'] ?? usual.name;
+    if (typeof name !== 'string') throw new Wrong('name: it must be a text');
     return {
-      name: typeof given['name'] === 'string' ? given['name'].slice(0, 80) : usual.name,
+      name: name.trim().slice(0, 80),
       firstDepartmentId: first,
       secondDepartmentId: second,
       header: usual.header,
@@ -106,15 +108,20 @@ function dayOf(given: unknown): string | null {
 }
 
 function itemsOf(given: unknown, header: readonly string[]): Record<string, PastColumn> {
-  if (typeof given !== 'object' || given === null) throw new Wrong('items: it is missing');
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Wrong('items: it must name the columns of questions');
   const items: Record<string, PastColumn> = {};
   for (const [code, value] of Object.entries(given as Record<string, unknown>)) {
     const field = `items.${code}`;
     if (!pastItems.some((item) => item.code === code)) throw new Wrong(`${field}: there is no such question`);
     const isObject = typeof value === 'object' && value !== null;
-    const { column, turned } = isObject
+    const { column, turned, ...rest } = isObject
       ? (value as { column?: unknown; turned?: unknown })
       : { column: value };
+    const [other] = Object.keys(rest);
+    if (other !== undefined) throw new Wrong(`${field}.${other}: there is no such field`);
+    if (turned !== undefined && typeof turned !== 'boolean')
+      throw new Wrong(`${field}.turned: it must be true or false`);
     items[code] = { column: columnAt(field, column, header), turned: turned === true };
   }
   return items;

@@ -88,6 +88,17 @@ export async function claimPastImport(
   return Number(claimed.numUpdatedRows) === 1;
 }
 
+/** Marks an import as taken back; only one of those who ask at once gets it. */
+export async function claimTakingBack(db: Db, id: string): Promise<boolean> {
+  const claimed = await db
+    .updateTable('pastImport')
+    .set({ state: 'taken-back', surveyId: null })
+    .where('id', '=', id)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst();
+  return Number(claimed.numUpdatedRows) === 1;
+}
+
 export async function deleteWaitingImport(db: Db, id: string): Promise<boolean> {
   const gone = await db
     .deleteFrom('pastImport')
@@ -97,9 +108,14 @@ export async function deleteWaitingImport(db: Db, id: string): Promise<boolean> 
   return Number(gone.numDeletedRows) === 1;
 }
 
-/** Files that nobody confirmed go. */
-export async function deleteForgottenPastImports(db: Db, before: string): Promise<void> {
-  await db.deleteFrom('pastImport').where('state', '=', 'waiting').where('createdAt', '<', before).execute();
+/** Files that nobody confirmed go. @returns how many */
+export async function deleteForgottenPastImports(db: Db, before: string): Promise<number> {
+  const gone = await db
+    .deleteFrom('pastImport')
+    .where('state', '=', 'waiting')
+    .where('createdAt', '<', before)
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
 }
 
 /** How a table with these column names was read the last time; null where it is the first. */

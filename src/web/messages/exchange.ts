@@ -181,6 +181,8 @@ export const exchange = {
     'audit.action.past-survey.imported': '{by} загружает прошлый опрос: {subject}',
     'audit.action.past-survey.taken-back': '{by} отзывает прошлый опрос: {subject}',
     'audit.subject.past-import': 'прошлые опросы',
+    'jobs.name.forget-past-files': 'удалить файлы прошлых опросов, которые никто не\u00a0подтвердил',
+    'jobs.did.files': 'файлов: {count}',
     'audit.action.figures.exported': '{by} выгружает цифры опроса: {subject}',
   },
   en: {
@@ -360,6 +362,8 @@ export const exchange = {
     'audit.action.past-survey.imported': '{by} imported a past survey: {subject}',
     'audit.action.past-survey.taken-back': '{by} took a past survey back: {subject}',
     'audit.subject.past-import': 'past surveys',
+    'jobs.name.forget-past-files': 'deleting files of past surveys that nobody confirmed',
+    'jobs.did.files': '{count, plural, one {# file} other {# files}}',
     'audit.action.figures.exported': '{by} exported the figures of {subject}',
   },
 } as const satisfies Catalogue;

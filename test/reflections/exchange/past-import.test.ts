@@ -7,6 +7,7 @@ import type { Db } from '../../../src/database/connect.ts';
 import { listDepartments } from '../../../src/people/queries.ts';
 import {
   confirmPast,
+  forgetPastFiles,
   mapPast,
   previewPast,
   takeBackPast,
@@ -117,12 +118,20 @@ onEveryDatabase('a past survey', (fresh) => {
 
     // The same file again leads to where it is.
     expect(await uploaded(db, good)).toEqual({ ok: true, id, isIn: true });
-    expect(await takeBackPast(db, id, theProgram, now)).toBe('taken-back');
+    expect(await Promise.all([1, 2].map(() => takeBackPast(db, id, theProgram, now)))).toEqual([
+      'taken-back',
+      'taken-back',
+    ]);
+    const told = db.selectFrom('auditEntry').where('action', '=', 'past-survey.taken-back').select('id');
+    expect(await told.execute()).toHaveLength(1);
     expect(await db.selectFrom('answer').select('reflectionId').execute()).toEqual(before);
     for (const table of ['survey', 'respondent', 'reflection'] as const)
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
     expect(await db.selectFrom('questionText').select('id').where('version', '<', 0).execute()).toEqual([]);
     expect((await uploaded(db, good)).isIn).toBe(false);
+    // Nobody confirms it: after a day it is gone.
+    expect(await forgetPastFiles(db, now.plus({ hours: 23 }))).toEqual({ files: 0 });
+    expect(await forgetPastFiles(db, now.plus({ hours: 25 }))).toEqual({ files: 1 });
   });
 });
 
