@@ -1,16 +1,14 @@
 /** What the clock asks for: signatures, dates that come near or are past, work that waits to be confirmed. */
 import { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
-import { workingDaysBetween } from '../swapdays/invitations/working-time.ts';
 import { headsToTell, letterFacts, type LetterFacts, ownerToTell, remindNow } from './letters.ts';
+import { inAWeek, weekDays, weekOf } from './patience.ts';
 import type { Post } from './post.ts';
 import { type Agreement, listAgreements } from './queries.ts';
 import { bothOf, otherOf } from './reader.ts';
 import { daysBetween } from './rules.ts';
+import { remindOfTruces } from './truce/letters.ts';
 
-/** Nobody is pressed before that; afterwards once a week. */
-const patienceWorkingDays = 2;
-const weekDays = 7;
 const soonDays = 3;
 
 interface Work {
@@ -31,6 +29,7 @@ export async function remindOfAgreements({ db, post, now }: Work): Promise<{ let
     for (const agreement of await listAgreements(db, { states: ['proposed', 'agreed'] })) {
       letters += await remind({ db, post, now }, agreement, facts);
     }
+    letters += await remindOfTruces(db, { post, facts, now });
     return { letters };
   });
 }
@@ -119,20 +118,6 @@ async function remindOfDate(
     letters += await remindNow(db, agreement, others, headsWeek, parts);
   }
   return letters;
-}
-
-/** In which week of reminding we are, from 0 when two working days have been waited; null before. */
-function weekOf(since: DateTime, departmentId: string, { times }: LetterFacts, now: DateTime): number | null {
-  const time = times.get(departmentId);
-  if (time === undefined || workingDaysBetween(since, now, time) < patienceWorkingDays) return null;
-  let first = since.plus({ days: patienceWorkingDays });
-  while (first < now && workingDaysBetween(since, first, time) < patienceWorkingDays)
-    first = first.plus({ days: 1 });
-  return Math.floor(Math.max(0, now.diff(first, 'days').days) / weekDays);
-}
-
-function inAWeek(now: DateTime): string {
-  return now.plus({ days: weekDays }).toUTC().toISO() ?? '';
 }
 
 function previousDay(date: string): string {

@@ -98,7 +98,7 @@ export async function agreementRoutes(
   });
 
   await app.register(formRoutes, { db, post });
-  await app.register(truceRoutes, { db });
+  await app.register(truceRoutes, { db, post });
   await app.register(debriefRoutes, { db });
 
   app.get<ById>('/agreements/:id', see, async (request, reply) => {

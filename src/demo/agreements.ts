@@ -123,10 +123,10 @@ async function signerOf(db: Db, email: string, departmentId: string): Promise<Si
   return row && { accountId: row.id, name: row.name, departmentId };
 }
 
-async function makeTruce({ db, sales, service }: Parts, now: DateTime): Promise<void> {
+async function makeTruce({ db, post, sales, service }: Parts, now: DateTime): Promise<void> {
   const written = now.minus({ days: 36 }).set({ hour: 16, minute: 10 });
   const order = { pair, edition: 0, version: 0, preamble, sign: true, by: sales };
-  expectDone(await writeTruce(db, order, written));
+  expectDone(await writeTruce(db, order, post, written));
   const [truce] = await listTruces(db, pair);
   if (truce === undefined) return;
   const { id, version } = truce;

@@ -6,6 +6,7 @@ import { decide, sayDone } from '../../src/agreements/course.ts';
 import { findAgreement, listEvents } from '../../src/agreements/queries.ts';
 import { pairOf, type Signer } from '../../src/agreements/reader.ts';
 import { remindOfAgreements } from '../../src/agreements/reminders.ts';
+import { signTruce, writeTruce } from '../../src/agreements/truce/actions.ts';
 import { listTruces } from '../../src/agreements/truce/queries.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { type Client, testApp } from '../support/app.ts';
@@ -152,6 +153,29 @@ onEveryDatabase('agreements', (fresh) => {
       'changed head-service',
       'released s1',
     ]);
+  });
+
+  it('remind heads of a truce too, and tell them when its words have changed', async () => {
+    const db = await fresh();
+    await smallCompany(db, { calls: false });
+    await addHeads(db);
+    const first = { pair, edition: 0, version: 0, preamble: 'The customer first', sign: true, by: sales };
+    expect((await writeTruce(db, first, post, monday)).ok).toBe(true);
+    const remind = async (days: number) =>
+      (await remindOfAgreements({ db, post, now: monday.plus({ days }) })).letters;
+    expect(await remind(1)).toBe(0);
+    expect(await remind(2)).toBe(1);
+    expect(await remind(2)).toBe(0);
+    const again = { ...first, edition: 1, version: 1, preamble: 'The customer <first>', by: service };
+    expect((await writeTruce(db, again, post, monday.plus({ days: 2 }))).ok).toBe(true);
+    const rows = await db.selectFrom('letter').select(['key', 'textBody']).orderBy('createdAt').execute();
+    const told = rows.map(({ key }) => key.split(':')).map(([, , what, , to]) => `${what} ${to}`);
+    expect(told.toSorted()).toEqual(['changed head-sales', 'sign head-service']);
+    expect(rows.find(({ key }) => key.includes('changed'))?.textBody).toContain('The customer <first>');
+    const [draft] = await listTruces(db, pair);
+    const order = { pair, id: draft?.id ?? '', version: draft?.version ?? 0, by: sales };
+    expect((await signTruce(db, order, monday.plus({ days: 3 }))).ok).toBe(true);
+    expect(await remind(9)).toBe(0);
   });
 
   it('are brought up by letters, each of them once', async () => {

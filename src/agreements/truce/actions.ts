@@ -4,8 +4,10 @@ import { changesOf, record } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import { isTaken } from '../../database/unique.ts';
+import type { Post } from '../post.ts';
 import { bothOf, type Pair, type Signer } from '../reader.ts';
 import { isBlank, limits } from '../rules.ts';
+import { tellTruceChanged } from './letters.ts';
 import { listTruces, type Truce } from './queries.ts';
 
 /** Worded as `agreements.problem.<code>`. */
@@ -28,6 +30,7 @@ const subjectOf = ({ id, edition }: Pick<Truce, 'id' | 'edition'>) => ({
 export async function writeTruce(
   db: Db,
   order: { pair: Pair; edition: number; version: number; preamble: string; sign: boolean; by: Signer },
+  post: Post,
   now: DateTime,
 ): Promise<TruceOutcome> {
   const preamble = order.preamble.replaceAll('\r\n', '\n').trim();
@@ -59,6 +62,7 @@ export async function writeTruce(
           .where('id', '=', id)
           .execute();
         await db.deleteFrom('truceSignature').where('truceId', '=', id).execute();
+        await tellTruceChanged(db, { before: draft, preamble, by }, post, now);
       }
       const changes = changesOf<Record<string, string | null>>(
         { preamble: newest?.preamble ?? null },

@@ -8,6 +8,7 @@ import { nameOf } from '../../swapdays/words.ts';
 import { forbidden, orNotFound } from '../../web/errors.ts';
 import { parseNumber, rawText, text } from '../../web/forms.ts';
 import { agreementView, departmentViews, pairsFor, quoted } from '../page.ts';
+import type { Post } from '../post.ts';
 import { listAgreements } from '../queries.ts';
 import {
   bothOf,
@@ -22,6 +23,7 @@ import {
 } from '../reader.ts';
 import { limits } from '../rules.ts';
 import { signTruce, type TruceOutcome, type TruceProblem, writeTruce } from './actions.ts';
+import { addressOf } from './letters.ts';
 import { listTruces, truceInForce } from './queries.ts';
 
 type OfPair = { Params: { first: string; second: string } };
@@ -30,7 +32,7 @@ const see = { config: { permission: 'agreements.view' as const } };
 const act = { config: { permission: 'agreements.sign' as const } };
 
 /** The truce of two departments: its words, its agreements, the heads' signatures. */
-export async function truceRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+export async function truceRoutes(app: FastifyInstance, { db, post }: { db: Db; post: Post }): Promise<void> {
   app.get('/agreements/truce', see, async (request, reply) => {
     const reader = await readerOf(db, actorOf(request));
     const pairs = pairsFor(reader, await listDepartments(db));
@@ -69,7 +71,7 @@ export async function truceRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
       preamble: rawText(request.body, 'preamble'),
       sign: text(request.body, 'sign') !== '',
     };
-    const outcome = await writeTruce(db, order, DateTime.utc());
+    const outcome = await writeTruce(db, order, post, DateTime.utc());
     return finished(request, reply, reader, pair, outcome, order.preamble);
   });
 
@@ -154,9 +156,4 @@ export async function truceRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
       problems.length === 0 ? 200 : problems.includes('changed') ? 409 : 422,
     );
   }
-}
-
-/** The address of a pair's truce. */
-function addressOf({ firstDepartmentId, secondDepartmentId }: Pair): string {
-  return `/agreements/truce/${encodeURIComponent(firstDepartmentId)}/${encodeURIComponent(secondDepartmentId)}`;
 }
