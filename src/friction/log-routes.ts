@@ -30,7 +30,7 @@ import {
   sumClaims,
 } from './queries.ts';
 import { daysUntilMoved, fewSpells, median, stuckNow } from './stuck.ts';
-import { plusDays, trendsOf } from './trend.ts';
+import { finishedQuarters, plusDays, trendsOf } from './trend.ts';
 import { comparedWeeks, findingOf, trendFigure } from './trend-figure.ts';
 import { fewestPeople } from './rules.ts';
 import { type Words, wordsFor } from './words.ts';
@@ -96,10 +96,16 @@ export async function logRoutes(app: FastifyInstance, { db }: { db: Db }): Promi
   ) {
     const { t, f } = request;
     // A week is shown whole or not at all, so that no two periods tell one day.
-    const whole = { from: plusDays(period.from, 1 - weekdayOf(period.from)), to: period.to };
+    const sunday = plusDays(period.to, 7 - weekdayOf(period.to));
+    const whole = {
+      from: plusDays(period.from, 1 - weekdayOf(period.from)),
+      to: sunday < today ? sunday : today,
+    };
+    const quarters = finishedQuarters(today);
     const trends = trendsOf(
       {
         counts: await countByDay(db, everything(whole)),
+        sums: { ...quarters, counts: await countByDay(db, everything(quarters)) },
         employment: await employmentOf(db),
         swapDays: await publishedDays(db, whole.from, plusDays(whole.to, 7)),
         ...{ ...whole, today },

@@ -23,7 +23,7 @@ export function trendFigure(
   const { weeks } = trend;
   const bars = (look: string, isShown: (week: Week) => boolean, label: string): Mark[] => {
     const spans = weeks.flatMap((week, i) =>
-      isShown(week) ? [{ from: i, to: i + 1, y: week.per100 ?? 0 }] : [],
+      isShown(week) && week.per100 !== null ? [{ from: i, to: i + 1, y: week.per100 }] : [],
     );
     return spans.length === 0 ? [] : [{ kind: 'bars', look, name: label, spans }];
   };
@@ -50,8 +50,8 @@ export function trendFigure(
         .reverse()
         .map((week) => [
           f.date(week.monday),
-          f.number(week.claims),
-          f.number(week.harmed),
+          week.isHidden ? '–' : f.number(week.claims),
+          week.isHidden ? '–' : f.number(week.harmed),
           f.number(week.people, 1),
           week.per100 === null ? '–' : f.number(week.per100, 1),
           notesOf(week, t),
@@ -72,11 +72,13 @@ export function trendFigure(
         from: i,
         to: i + 1,
         text: [
-          t('friction.trend.hint', {
-            week: f.date(week.monday),
-            count: week.claims,
-            per100: week.per100 === null ? '–' : f.number(week.per100, 1),
-          }),
+          week.per100 === null
+            ? f.date(week.monday)
+            : t('friction.trend.hint', {
+                week: f.date(week.monday),
+                count: week.claims,
+                per100: f.number(week.per100, 1),
+              }),
           notesOf(week, t),
         ]
           .filter((one) => one !== '')
@@ -89,7 +91,10 @@ export function trendFigure(
 
 /** What a busy person would repeat: the last weeks against as many before them. */
 export function findingOf(trend: Trend, { t, f }: { t: Translate; f: Format }): string {
-  if (trend.isSmall) return t('friction.trend.small', { count: trend.claims });
+  if (trend.isSmall) {
+    const { from, to } = trend.sumsOf;
+    return t('friction.trend.small', { count: trend.claims, from: f.date(from), to: f.date(to) });
+  }
   const found = beforeAndLately(trend, comparedWeeks);
   if (found === null) return t('friction.trend.short', { count: trend.claims });
   const params = { count: found.claims, weeks: comparedWeeks, lately: f.number(found.lately, 1) };
@@ -98,8 +103,9 @@ export function findingOf(trend: Trend, { t, f }: { t: Translate; f: Format }): 
     : t('friction.trend.compared', { ...params, before: f.number(found.before, 1) });
 }
 
-function notesOf({ isUnfinished, swapDays }: Week, t: Translate): string {
+function notesOf({ isUnfinished, isHidden, swapDays }: Week, t: Translate): string {
   const notes = [
+    isHidden ? t('friction.trend.hidden') : '',
     isUnfinished ? t('friction.trend.unfinished') : '',
     swapDays > 0 ? t('friction.trend.swap-days', { count: swapDays }) : '',
   ];

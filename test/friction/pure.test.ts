@@ -8,7 +8,7 @@ import { knownNames, withoutNames } from '../../src/friction/names.ts';
 import type { Claim } from '../../src/friction/queries.ts';
 import { ticketKey, workingDaysSince } from '../../src/friction/rules.ts';
 import { daysUntilMoved, median, stuckNow } from '../../src/friction/stuck.ts';
-import { trendsOf } from '../../src/friction/trend.ts';
+import { finishedQuarters, trendsOf } from '../../src/friction/trend.ts';
 import fc from '../support/properties.ts';
 
 const claim = (change: Partial<Claim>): Claim => ({
@@ -128,22 +128,23 @@ describe('what is stuck', () => {
 });
 
 describe('the weeks', () => {
+  const claims = {
+    ...{ happenedOn: '2026-11-04', fromDepartmentId: 'sales', aboutDepartmentId: 'service' },
+    ...{ claims: 3, harmed: 1 },
+  };
   const facts = (people: number) => ({
-    counts: [
-      {
-        happenedOn: '2026-11-04',
-        fromDepartmentId: 'sales',
-        aboutDepartmentId: 'service',
-        claims: 3,
-        harmed: 1,
-      },
-    ],
+    counts: [claims],
     employment: Array.from({ length: people }, () => ({
       departmentId: 'sales',
       startedOn: '2026-01-01',
       leftAt: null,
     })),
     swapDays: [{ date: '2026-11-12', guestDepartmentId: 'service', hostDepartmentId: 'sales' }],
+    sums: {
+      from: '2026-04-01',
+      to: '2026-09-30',
+      counts: [{ ...claims, happenedOn: '2026-05-05', claims: 8 }],
+    },
     ...{ from: '2026-10-26', to: '2026-11-12', today: '2026-11-12' },
   });
 
@@ -159,8 +160,26 @@ describe('the weeks', () => {
   });
 
   it('of fewer than five people are a sum only', () => {
-    expect(trendsOf(facts(4), ['sales', 'service'])).toMatchObject([{ claims: 3, isSmall: true, weeks: [] }]);
+    // The sum of a time that nobody chooses, not of the weeks that were asked for.
+    const small = trendsOf(facts(4), ['sales', 'service']);
+    expect(small).toMatchObject([{ claims: 8, isSmall: true, weeks: [], sumsOf: { from: '2026-04-01' } }]);
+    expect(trendsOf({ ...facts(4), counts: [] }, ['sales', 'service'])).toEqual(small);
     expect(trendsOf(facts(5), ['sales', 'service'])).toMatchObject([{ isSmall: false }]);
+    expect(finishedQuarters('2026-11-12')).toEqual({ from: '2026-04-01', to: '2026-09-30' });
+  });
+
+  it('in which fewer than five people worked are left out, of the sum too', () => {
+    const { employment, ...rest } = facts(6);
+    const later = employment.map((one, i) => ({ ...one, startedOn: i < 3 ? one.startedOn : '2026-11-09' }));
+    expect(trendsOf({ ...rest, employment: later }, ['sales', 'service'])).toEqual([]);
+    const counts = [...rest.counts, { ...claims, happenedOn: '2026-11-10', claims: 1 }];
+    const [trend] = trendsOf({ ...rest, counts, employment: later }, ['sales', 'service']);
+    expect([trend?.claims, trend?.isSmall]).toEqual([1, false]);
+    expect(trend?.weeks.map(({ claims, isHidden }) => [claims, isHidden])).toEqual([
+      [0, true],
+      [0, true],
+      [1, false],
+    ]);
   });
 });
 

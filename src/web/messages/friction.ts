@@ -102,6 +102,7 @@ export const friction = {
     'friction.trend.title': 'Претензии по\u00a0неделям: {direction}',
     'friction.trend.week': 'претензий на\u00a0100 человек в\u00a0неделю',
     'friction.trend.unfinished': 'неделя ещё идёт',
+    'friction.trend.hidden': 'не\u00a0показано: мало людей',
     'friction.trend.swap-week': 'неделя с\u00a0днём обмена',
     'friction.trend.swap-days':
       '{count, plural, one {# день обмена} few {# дня обмена} many {# дней обмена} other {# дня обмена}}',
@@ -110,7 +111,7 @@ export const friction = {
     'friction.trend.hint':
       'Неделя с\u00a0{week}: {count, plural, one {# претензия} few {# претензии} many {# претензий} other {# претензии}}, {per100} на\u00a0100 человек',
     'friction.trend.small':
-      'За\u00a0это время {count, plural, one {# претензия} few {# претензии} many {# претензий} other {# претензии}}. По\u00a0неделям не\u00a0показано: в\u00a0отделе слишком мало людей.',
+      'С\u00a0{from} по\u00a0{to}: {count, plural, one {# претензия} few {# претензии} many {# претензий} other {# претензии}}. По\u00a0неделям не\u00a0показано: в\u00a0отделе слишком мало людей.',
     'friction.trend.short':
       'За\u00a0это время {count, plural, one {# претензия} few {# претензии} many {# претензий} other {# претензии}}; чтобы сравнивать, прошло слишком мало недель.',
     'friction.trend.lately':
@@ -118,7 +119,7 @@ export const friction = {
     'friction.trend.compared':
       'За\u00a0последние {weeks} полных недель {count, plural, one {# претензия} few {# претензии} many {# претензий} other {# претензии}}: {lately} в\u00a0неделю на\u00a0100 человек; за\u00a0{weeks} недель до\u00a0того было {before}.',
     'friction.trend.unit':
-      'Столбик: претензии на\u00a0100 человек того отдела, который записал. Неделя без\u00a0претензий\u00a0– это ноль. Отдел, где меньше {fewest} человек, по\u00a0неделям не\u00a0показывается.',
+      'Столбик: претензии на\u00a0100 человек того отдела, который записал. Неделя без\u00a0претензий\u00a0– это ноль. Неделя, в\u00a0которую в\u00a0отделе меньше {fewest} человек, не\u00a0показывается.',
     'friction.trend.column.week': 'Неделя с',
     'friction.trend.column.claims': 'Претензий',
     'friction.trend.column.harmed': 'Пострадал клиент',
@@ -254,7 +255,7 @@ export const friction = {
     'friction.privacy.noter':
       'Вы видите свои записи, исправляете и\u00a0отзываете их, пока их не\u00a0объединили с\u00a0другими; потом они остаются у\u00a0вас как\u00a0история.',
     'friction.privacy.everybody':
-      'Все видят, сколько претензий было за\u00a0неделю. Если в\u00a0отделе меньше {fewest} человек, видна только сумма.',
+      'Все видят, сколько претензий было за\u00a0неделю. Если в\u00a0отделе меньше {fewest} человек, видна только сумма за\u00a0два прошлых квартала.',
     'friction.privacy.head':
       'Руководители видят записи своего отдела и\u00a0о\u00a0своём отделе: что\u00a0случилось и\u00a0слова, но\u00a0не\u00a0кто написал.',
     'friction.privacy.hr':
@@ -369,6 +370,7 @@ export const friction = {
     'friction.trend.title': 'Claims by week: {direction}',
     'friction.trend.week': 'claims per 100 people a week',
     'friction.trend.unfinished': 'unfinished week',
+    'friction.trend.hidden': 'not shown: few people',
     'friction.trend.swap-week': 'week with a swap day',
     'friction.trend.swap-days': '{count, plural, one {# swap day} other {# swap days}}',
     'friction.trend.swap-weeks':
@@ -376,7 +378,7 @@ export const friction = {
     'friction.trend.hint':
       'Week of {week}: {count, plural, one {# claim} other {# claims}}, {per100} per 100 people',
     'friction.trend.small':
-      '{count, plural, one {# claim} other {# claims}} in this time. Not shown by week: too few people work in the department.',
+      'From {from} to {to}: {count, plural, one {# claim} other {# claims}}. Not shown by week: too few people work in the department.',
     'friction.trend.short':
       '{count, plural, one {# claim} other {# claims}} in this time; too few weeks have passed to compare.',
     'friction.trend.lately':
@@ -384,7 +386,7 @@ export const friction = {
     'friction.trend.compared':
       'In the last {weeks} whole weeks {count, plural, one {# claim} other {# claims}}: {lately} a week per 100 people; in the {weeks} weeks before it was {before}.',
     'friction.trend.unit':
-      'A bar is claims per 100 people of the department that noted them. A week without claims is nought. A department of fewer than {fewest} people is not shown by week.',
+      'A bar is claims per 100 people of the department that noted them. A week without claims is nought. A week in which fewer than {fewest} people work in the department is not shown.',
     'friction.trend.column.week': 'Week of',
     'friction.trend.column.claims': 'Claims',
     'friction.trend.column.harmed': 'Customer harmed',
@@ -513,7 +515,7 @@ export const friction = {
     'friction.privacy.noter':
       'You see your own claims and may correct or withdraw them until they are joined to others; then they stay with you as history.',
     'friction.privacy.everybody':
-      'Everybody sees how many claims there were by week; of a department with fewer than {fewest} people only the sum.',
+      'Everybody sees how many claims there were by week; of a department with fewer than {fewest} people only the sum of the last two finished quarters.',
     'friction.privacy.head':
       'Heads see the claims from and about their own department: what happened and the words, not who wrote them.',
     'friction.privacy.hr':
