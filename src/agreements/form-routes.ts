@@ -11,8 +11,8 @@ import { distinctNames, nameOf } from '../swapdays/words.ts';
 import { HttpProblem, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
 import { type Origin, propose, reword } from './actions.ts';
+import { debriefExists } from './debrief/link.ts';
 import { findLine } from './debrief/queries.ts';
-import { hasDebrief } from './debrief/rules.ts';
 import { departmentViews, originText, pairsFor } from './page.ts';
 import type { Post } from './post.ts';
 import { type Agreement, findAgreement } from './queries.ts';
@@ -114,7 +114,7 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
       const day = orNotFound(await findSwapDay(db, dayId));
       const pair = pairOf(day.guestDepartment.id, day.hostDepartment.id);
       const by = signerOf(reader, pair);
-      if (!hasDebrief(day, todayIn(day.guestDepartment.timeZone, DateTime.utc()))) throw new HttpProblem(404);
+      if (!(await debriefExists(db, day))) throw new HttpProblem(404);
       const lineId = typeof asked['line'] === 'string' ? asked['line'] : '';
       const line = lineId === '' ? undefined : orNotFound(await findLine(db, day.id, lineId, null));
       const origin = { kind: 'debrief' as const, swapDayId: day.id, lineId: line?.id ?? null };

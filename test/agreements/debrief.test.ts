@@ -162,6 +162,17 @@ it('makes one agreement of a line, with its text in the form', async () => {
   expect((await (people['sales'] as Client).get('/')).body).not.toContain('The debrief waits');
 });
 
+it('keeps what was written of a day that was cancelled meanwhile', async () => {
+  await db.updateTable('swapDay').set({ cancelledAt: '2026-01-01T12:00:00Z' }).execute();
+  expect((await get('author')).body).toContain('Write it down');
+  expect((await (people['author'] as Client).get(`/swap-days/${swapDayId}`)).body).toContain(address());
+  const lines = await db.selectFrom('debriefLine').selectAll().execute();
+  await db.deleteFrom('debriefLine').execute();
+  expect((await get('author')).statusCode).toBe(404);
+  await db.insertInto('debriefLine').values(lines).execute();
+  await db.updateTable('swapDay').set({ cancelledAt: null }).execute();
+});
+
 it('forgets who wrote and joined once it is over, and keeps how many they were', async () => {
   const accounts = (await db.selectFrom('account').select('id').execute()).map(({ id }) => id);
   const [author = '', one = '', two = ''] = accounts;

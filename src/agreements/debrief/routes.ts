@@ -20,11 +20,11 @@ import {
   removeLine,
   removeVoice,
 } from './actions.ts';
+import { debriefExists } from './link.ts';
 import { findLine, type Line, listLines, tookPart } from './queries.ts';
 import {
   type DebriefOutcome,
   type DebriefProblem,
-  hasDebrief,
   isHeadHere,
   isOpenFor,
   lastDay,
@@ -126,7 +126,7 @@ export async function debriefRoutes(app: FastifyInstance, { db }: { db: Db }): P
     const was = await tookPart(db, day.id, reader.employeeId);
     if (!mayTakePart(reader, { departmentIds }, was)) throw forbidden();
     const today = todayIn(day.guestDepartment.timeZone, DateTime.utc());
-    orNotFound(hasDebrief(day, today) ? day : undefined);
+    orNotFound((await debriefExists(db, day)) ? day : undefined);
     return { day, reader, isHead: isHeadHere(reader, { departmentIds }), open: isOpenFor(day, today) };
   }
 
