@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import { theDemo } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
+import type { Planner } from '../planning/planner.ts';
 import { tenureOf } from '../reflections/answers/tenure.ts';
 import { createPseudonyms } from '../reflections/confidential/pseudonyms.ts';
 import { writeReflections } from '../reflections/exchange/write-reflections.ts';
@@ -21,19 +22,21 @@ import { pairsOf, type Pair, type Season } from '../seasons/season.ts';
 import { seededRandom } from './random.ts';
 import { demoModel, drawReflections } from './reflections-model.ts';
 import { makeSeason } from './season.ts';
+import { makeSeasonDays } from './season-days.ts';
 
 /** Eight weeks, and the last of its people were asked for the last time some weeks ago. */
 const startedWeeksAgo = 25;
-const pairsADay = 1;
+/** Four pairs every Wednesday: the second half of them goes a month after the first. */
+const days = { weekdays: [3], dayLimit: 4 };
 
 /**
  * Makes the season through the program's own actions under past clocks, asks as its planner would, and closes its
  * survey. What an earlier, cut-off load has made of it is left alone.
  */
-export async function makeFinishedSeason(db: Db, now: DateTime): Promise<void> {
+export async function makeFinishedSeason(db: Db, planner: Planner, now: DateTime): Promise<void> {
   const monday = now.minus({ weeks: startedWeeksAgo }).startOf('week');
   const plannedAt = monday.minus({ weeks: 1 }).plus({ hours: 10 });
-  const season = await findSeason(db, await makeSeason(db, monday, pairsADay, plannedAt));
+  const season = await findSeason(db, await makeSeason(db, monday, days, plannedAt));
   const stored = season && (await findSeasonPlan(db, season.id, 'accepted'));
   if (season === undefined || stored === undefined) throw new Error('the demo’s finished season is gone');
   const id = `season-${season.id}`;
@@ -41,13 +44,16 @@ export async function makeFinishedSeason(db: Db, now: DateTime): Promise<void> {
   const today = plannedAt.toISODate() ?? '';
   const staff = await db.selectFrom('employee').select(['id', 'departmentId', 'startedOn']).execute();
   const people = new Map(staff.map(({ id, ...person }) => [id, person]));
-  const wanted = requestsOf(id, season, pairsOf(season, stored.plan), people, today);
+  const pairs = pairsOf(season, stored.plan);
+  const made = await makeSeasonDays(db, planner, { season, pairs, now: plannedAt });
+  const kept = pairs.filter(({ date }) => made.has(date));
+  const wanted = requestsOf(id, season, kept, people, today);
   await ensureQuestionTexts(db);
   await db.transaction().execute(async (db) => {
     const { fromDate, toDate, name, first, second } = season;
     const survey = { id, kind: 'season' as const, seasonId: season.id, name, fromDate, toDate };
-    const made = { ...survey, state: 'open' as const, madeUpJson: madeUpJson(demoModel) };
-    await insertSurveys(db, [plannedSurvey(made, [first.id, second.id])]);
+    const asked = { ...survey, state: 'open' as const, madeUpJson: madeUpJson(demoModel) };
+    await insertSurveys(db, [plannedSurvey(asked, [first.id, second.id])]);
     await createPseudonyms(
       db,
       id,
@@ -59,7 +65,7 @@ export async function makeFinishedSeason(db: Db, now: DateTime): Promise<void> {
         wanted.map((one) => ({
           ...one,
           id: newId(),
-          swapDayId: null,
+          swapDayId: one.swapDayId === null ? null : (made.get(one.swapDayId) ?? null),
           state: 'closed' as const,
           reminders: 0,
         })),
@@ -98,13 +104,13 @@ function requestsOf(
         fromDate: season.fromDate,
       },
     ],
-    days: byDate.map(({ date, first, second }) => ({
+    days: [...new Set(byDate.map(({ date }) => date))].map((date) => ({
       surveyId,
-      swapDayId: `${date} ${first}`,
+      swapDayId: date,
       date,
       knownOn: today,
       isWorkshop: false,
-      employeeIds: [first, second],
+      employeeIds: byDate.flatMap((pair) => (pair.date === date ? [pair.first, pair.second] : [])),
     })),
     seasons: [
       {

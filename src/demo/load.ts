@@ -86,7 +86,7 @@ export async function loadDemo(
   }
   await makeDemoClaims(db, local);
   await writeDemoSheets(db, local, post);
-  await makeFinishedSeason(db, local);
+  await makeFinishedSeason(db, planner, local);
   await makeDemoAgreements(db, local, post);
   await makeDemoSeason(db, local);
   await runWaves(db, local, post);

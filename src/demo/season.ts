@@ -27,17 +27,22 @@ const planner: Pick<SeasonPlanner, 'planSeason'> = {
  * What an earlier, cut-off load has made of it is left alone.
  */
 export async function makeDemoSeason(db: Db, now: DateTime): Promise<void> {
-  await makeSeason(db, now.plus({ weeks: 1 }).startOf('week'), 2, now);
+  await makeSeason(db, now.plus({ weeks: 1 }).startOf('week'), { weekdays: [2, 3, 4], dayLimit: 2 }, now);
 }
 
 /**
- * A season of eight weeks from a Monday on, with so many pairs a day and so many workshops.
+ * A season of eight weeks from a Monday on, on these weekdays with so many pairs a day.
  * @param now when its head planned it: at or before its beginning
  * @returns its id
  */
-export async function makeSeason(db: Db, monday: DateTime, dayLimit: number, now: DateTime): Promise<string> {
+export async function makeSeason(
+  db: Db,
+  monday: DateTime,
+  days: DaysOfSeason,
+  now: DateTime,
+): Promise<string> {
   const there = (await listSeasons(db)).find(({ fromDate }) => fromDate === monday.toISODate());
-  const id = there?.id ?? (await newSeason(db, monday, dayLimit, now));
+  const id = there?.id ?? (await newSeason(db, monday, days, now));
   const found = async (): Promise<Season> => {
     const season = await findSeason(db, id);
     if (season === undefined) throw new Error('the demo’s season is gone');
@@ -62,7 +67,12 @@ export async function makeSeason(db: Db, monday: DateTime, dayLimit: number, now
   return id;
 }
 
-async function newSeason(db: Db, monday: DateTime, dayLimit: number, now: DateTime): Promise<string> {
+interface DaysOfSeason {
+  weekdays: number[];
+  dayLimit: number;
+}
+
+async function newSeason(db: Db, monday: DateTime, days: DaysOfSeason, now: DateTime): Promise<string> {
   const made = await createSeason(
     db,
     {
@@ -72,13 +82,12 @@ async function newSeason(db: Db, monday: DateTime, dayLimit: number, now: DateTi
       kind: 'mutual',
       fromDate: monday.toISODate() ?? '',
       toDate: monday.plus({ weeks: 8, days: -3 }).toISODate() ?? '',
-      weekdays: [2, 3, 4],
       visitMinutes: 120,
       turnsPerPerson: 1,
       daysBetweenTurns: 14,
       newcomerDays: 30,
       workshops: 2,
-      dayLimit,
+      ...days,
       by,
     },
     now,
