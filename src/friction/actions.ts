@@ -8,8 +8,11 @@ import { type Claim, findClaim, isNoter, listJoined } from './queries.ts';
 import { checkClaim, type ClaimProblem, type ClaimValues, limits } from './rules.ts';
 import { columnsOf, insertClaims, openSpell, updateClaim, writeEvent } from './write.ts';
 
-/** `changed`: somebody else was faster; `joined`, `withdrawn`: it is history; `taken`: the id is another's. */
-type NoteProblem = ClaimProblem | 'changed' | 'joined' | 'withdrawn' | 'taken' | 'imported';
+/**
+ * `changed`: somebody else was faster; `joined`, `withdrawn`: it is history; `taken`: the id is another's;
+ * `noted-before`: the form was sent before with something else in it.
+ */
+type NoteProblem = ClaimProblem | 'changed' | 'joined' | 'withdrawn' | 'taken' | 'imported' | 'noted-before';
 type NoteOutcome = { ok: true } | { ok: false; problems: NoteProblem[] };
 
 const refused = (...problems: NoteProblem[]): NoteOutcome => ({ ok: false, problems });
@@ -34,7 +37,12 @@ export async function noteClaim(
       ...{ withdrawnOn: null, version: 1 },
     };
     const isNew = (await insertClaims(db, [claim])).has(id);
-    if (!isNew) return (await isNoter(db, id, accountId)) ? { ok: true } : refused('taken');
+    if (!isNew) {
+      const noted = await ownClaim(db, id, accountId);
+      if (noted === undefined) return refused('taken');
+      // Whoever goes back in the browser and types something else means another claim, or a correction: not nothing.
+      return Object.keys(changed(noted, values)).length === 0 ? { ok: true } : refused('noted-before');
+    }
     await db.insertInto('claimNoter').values({ claimId: id, accountId }).execute();
     if (values.stuckSince !== null) await openSpell(db, id, values.stuckSince);
     await writeEvent(db, { claimId: id, onDate: today, what: 'noted', byRole: 'noter' });

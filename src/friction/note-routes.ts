@@ -51,7 +51,8 @@ export async function noteRoutes(app: FastifyInstance, { db, localAddress }: Par
     );
     if (!noted.ok) {
       const problems = noted.problems.map((code) => request.t(`friction.problem.${code}`, { ...limits }));
-      return page(request, reply, form, home, problems);
+      const isAnother = noted.problems.includes('noted-before');
+      return page(request, reply, isAnother ? { ...form, id: newId() } : form, home, problems);
     }
     return reply.redirect(withNotice(form.to), 303);
   });

@@ -70,6 +70,11 @@ onEveryDatabase('the friction log', (fresh) => {
     }
     expect(await db.selectFrom('claim').select('id').execute()).toEqual([{ id: typed.id }]);
     expect((await noter.get('/friction?claim-noted=yes')).body).toContain('No name stands beside it');
+    // Back in the browser, and something else typed: it is not lost, and not noted without being asked.
+    const other = await noter.post('/friction/claims', { ...typed, words: 'Something else' });
+    expect([other.statusCode, other.body.includes('Something else</textarea>')]).toEqual([422, true]);
+    expect(other.body).toContain('This form has noted a claim before');
+    expect(other.body).not.toContain(`name="id" value="${typed.id}"`);
     // Another account cannot take the same key.
     expect((await colleague.post('/friction/claims', typed)).statusCode).toBe(422);
     const page = `/friction/claims/${typed.id}`;

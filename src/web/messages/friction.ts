@@ -41,7 +41,7 @@ export const friction = {
     'friction.title': 'Претензии между отделами',
     'friction.button': 'Записать претензию',
     'friction.noted':
-      'Претензия записана. Имени рядом с\u00a0ней нет: руководители обоих отделов увидят, что\u00a0случилось, а\u00a0не\u00a0кто написал. Исправить её можно на\u00a0странице «Претензии».',
+      'Претензия записана. Имени рядом с\u00a0ней нет: руководители обоих отделов увидят, что\u00a0случилось, а\u00a0не\u00a0кто написал. Исправить её можно на\u00a0странице «Журнал претензий».',
     'friction.new': 'Записать претензию',
     'friction.new.lead':
       'Полминуты: что\u00a0не\u00a0сложилось между отделами. Речь о\u00a0порядке работы, а\u00a0не\u00a0о\u00a0людях.',
@@ -80,6 +80,8 @@ export const friction = {
     'friction.problem.stuck-since': 'Укажите день, с\u00a0которого заявка стоит.',
     'friction.problem.stuck-to-come': 'Заявка не\u00a0могла застрять в\u00a0будущем.',
     'friction.problem.stuck-old': 'Слишком давно: проверьте, с\u00a0какого дня стоит заявка.',
+    'friction.problem.noted-before':
+      'Из\u00a0этой формы претензия уже записана. Если это другая, нажмите «Записать» ещё раз; если нужно исправить ту, откройте её на\u00a0странице «Журнал претензий».',
     'friction.problem.changed':
       'Пока вы смотрели, это изменил кто-то другой. Ниже\u00a0– как\u00a0сейчас; то, что\u00a0вы ввели, осталось в\u00a0форме.',
     'friction.problem.joined':
@@ -349,6 +351,8 @@ export const friction = {
     'friction.problem.stuck-since': 'Say since which day the request is stuck.',
     'friction.problem.stuck-to-come': 'A request cannot be stuck since a day to come.',
     'friction.problem.stuck-old': 'That is too long ago: check since when it is stuck.',
+    'friction.problem.noted-before':
+      'This form has noted a claim before. If this is another one, press the button again; to correct that one, open it in the friction log.',
     'friction.problem.changed':
       'Somebody else changed it meanwhile. Below is how it stands now; what you typed is still in the form.',
     'friction.problem.joined':
