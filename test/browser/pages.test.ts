@@ -310,6 +310,34 @@ describe('every page has no error in the console and nothing wider than the wind
     await context.close();
   }, 60_000);
 
+  it('for a head: a debrief with its lines, an agreement to sign and one to word anew, on a phone', async () => {
+    const { context, page, errors } = await signIn('head.service@demo.example', { language: 'ru-RU' });
+    await page.setViewportSize(phone);
+    const { swapDayId, id } = await server.db
+      .selectFrom('agreement')
+      .select(['swapDayId', 'id'])
+      .where('state', '=', 'proposed')
+      .where('swapDayId', 'is not', null)
+      .executeTakeFirstOrThrow();
+    const line = await server.db.selectFrom('debriefLine').select('id').executeTakeFirstOrThrow();
+    const debrief = `/swap-days/${swapDayId}/debrief`;
+    for (const address of [
+      debrief,
+      `${debrief}?screen=yes`,
+      `${debrief}/lines/${line.id}`,
+      `/agreements/${id}`,
+      `/agreements/${id}/wording`,
+      '/agreements/new',
+    ]) {
+      await open(page, address, 'ru');
+      expect(await overflow(page), `${address} is too wide for a phone`).toBeLessThanOrEqual(0);
+      await page.evaluate(axe.source);
+      expect(await axeFindings(page, everyRule), address).toEqual([]);
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   // The same page says the same to axe in English.
   it('in English, wide and light', async () => {
     const { context, page, errors } = await signIn('admin@demo.example', { language: 'en-GB' });
