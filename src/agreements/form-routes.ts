@@ -6,14 +6,13 @@ import type { Db } from '../database/connect.ts';
 import { newId } from '../database/ids.ts';
 import { type Department, listDepartments, listEmployees } from '../people/queries.ts';
 import { findSwapDay } from '../swapdays/queries.ts';
-import { todayIn } from '../swapdays/rules.ts';
 import { distinctNames, nameOf } from '../swapdays/words.ts';
 import { HttpProblem, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
 import { type Origin, propose, reword } from './actions.ts';
 import { debriefExists } from './debrief/link.ts';
 import { findLine } from './debrief/queries.ts';
-import { departmentViews, originText, pairsFor } from './page.ts';
+import { departmentViews, originText, pairsFor, todayOf } from './page.ts';
 import type { Post } from './post.ts';
 import { type Agreement, findAgreement } from './queries.ts';
 import { bothOf, maySeePair, otherOf, type Pair, pairOf, readerOf, type Signer, signerOf } from './reader.ts';
@@ -43,7 +42,8 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
     const departments = await listDepartments(db);
     const source = await sourceOf(request, request.query as Asked, departments);
     if (source.agreementId !== null) return reply.redirect(`/agreements/${source.agreementId}`, 303);
-    const dueDate = DateTime.fromISO(todayOf(departments)).plus({ days: usualDays }).toISODate() ?? '';
+    const dueDate =
+      DateTime.fromISO(todayAt(source.by, departments)).plus({ days: usualDays }).toISODate() ?? '';
     const typed = { text: source.text, ownerId: '', dueDate };
     return formPage(request, reply, { source, departments, typed, problems: [], formId: newId() });
   });
@@ -62,7 +62,7 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
       origin,
       by,
       sign: text(body, 'sign') !== '',
-      today: todayOf(departments),
+      today: todayAt(by, departments),
     };
     const made = await propose(db, wanted, post, DateTime.utc());
     if (made.ok) return reply.redirect(`/agreements/${made.id}`, 303);
@@ -82,7 +82,7 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
     const typed = typedIn(request);
     const version = parseNumber(text(request.body, 'version')) ?? 0;
     const sign = text(request.body, 'sign') !== '';
-    const order = { id: agreement.id, version, by, ...typed, sign, today: todayOf(departments) };
+    const order = { id: agreement.id, version, by, ...typed, sign, today: todayAt(by, departments) };
     const outcome = await reword(db, order, post, DateTime.utc());
     if (outcome.ok) return reply.redirect(`/agreements/${agreement.id}`, 303);
     const now = orNotFound(await findAgreement(db, agreement.id));
@@ -189,7 +189,6 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
         typed,
         formId,
         limits,
-        today: todayOf(departments),
         problems: problems.map((code) => t(`agreements.problem.${code}`, { ...limits })),
       },
       problems.length === 0 ? 200 : problems.includes('changed') || problems.includes('closed') ? 409 : 422,
@@ -206,6 +205,7 @@ function typedIn({ body }: FastifyRequest): Wording {
   return { text: text(body, 'text'), ownerId: text(body, 'owner'), dueDate: text(body, 'due') };
 }
 
-function todayOf(departments: readonly Department[]): string {
-  return todayIn(departments[0]?.timeZone ?? 'utc', DateTime.utc());
+/** Today where the head works who names a date. */
+function todayAt({ departmentId }: Signer, departments: readonly Department[]): string {
+  return todayOf(departments, DateTime.utc())(departmentId);
 }

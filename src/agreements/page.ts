@@ -1,5 +1,7 @@
 /** An agreement as a reader sees it in a list or on its page. */
+import type { DateTime } from 'luxon';
 import type { Department } from '../people/queries.ts';
+import { todayIn } from '../swapdays/rules.ts';
 import { nameOf } from '../swapdays/words.ts';
 import type { Language } from '../web/catalogue.ts';
 import type { Format } from '../web/format.ts';
@@ -36,15 +38,24 @@ export function quoted(departments: readonly { readonly name: string }[], langua
   return departments.map(({ name }) => (language === 'ru' ? `«${name}»` : name)).join(', ');
 }
 
+/** The local date in a department: a promise is late when the day is over where its owner works. */
+export type Today = (departmentId: string) => string;
+
+export function todayOf(departments: readonly Department[], now: DateTime): Today {
+  const zones = new Map(departments.map(({ id, timeZone }) => [id, timeZone]));
+  return (departmentId) => todayIn(zones.get(departmentId) ?? 'utc', now);
+}
+
 /** What a list shows of an agreement. */
 export function agreementView(
   agreement: Agreement,
   departments: readonly Department[],
-  today: string,
+  today: Today,
   { t, f, language }: Words,
 ) {
   const both = departmentViews(agreement, departments, language);
-  const late = isOverdue(agreement, today);
+  const date = today(agreement.ownerDepartmentId);
+  const late = isOverdue(agreement, date);
   const waits = agreement.state === 'agreed' && agreement.doneAt !== null;
   const state = late ? 'overdue' : waits ? 'done' : agreement.state;
   const unsigned = both.filter(({ id }) => !agreement.signatures.some((one) => one.departmentId === id));
@@ -55,7 +66,7 @@ export function agreementView(
     ownerDepartment: both.find(({ id }) => id === agreement.ownerDepartmentId),
     status: {
       tone,
-      text: t(`agreements.state.${state}`, { days: daysBetween(agreement.dueDate, today) }),
+      text: t(`agreements.state.${state}`, { days: daysBetween(agreement.dueDate, date) }),
       detail:
         agreement.state === 'proposed'
           ? t('agreements.waits-for', { departments: quoted(unsigned, language) })
@@ -106,7 +117,7 @@ export function readFilter(query: Readonly<Record<string, unknown>>): ListFilter
 export function filtered<T extends Agreement>(
   agreements: readonly T[],
   filter: ListFilter,
-  today: string,
+  today: Today,
 ): T[] {
   return agreements.filter((one) => {
     if (filter.origin !== '' && one.origin !== filter.origin) return false;
@@ -117,7 +128,7 @@ export function filtered<T extends Agreement>(
       case 'open':
         return one.state === 'proposed' || one.state === 'agreed';
       case 'overdue':
-        return isOverdue(one, today);
+        return isOverdue(one, today(one.ownerDepartmentId));
       case 'kept':
       case 'broken':
       case 'withdrawn':
@@ -127,14 +138,14 @@ export function filtered<T extends Agreement>(
 }
 
 /** How many promises were kept of those that have been judged, and how many are late. */
-export function countsOf(agreements: readonly Agreement[], today: string) {
+export function countsOf(agreements: readonly Agreement[], today: Today) {
   const of = (state: Agreement['state']): number => agreements.filter((one) => one.state === state).length;
   return {
     kept: of('kept'),
     judged: of('kept') + of('broken'),
     running: of('agreed'),
     proposed: of('proposed'),
-    overdue: agreements.filter((one) => isOverdue(one, today)).length,
+    overdue: agreements.filter((one) => isOverdue(one, today(one.ownerDepartmentId))).length,
   };
 }
 

@@ -4,8 +4,7 @@ import { actorOf, authorOf } from '../access/guard.ts';
 import { may } from '../access/rules.ts';
 import { byteOrderMark, csvLine } from '../audit/csv.ts';
 import type { Db } from '../database/connect.ts';
-import { type Department, listDepartments } from '../people/queries.ts';
-import { todayIn } from '../swapdays/rules.ts';
+import { listDepartments } from '../people/queries.ts';
 import { nameOf } from '../swapdays/words.ts';
 import { forbidden, orNotFound } from '../web/errors.ts';
 import { parseNumber, text } from '../web/forms.ts';
@@ -21,6 +20,7 @@ import {
   filterStates,
   pairsFor,
   readFilter,
+  todayOf,
 } from './page.ts';
 import type { Post } from './post.ts';
 import { type Agreement, findAgreement, listAgreements, listEvents } from './queries.ts';
@@ -85,14 +85,17 @@ export async function agreementRoutes(
         named(one.ownerDepartmentId),
         one.dueDate,
         one.state,
-        isOverdue(one, today) ? 'yes' : 'no',
+        isOverdue(one, today(one.ownerDepartmentId)) ? 'yes' : 'no',
         one.agreedAt?.slice(0, 10) ?? '',
         one.endedAt?.slice(0, 10) ?? '',
       ]),
     );
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="agreements-${today}.csv"`)
+      .header(
+        'content-disposition',
+        `attachment; filename="agreements-${today(departments[0]?.id ?? '')}.csv"`,
+      )
       .type('text/csv; charset=utf-8')
       .send(byteOrderMark + csvLine(head.split(',')) + lines.join(''));
   });
@@ -139,7 +142,7 @@ export async function agreementRoutes(
     const departmentIds = reader.sees === 'all' ? undefined : reader.sees;
     const own = reader.employeeId === null ? {} : { orOwnerId: reader.employeeId };
     const all = await listAgreements(db, { departmentIds, ...own });
-    return { reader, departments, today: todayOf(departments), all };
+    return { reader, departments, today: todayOf(departments, DateTime.utc()), all };
   }
 
   async function found(request: FastifyRequest<ById>): Promise<{ reader: Reader; agreement: Agreement }> {
@@ -171,7 +174,7 @@ export async function agreementRoutes(
   ): Promise<FastifyReply> {
     const { t, f, language } = request;
     const departments = await listDepartments(db);
-    const today = todayOf(departments);
+    const today = todayOf(departments, DateTime.utc());
     const signsAs = signsFor(reader, agreement);
     const both = departmentViews(agreement, departments, language);
     const running = agreement.state === 'agreed';
@@ -210,9 +213,4 @@ export async function agreementRoutes(
 
 function versionOf(request: FastifyRequest): number {
   return parseNumber(text(request.body, 'version')) ?? 0;
-}
-
-/** Today in the company's first department. */
-function todayOf(departments: readonly Department[]): string {
-  return todayIn(departments[0]?.timeZone ?? 'utc', DateTime.utc());
 }

@@ -3,12 +3,14 @@ import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { propose, reword, sign } from '../../src/agreements/actions.ts';
 import { decide, sayDone } from '../../src/agreements/course.ts';
+import { countsOf, todayOf } from '../../src/agreements/page.ts';
 import { findAgreement, listEvents } from '../../src/agreements/queries.ts';
 import { pairOf, type Signer } from '../../src/agreements/reader.ts';
 import { remindOfAgreements } from '../../src/agreements/reminders.ts';
 import { signTruce, writeTruce } from '../../src/agreements/truce/actions.ts';
 import { listTruces } from '../../src/agreements/truce/queries.ts';
 import type { Db } from '../../src/database/connect.ts';
+import { listDepartments } from '../../src/people/queries.ts';
 import { type Client, testApp } from '../support/app.ts';
 import { freshSqlite, onEveryDatabase } from '../support/databases.ts';
 import { post, smallCompany } from '../swapdays/company.ts';
@@ -392,4 +394,25 @@ describe('pages of agreements', () => {
     expect((await get('colleague', address)).body).not.toContain('Mine');
     expect((await get('sales', '/')).body).toContain('The truce waits for your signature');
   });
+});
+
+it('are late when the day is over where the owner works', async () => {
+  const db = await freshSqlite();
+  await smallCompany(db, { calls: false });
+  await db
+    .updateTable('department')
+    .set({ timeZone: 'Asia/Vladivostok' })
+    .where('id', '=', 'service')
+    .execute();
+  const departments = await listDepartments(db);
+  // Half past six in the morning of the 21st in Vladivostok, half past eleven of the 20th in Moscow.
+  const now = DateTime.fromISO('2026-03-20T20:30:00Z');
+  for (const [ownerId, late] of [
+    ['s1', 0],
+    ['v1', 1],
+  ] as const) {
+    const id = await proposed(db, { ownerId });
+    await sign(db, { id, wording: 1, by: service }, post, monday);
+    expect(countsOf([await stateOf(db, id)], todayOf(departments, now)).overdue, ownerId).toBe(late);
+  }
 });
