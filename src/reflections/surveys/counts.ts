@@ -6,6 +6,7 @@ import type { ReflectionCountTable } from '../../database/tables-reflections.ts'
 import { refusedIn } from '../fill/refusals.ts';
 import { answeredRequests } from '../requests/answered.ts';
 import { companyDate } from './ensure.ts';
+import { findSurvey } from './queries.ts';
 
 export type Count = Selectable<ReflectionCountTable>;
 
@@ -23,7 +24,7 @@ export async function listCounts(db: Db, surveyIds: readonly string[]): Promise<
     .execute();
 }
 
-/** Counts every open survey that was not counted today. @returns how many surveys were counted */
+/** Counts every open survey of which nothing was counted today yet. @returns how many surveys were counted */
 export async function countOpenSurveys(db: Db, now: DateTime): Promise<number> {
   const today = await companyDate(db, now);
   const rows = await db
@@ -40,7 +41,8 @@ export async function countOpenSurveys(db: Db, now: DateTime): Promise<number> {
 
 /**
  * Counts people, each once for a moment however many turns they had. Whoever does not want to be asked counts as asked
- * only with an answer.
+ * only with an answer. What was told before stays where fewer than k people would make the difference: a number that
+ * grows by one overnight, or with the one person asked since, tells who it was.
  */
 export async function countSurvey(db: Db, surveyId: string, today: string): Promise<void> {
   const answered = await answeredRequests(db, surveyId);
@@ -49,7 +51,8 @@ export async function countSurvey(db: Db, surveyId: string, today: string): Prom
     .selectFrom('reflectionRequest as request')
     .innerJoin('employee', 'employee.id', 'request.employeeId')
     .innerJoin('survey', 'survey.id', 'request.surveyId')
-    .select(['request.id', 'request.employeeId', 'request.part', 'request.moment', 'employee.departmentId'])
+    .select(['request.id', 'request.employeeId', 'request.part', 'request.moment', 'request.state'])
+    .select('employee.departmentId')
     .where('request.surveyId', '=', surveyId)
     .where('request.state', 'in', ['open', 'closed'])
     .where((eb) =>
@@ -59,28 +62,47 @@ export async function countSurvey(db: Db, surveyId: string, today: string): Prom
       ]),
     )
     .execute();
-  const cells = new Map<string, { key: CellKey; asked: Set<string>; answered: Set<string> }>();
-  for (const { id, employeeId, departmentId, part, moment } of requests) {
+  const cells = new Map<string, { key: CellKey; open: boolean; asked: Set<string>; answered: Set<string> }>();
+  for (const { id, employeeId, departmentId, part, moment, state } of requests) {
     if (refused.has(employeeId) && !answered.has(id)) continue;
-    const name = `${departmentId} ${part} ${moment}`;
+    const name = nameOf({ departmentId, part, moment });
     const cell = cells.get(name) ?? {
       key: { departmentId, part, moment },
+      open: false,
       asked: new Set<string>(),
       answered: new Set<string>(),
     };
     cells.set(name, cell);
+    cell.open ||= state === 'open';
     cell.asked.add(employeeId);
     if (answered.has(id)) cell.answered.add(employeeId);
   }
+  const told = new Map((await listCounts(db, [surveyId])).map((count) => [nameOf(count), count]));
+  const survey = await findSurvey(db, surveyId);
   await db.deleteFrom('reflectionCount').where('surveyId', '=', surveyId).execute();
-  const rows = [...cells.values()].map(({ key, ...people }) => ({
-    surveyId,
-    ...key,
-    asked: people.asked.size,
-    answered: people.answered.size,
-    countedOn: today,
-  }));
+  const rows = [...cells].map(([name, { key, open, ...people }]) => {
+    const counted = { asked: people.asked.size, answered: people.answered.size };
+    const before = told.get(name);
+    const keeps =
+      before !== undefined && !tellsNew(before, counted, { open, k: survey?.scoreThreshold ?? 0 });
+    return keeps ? before : { surveyId, ...key, ...counted, countedOn: today };
+  });
   if (rows.length > 0) await db.insertInto('reflectionCount').values(rows).execute();
 }
 
 type CellKey = Pick<Count, 'departmentId' | 'part' | 'moment'>;
+
+function nameOf({ departmentId, part, moment }: CellKey): string {
+  return `${departmentId} ${part} ${moment}`;
+}
+
+/** Whether numbers may take the place of those that were told: at least k people differ, or nobody new and all is over. */
+function tellsNew(
+  before: Pick<Count, 'asked' | 'answered'>,
+  { asked, answered }: Pick<Count, 'asked' | 'answered'>,
+  { open, k }: { open: boolean; k: number },
+): boolean {
+  // Before that many were asked, nothing was shown.
+  if (before.asked < k || Math.abs(asked - before.asked) >= k) return true;
+  return asked === before.asked && (!open || Math.abs(answered - before.answered) >= k);
+}

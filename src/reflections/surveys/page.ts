@@ -52,9 +52,9 @@ export async function surveyRows(db: Db, surveys: readonly Survey[], reader: Rea
         reader,
       ),
       survey,
-    ).map(({ departmentId, asked, answered }) => ({
+    ).map(({ departmentId, asked, answered, bound }) => ({
       department: departments.get(departmentId)?.name ?? '',
-      words: reader.t('waves.answers.all', {
+      words: reader.t(bound === null ? 'waves.answers.all' : 'waves.answers.about', {
         answered,
         asked,
         share: reader.f.percent(answered / asked),
@@ -65,30 +65,43 @@ export async function surveyRows(db: Db, surveys: readonly Survey[], reader: Rea
 
 /** All moments of a department together, of what may be shown at all: the moments stand on the survey's own page. */
 function answersByDepartment(
-  cells: readonly { departmentId: string; asked: number | null; answered: number | null }[],
+  cells: readonly { departmentId: string; asked: number | null; answered: number | null; bound: Bound }[],
   { firstDepartmentId, secondDepartmentId }: Survey,
 ) {
   return [firstDepartmentId, secondDepartmentId].flatMap((departmentId) => {
     const own = cells.filter((cell) => cell.departmentId === departmentId);
     const asked = own.reduce((sum, cell) => sum + (cell.asked ?? 0), 0);
     const answered = own.reduce((sum, cell) => sum + (cell.answered ?? 0), 0);
-    return asked === 0 ? [] : [{ departmentId, asked, answered }];
+    const bound = own.find((cell) => cell.bound !== null)?.bound ?? null;
+    return asked === 0 ? [] : [{ departmentId, asked, answered, bound }];
   });
 }
 
-/** The counts that a reader may see, hidden where too few were asked. */
+/** How a number is meant that would tell of everybody if it were exact: all have answered, or nobody has. */
+type Bound = 'least' | 'most' | null;
+
+/**
+ * The counts that a reader may see, hidden where too few were asked. “All of them” and “none of them” would name
+ * everybody: all and all but one, none and one, are told alike.
+ */
 function countCells(counts: readonly Count[], { scoreThreshold }: Survey, { actor }: Reader) {
   return counts
     .filter(({ departmentId }) => isShown(actor, departmentId))
-    .map(({ departmentId, part, moment, asked, answered }) => {
-      const shown = asked >= scoreThreshold;
+    .map(({ departmentId, part, moment, asked, answered, countedOn }) => {
+      const hidden = { asked: null, answered: null, bound: null };
       return {
         departmentId,
         part,
         moment,
-        ...(shown ? { asked, answered } : { asked: null, answered: null }),
+        countedOn,
+        ...(asked < scoreThreshold ? hidden : { asked, ...bounded(asked, answered) }),
       };
     });
+}
+
+function bounded(asked: number, answered: number): { answered: number; bound: Bound } {
+  if (answered >= asked - 1) return { answered: asked - 1, bound: 'least' };
+  return answered <= 1 ? { answered: 1, bound: 'most' } : { answered, bound: null };
 }
 
 /** Everything on a survey's own page. */
@@ -125,7 +138,6 @@ export async function surveyView(db: Db, survey: Survey, reader: Reader, now: Da
     figure: weeksFigure(waves, today, reader) ?? null,
     cells,
     hidden: cells.some(({ asked }) => asked === null),
-    countedOn: counts[0]?.countedOn ?? null,
     madeUp:
       madeUp === undefined
         ? null

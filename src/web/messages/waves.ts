@@ -82,6 +82,9 @@ export const waves = {
     'waves.column.state': 'Состояние',
     'waves.column.answers': 'Заполнено анкет',
     'waves.answers.all': '{answered, number} из\u00a0{asked, number} ({share})',
+    'waves.answers.about': 'около {answered, number} из\u00a0{asked, number}',
+    'waves.answers.least': 'не\u00a0меньше {answered, number}',
+    'waves.answers.most': 'не\u00a0больше {answered, number}',
     'waves.answers.hidden': 'меньше {least}: не\u00a0показываем',
     'waves.lead.planned':
       'Опрос ещё не\u00a0начат: первая анкета откроется {date}. До этого можно повысить пороги.',
@@ -103,13 +106,14 @@ export const waves = {
     'waves.weeks.now': 'сегодня',
     'waves.counts': 'Сколько человек ответило',
     'waves.counts.when':
-      'Подсчитано {date}. Считаем раз в\u00a0сутки, чтобы нельзя было подсмотреть, кто ответил только что.',
+      'Число меняется не\u00a0чаще раза в\u00a0сутки и\u00a0только когда анкета у\u00a0всех закрылась или новых ответов либо новых людей не\u00a0меньше {least}: так нельзя подсмотреть, кто ответил.',
     'waves.counts.none': 'Ещё никто не\u00a0спрошен, или первый подсчёт будет завтра утром.',
     'waves.counts.department': 'Отдел',
     'waves.counts.part': 'Кто',
     'waves.counts.moment': 'Когда',
     'waves.counts.asked': 'Спросили',
     'waves.counts.answered': 'Ответили',
+    'waves.counts.counted': 'На\u00a0день',
     'waves.counts.hidden': 'Где спросили меньше {least} человек, чисел нет.',
     'waves.thresholds': 'Пороги',
     'waves.thresholds.fixed':
@@ -255,6 +259,9 @@ export const waves = {
     'waves.column.state': 'State',
     'waves.column.answers': 'Questionnaires filled in',
     'waves.answers.all': '{answered, number} of {asked, number} ({share})',
+    'waves.answers.about': 'about {answered, number} of {asked, number}',
+    'waves.answers.least': 'at least {answered, number}',
+    'waves.answers.most': 'at most {answered, number}',
     'waves.answers.hidden': 'fewer than {least}: not shown',
     'waves.lead.planned':
       'The survey has not begun: the first questionnaire opens on {date}. Until then the thresholds can be raised.',
@@ -276,13 +283,14 @@ export const waves = {
     'waves.weeks.now': 'today',
     'waves.counts': 'How many have answered',
     'waves.counts.when':
-      'Counted on {date}. We count once a day, so that nobody can watch who has just answered.',
+      'A number changes once a day at most, and only when the questionnaire has closed for all or at least {least} more have answered or been asked, so that nobody can watch who has answered.',
     'waves.counts.none': 'Nobody has been asked yet, or the first count comes tomorrow morning.',
     'waves.counts.department': 'Department',
     'waves.counts.part': 'Who',
     'waves.counts.moment': 'When',
     'waves.counts.asked': 'Asked',
     'waves.counts.answered': 'Answered',
+    'waves.counts.counted': 'As of',
     'waves.counts.hidden': 'Where fewer than {least} people were asked there are no numbers.',
     'waves.thresholds': 'Thresholds',
     'waves.thresholds.fixed':

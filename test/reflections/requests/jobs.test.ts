@@ -73,14 +73,24 @@ onEveryDatabase('questionnaires around a day', (fresh) => {
     await answerAll(db, 's2', noon('2026-05-15'));
     expect(await countOpenSurveys(db, noon('2026-05-15').plus({ hours: 5 }))).toBe(0);
     expect(await listCounts(db, [survey])).toMatchObject([counted]);
+    // Nor on the next one, for one answer more: whose it is could be guessed.
     await countOpenSurveys(db, noon('2026-05-16'));
-    expect(await listCounts(db, [survey])).toMatchObject([{ asked: 5, answered: 2 }]);
+    expect(await listCounts(db, [survey])).toMatchObject([{ asked: 5, answered: 1 }]);
 
     expect(await closeWaves(db, noon('2026-05-16'))).toEqual({ closed: 0, surveys: 0 });
     expect(await closeWaves(db, noon('2026-05-17'))).toEqual({ closed: 6, surveys: 0 });
     expect(await letters(db)).toEqual([]);
     expect(await db.selectFrom('reflectionPass').selectAll().execute()).toEqual([]);
     expect((await states(db))['T0 closed']).toBe(6);
+    await countOpenSurveys(db, noon('2026-05-17'));
+    expect(await listCounts(db, [survey])).toMatchObject([{ asked: 5, answered: 2 }]);
+    // One person more on a later day, who answers: nothing moves, for it could only be that one.
+    await publishedDay(db, { id: 'later', date: '2026-06-10', publishedOn: '2026-05-17', who: ['s6'] });
+    await runWaves(db, noon('2026-06-02'), post);
+    await answerAll(db, 's6', noon('2026-06-02'));
+    await runWaves(db, noon('2026-06-12'), post);
+    const before = (await listCounts(db, [survey])).find(({ moment }) => moment === 'T0');
+    expect(before).toMatchObject({ asked: 5, answered: 2, countedOn: '2026-05-17' });
   });
 
   it('follow a day that is cancelled and another in its place, and whoever declines or leaves', async () => {

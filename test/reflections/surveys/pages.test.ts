@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
 import { runWaves } from '../../../src/reflections/jobs.ts';
+import { planRequests } from '../../../src/reflections/requests/actions.ts';
+import { openRequests } from '../../../src/reflections/requests/ask.ts';
 import { nextPulseMonths, usualPulseDay } from '../../../src/reflections/surveys/pulse.ts';
 import { listSurveys } from '../../../src/reflections/surveys/queries.ts';
 import { testApp } from '../../support/app.ts';
@@ -15,7 +17,8 @@ async function answered(): Promise<Db> {
   const db = await freshSqlite();
   await companyWithDay(db);
   const now = noon('2026-05-12');
-  await runWaves(db, now, post);
+  await planRequests(db, now);
+  await openRequests({ db, now, post });
   for (const id of guests.slice(0, 4)) await answerAll(db, id, now);
   await runWaves(db, now.plus({ days: 1 }), post);
   return db;
@@ -42,6 +45,24 @@ describe('pages of surveys', () => {
     const other = await (await as('head', 'service')).get(`/reflections/surveys/${surveyId}`);
     expect(other.body).not.toContain('67%');
     expect((await (await as('hr')).get(`/reflections/surveys/${surveyId}`)).body).toContain('67%');
+  });
+
+  it('tell all and none no plainer than all but one and one: either would name everybody', async () => {
+    const db = await answered();
+    const address = `/reflections/surveys/${surveyId}`;
+    const { as } = await testApp(db);
+    const hr = await as('hr');
+    const cell = async (count: number): Promise<string> => {
+      await db.updateTable('reflectionCount').set({ answered: count }).execute();
+      const list = (await hr.get('/reflections/surveys')).body;
+      const page = (await hr.get(address)).body;
+      return /<tbody>[^]*<\/tbody>/.exec(list)?.[0] + (/<h2>How many[^]*<\/table>/.exec(page)?.[0] ?? '');
+    };
+    expect(await cell(6)).toBe(await cell(5));
+    expect(await cell(0)).toBe(await cell(1));
+    expect(await cell(6)).toContain('at least 5');
+    expect(await cell(0)).toContain('at most 1');
+    expect(await cell(6)).not.toContain('100%');
   });
 
   it('show no number where fewer than k were asked', async () => {
