@@ -39,6 +39,7 @@ import { fillRoutes } from './reflections/fill/routes.ts';
 import { ownReflectionRoutes } from './reflections/own/routes.ts';
 import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
 import { privacyRoutes } from './reflections/privacy/routes.ts';
+import { askedBefore } from './reflections/requests/asked-before.ts';
 import { surveyRoutes } from './reflections/surveys/routes.ts';
 import { figuresRoutes } from './reports/figures/routes.ts';
 import { surveyEffect } from './reports/survey-effect.ts';
@@ -156,7 +157,7 @@ export async function buildApp({
   app.addHook('onListen', async () => {
     for (const id of priceFirst) prices.renew(id);
   });
-  await app.register(swapDayRoutes, { db, planner, prices, post: config });
+  await app.register(swapDayRoutes, { db, planner, prices, post: config, askedBefore });
   await app.register(cardRoutes, { db });
   await app.register(rolePlayRoutes, { db });
   await app.register(boardRoutes, {

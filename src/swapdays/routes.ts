@@ -19,7 +19,7 @@ import { nominateMore } from './fixes/nominate-more.ts';
 import { fixRoutes } from './fixes/routes.ts';
 import { answersRoutes } from './invitations/answers-routes.ts';
 import type { Post } from './invitations/post.ts';
-import { notDone, publicationRoutes } from './invitations/publication-routes.ts';
+import { type AskedBefore, notDone, publicationRoutes } from './invitations/publication-routes.ts';
 import { replacementRuns } from './invitations/replacement-runs.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { planRuns } from './plan/runs.ts';
@@ -34,6 +34,7 @@ export interface SwapDayParts {
   planner: Pick<Planner, 'plan'>;
   prices: Pick<CallersPrices, 'renew'>;
   post: Post;
+  askedBefore: AskedBefore;
 }
 
 interface ById {
@@ -50,13 +51,13 @@ const refreshSeconds = 2;
 /** Swap days: the list, the wizard, planning with progress, cancelling; what is published, and who answers what, stands in invitations/. The board stands apart. */
 export async function swapDayRoutes(
   app: FastifyInstance,
-  { db, planner, prices, post }: SwapDayParts,
+  { db, planner, prices, post, askedBefore }: SwapDayParts,
 ): Promise<void> {
   const runs = planRuns({ db, planner, now: () => DateTime.utc(), onPlan: prices.renew });
   app.addHook('onClose', () => runs.close());
   await newSwapDayRoutes(app, { db, runs });
   await fixRoutes(app, { db, runs });
-  await publicationRoutes(app, { db, post });
+  await publicationRoutes(app, { db, post, askedBefore });
   const replacements = replacementRuns({ db, planner, now: () => DateTime.utc() });
   app.addHook('onClose', () => replacements.close());
   await invitationRoutes(app, { db, post, replacements });

@@ -18,10 +18,13 @@ interface ById {
   Querystring: { person?: string };
 }
 
+/** Questionnaires know swap days, not the other way round: whoever puts the program together passes this on. */
+export type AskedBefore = (day: SwapDay, now: DateTime) => { lastDate: string; isOver: boolean };
+
 /** Publishing a day, with the head's own words, and telling people what was changed by hand afterwards. */
 export async function publicationRoutes(
   app: FastifyInstance,
-  { db, post }: { db: Db; post: Post },
+  { db, post, askedBefore }: { db: Db; post: Post; askedBefore: AskedBefore },
 ): Promise<void> {
   const may = { config: { permission: 'swap-days.plan' as const } };
 
@@ -45,6 +48,7 @@ export async function publicationRoutes(
       styles: ['invitations.css'],
       day,
       firstTime: day.words === null,
+      before: day.publishedAt === null ? askedBefore(day, DateTime.utc()) : null,
     });
   });
 

@@ -45,6 +45,10 @@ export const waves = {
     'waves.moment.T2': 'через месяц',
     'waves.moment.T3': 'через три месяца',
     'waves.moment.pulse': 'общий опрос',
+    'waves.publication.until':
+      'Опубликуйте день не\u00a0позже {date}: тогда участников успеют спросить до обмена, как им работается с\u00a0другим отделом, и\u00a0будет с\u00a0чем сравнить.',
+    'waves.publication.late':
+      'Спросить участников до обмена уже не\u00a0получится: для этого день надо было опубликовать не\u00a0позже {date}. После обмена их\u00a0спросят как обычно, но\u00a0сравнить будет не\u00a0с\u00a0чем.',
     'waves.letter.subject': 'Две минуты о\u00a0том, как вам работается с\u00a0отделом «{department}»',
     'waves.letter.hello': 'Здравствуйте, {name}!',
     'waves.letter.again': 'Мы уже писали об\u00a0этой анкете: {until} она закроется.',
@@ -222,6 +226,10 @@ export const waves = {
     'waves.moment.T2': 'a month after',
     'waves.moment.T3': 'three months after',
     'waves.moment.pulse': 'pulse',
+    'waves.publication.until':
+      'Publish by {date}, and participants can be asked before the swap what working with the other department is like: then there is something to compare with.',
+    'waves.publication.late':
+      'It is too late to ask participants before the swap: the day should have been published by {date}. They are asked afterwards as usual, but there will be nothing to compare with.',
     'waves.letter.subject': 'Two minutes on what it is like to work with {department}',
     'waves.letter.hello': 'Hello {name},',
     'waves.letter.again': 'We wrote about this questionnaire before: it closes on {until}.',

@@ -112,6 +112,23 @@ describe('pages of surveys', () => {
   });
 });
 
+it('the page that publishes a day says until when people can be asked before it', async () => {
+  const db = await freshSqlite();
+  await companyWithDay(db);
+  const head = await (await testApp(db)).as('head', 'sales');
+  const today = DateTime.utc().setZone('Europe/Moscow');
+  const said = async (days: number): Promise<string> => {
+    const date = today.plus({ days }).toISODate() ?? '';
+    await db.updateTable('swapDay').set({ date, publishedAt: null }).execute();
+    return (await head.get('/swap-days/day/publication')).body;
+  };
+  expect(await said(3)).toContain('Publish by');
+  expect(await said(2)).toContain('too late to ask participants before the swap');
+  const date = today.plus({ days: 2 }).toISODate() ?? '';
+  await db.updateTable('swapDay').set({ date, publishedAt: '2026-01-01T09:00:00.000Z' }).execute();
+  expect((await head.get('/swap-days/day/publication')).body).not.toContain('asked before');
+});
+
 describe('the pulse', () => {
   it('comes on the second Tuesday of March and of September', () => {
     expect(nextPulseMonths('2026-03-10', 3)).toEqual(['2026-03', '2026-09', '2027-03']);
