@@ -2,9 +2,9 @@
 import type { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
-import { isOffered, listCategories } from './category-queries.ts';
-import { joinImported } from './join-actions.ts';
-import { type Claim, findClaim, isNoter, listJoined } from './queries.ts';
+import { categoryNow, holdCategory, isOffered, listCategories } from './category-queries.ts';
+import { joinImported, letGo } from './join-actions.ts';
+import { type Claim, findClaim, isNoter } from './queries.ts';
 import { checkClaim, type ClaimProblem, type ClaimValues, limits } from './rules.ts';
 import { columnsOf, insertClaims, openSpell, updateClaim, writeEvent } from './write.ts';
 
@@ -23,10 +23,11 @@ const refused = (...problems: NoteProblem[]): NoteOutcome => ({ ok: false, probl
  */
 export async function noteClaim(
   db: Db,
-  { id, values, accountId }: { id: string; values: ClaimValues; accountId: string },
+  { id, values: typed, accountId }: { id: string; values: ClaimValues; accountId: string },
   now: DateTime,
 ): Promise<NoteOutcome> {
   return db.transaction().execute(async (db): Promise<NoteOutcome> => {
+    const values = await withCategoryNow(db, typed);
     const today = await todayOf(db, values.fromDepartmentId, now);
     const problems = checkClaim(values, await known(db, today, null));
     if (problems.length > 0) return refused(...problems);
@@ -57,7 +58,7 @@ export async function correctClaim(
   {
     id,
     version,
-    values,
+    values: typed,
     accountId,
   }: { id: string; version: number; values: Omit<ClaimValues, 'stuckSince'>; accountId: string },
   now: DateTime,
@@ -67,6 +68,7 @@ export async function correctClaim(
     if (claim === undefined) return refused('taken');
     const history = historyOf(claim);
     if (history !== null) return refused(history);
+    const values = await withCategoryNow(db, typed);
     const today = await todayOf(db, values.fromDepartmentId, now);
     const problems = checkClaim({ ...values, stuckSince: null }, await known(db, today, claim));
     if (problems.length > 0) return refused(...problems);
@@ -95,14 +97,6 @@ export async function withdrawClaim(
     await writeEvent(db, { claimId: id, onDate: today, what: 'withdrawn', byRole: 'noter' });
     return { ok: true };
   });
-}
-
-/** The claims that were counted with this one are counted with the earliest of them. */
-async function letGo(db: Db, id: string): Promise<void> {
-  const [first, ...rest] = await listJoined(db, id);
-  if (first === undefined) return;
-  await updateClaim(db, first, { joinedToId: null });
-  for (const one of rest) await updateClaim(db, one, { joinedToId: first.id });
 }
 
 async function ownClaim(db: Db, id: string, accountId: string): Promise<Claim | undefined> {
@@ -135,6 +129,12 @@ function changed(
   }
   if (claim.words !== values.words) changes['words'] = [null, null];
   return changes;
+}
+
+/** What was typed on a page that still offered a category which is merged now. */
+async function withCategoryNow<T extends { categoryId: string }>(db: Db, typed: T): Promise<T> {
+  await holdCategory(db, typed.categoryId);
+  return { ...typed, categoryId: categoryNow(await listCategories(db), typed.categoryId) };
 }
 
 /** The local day of the department that notes it. */

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { PostgresAdapter, type Selectable } from 'kysely';
 import type { Db } from '../database/connect.ts';
 import type { ClaimCategoryTable } from '../database/tables-friction.ts';
 
@@ -36,6 +36,27 @@ export async function listCategories(db: Db): Promise<Category[]> {
 async function select(db: Db): Promise<Category[]> {
   const rows = await db.selectFrom('claimCategory').selectAll().orderBy('position').orderBy('id').execute();
   return [...rows.filter(isOffered), ...rows.filter((one) => !isOffered(one))];
+}
+
+/**
+ * Holds a category as it is until the transaction ends: a claim that is noted while its category is merged must not
+ * stay behind. SQLite has one writer at a time anyway, and knows no row locks.
+ */
+export async function holdCategory(db: Db, id: string): Promise<void> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter)
+    await db.selectFrom('claimCategory').select('id').where('id', '=', id).forShare().execute();
+}
+
+/** The category that has the claims of this one now: itself, or the one into which it was merged. */
+export function categoryNow(categories: readonly Category[], id: string): string {
+  const seen = new Set([id]);
+  let now = id;
+  for (;;) {
+    const into = categories.find((one) => one.id === now)?.mergedIntoId ?? null;
+    if (into === null || seen.has(into)) return now;
+    seen.add(into);
+    now = into;
+  }
 }
 
 /** Whether a new claim may have it. */

@@ -149,6 +149,21 @@ async function followTo(db: Db, fromId: string, toId: string): Promise<void> {
   for (const one of await listJoined(db, fromId)) await updateClaim(db, one, { joinedToId: toId });
 }
 
+/**
+ * The claims that were counted with this one are counted with the earliest of them.
+ * @param stays those that will not be there any more stand for nobody
+ */
+export async function letGo(
+  db: Db,
+  id: string,
+  stays: (claim: Claim) => boolean = () => true,
+): Promise<void> {
+  const [first, ...rest] = (await listJoined(db, id)).filter(stays);
+  if (first === undefined) return;
+  await updateClaim(db, first, { joinedToId: null });
+  for (const one of rest) await updateClaim(db, one, { joinedToId: first.id });
+}
+
 async function touch(db: Db, id: string): Promise<void> {
   await db
     .updateTable('claim')

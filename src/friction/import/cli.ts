@@ -6,7 +6,7 @@ import { isTimeZone } from '../../calls/local-clock.ts';
 import { assertFile, BadInput, openInput, readOptions, runVerb } from '../../cli/io.ts';
 import type { CliIo } from '../../cli/verb.ts';
 import type { WithDb } from '../../database/connect.ts';
-import { findMapping, importClaims } from './actions.ts';
+import { beginImport, findMapping, importClaims } from './actions.ts';
 import { type ClaimMapping, guessMapping, mappingFault, readMappingJson } from './mapping.ts';
 import { headOf, keepUpload, findUpload, uploadText } from './uploads.ts';
 
@@ -56,7 +56,9 @@ export async function importClaimsVerb(
         const used = mapping ?? guessMapping(head.header, head.rows, head.delimiter);
         const fault = mappingFault(used);
         if (fault !== null) throw new BadInput(`${fault}: say with --mapping which column it is`);
-        const order = { text: uploadText(db, kept.id), mapping: used, fileName, by: theCommandLine };
+        const file = { fileName, by: theCommandLine };
+        const { id } = await beginImport(db, { ...file, uploadId: kept.id }, at);
+        const order = { ...file, id, text: uploadText(db, kept.id), mapping: used };
         const { summary, rejections } = await importClaims(db, order, at);
         for (const { line, field, reason, value } of rejections)
           io.stderr.write(

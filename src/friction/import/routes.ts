@@ -8,10 +8,10 @@ import { plain } from '../../people/import-words.ts';
 import { orNotFound } from '../../web/errors.ts';
 import { text, texts } from '../../web/forms.ts';
 import { wordsFor } from '../words.ts';
-import { findMapping, importClaims, saveMapping, takeBackImport } from './actions.ts';
+import { beginImport, findMapping, importClaims, saveMapping, takeBackImport } from './actions.ts';
 import { claimFields, type ClaimField, type ClaimMapping, guessMapping, mappingFault } from './mapping.ts';
 import { type RunOutcome, runImport } from './run.ts';
-import { claimUploadFor, findUpload, headOf, keepUpload, uploadText } from './uploads.ts';
+import { findUpload, headOf, keepUpload, uploadText } from './uploads.ts';
 
 const manage = { config: { permission: 'friction.manage' as const } };
 type OfId = { Params: { id: string } };
@@ -52,17 +52,9 @@ export async function claimImportRoutes(app: FastifyInstance, { db }: { db: Db }
     if (text(request.body, 'do') !== 'import') return mappingPage(request, reply, mapping, '');
     const now = DateTime.utc();
     await saveMapping(db, mapping, upload.fileName, now);
-    const { id } = await importClaims(
-      db,
-      {
-        text: uploadText(db, upload.id),
-        mapping,
-        fileName: upload.fileName,
-        by: authorOf(request),
-      },
-      now,
-    );
-    await claimUploadFor(db, upload.id, id);
+    const file = { fileName: upload.fileName, by: authorOf(request) };
+    const { id, isNew } = await beginImport(db, { ...file, uploadId: upload.id }, now);
+    if (isNew) await importClaims(db, { ...file, id, text: uploadText(db, upload.id), mapping }, now);
     return reply.redirect(`/friction/imports/${id}`, 303);
   });
 

@@ -71,11 +71,6 @@ export async function* uploadText(db: Db, id: string): AsyncGenerator<string> {
   }
 }
 
-/** Which import came of it; false where one has already. */
-export async function claimUploadFor(db: Db, id: string, importId: string): Promise<void> {
-  await db.updateTable('claimUpload').set({ importId }).where('id', '=', id).execute();
-}
-
 /** The separator, the column names and the first rows of a table. */
 export async function headOf(
   text: AsyncIterable<string>,

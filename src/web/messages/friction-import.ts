@@ -21,7 +21,7 @@ export const frictionImport = {
     'claim-import.result.taken-back':
       'Загрузка отозвана целиком: добавленное убрано, обновлённое стало как\u00a0было.',
     'claim-import.result.broken-off':
-      'Загрузка прервалась. Загрузите тот же файл ещё раз: принятое не\u00a0повторится.',
+      'Загрузка ещё идёт или прервалась. Обновите страницу; если это не\u00a0изменится, загрузите тот же файл ещё раз: принятое не\u00a0повторится.',
     'claim-import.show': 'Показать эти претензии',
     'claim-import.take-back': 'Отозвать загрузку',
     'claim-import.take-back.hint':
@@ -112,7 +112,7 @@ export const frictionImport = {
     'claim-import.result.taken-back':
       'Taken back whole: what it added is gone, and what it changed is as before.',
     'claim-import.result.broken-off':
-      'The import was broken off. Import the same file again: nothing will be doubled.',
+      'The import is still running, or was broken off. Reload the page; if this does not change, import the same file again: nothing will be doubled.',
     'claim-import.show': 'Show these claims',
     'claim-import.take-back': 'Take it back',
     'claim-import.take-back.hint': 'Removes everything that the file added, and brings back what it changed.',
