@@ -24,6 +24,8 @@ const act = { config: { permission: 'agreements.sign' as const } };
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** A promise is due in so many days unless the heads say otherwise. */
 const usualDays = 14;
+/** Of more people than this one types the name: nobody scrolls through a thousand. */
+const mostInList = 100;
 
 /** Where a new agreement comes from, and between whom it is. */
 interface Source {
@@ -52,7 +54,7 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
     const departments = await listDepartments(db);
     const body = request.body as Asked;
     const source = await sourceOf(request, body, departments);
-    const typed = typedIn(request);
+    const typed = await typedIn(request, source.pair);
     const formId = text(body, 'id');
     const { pair, origin, by } = source;
     const wanted = {
@@ -79,7 +81,7 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
   app.post<ById>('/agreements/:id/wording', act, async (request, reply) => {
     const { agreement, by } = await found(request);
     const departments = await listDepartments(db);
-    const typed = typedIn(request);
+    const typed = await typedIn(request, agreement);
     const version = parseNumber(text(request.body, 'version')) ?? 0;
     const sign = text(request.body, 'sign') !== '';
     const order = { id: agreement.id, version, by, ...typed, sign, today: todayAt(by, departments) };
@@ -130,6 +132,16 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
     const known = orNotFound(pair);
     const origin = { kind: 'truce' as const };
     return { origin, pair: known, by: signerOf(reader, known), swapDate: null, text: '', agreementId: null };
+  }
+
+  /** What was typed, with the owner's id where they were named. */
+  async function typedIn({ body }: FastifyRequest, pair: Pair): Promise<Wording> {
+    const owner = text(body, 'owner');
+    const people = await listEmployees(db, { departmentIds: bothOf(pair) });
+    const names = distinctNames(people);
+    const named = people.find(({ id }) => names.get(id)?.toLowerCase() === owner.toLowerCase());
+    const ownerId = people.some(({ id }) => id === owner) ? owner : (named?.id ?? owner);
+    return { text: text(body, 'text'), ownerId, dueDate: text(body, 'due') };
   }
 
   async function formPage(
@@ -185,6 +197,8 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
             .filter(({ departmentId }) => departmentId === one.id)
             .map(({ id }) => ({ id, name: names.get(id) ?? '' })),
         })),
+        isTyped: people.length > mostInList,
+        ownerName: names.get(typed.ownerId) ?? (typed.ownerId === agreement?.ownerId ? '' : typed.ownerId),
         gone: agreement !== undefined && !people.some(({ id }) => id === agreement.ownerId),
         typed,
         formId,
@@ -199,10 +213,6 @@ export async function formRoutes(app: FastifyInstance, { db, post }: { db: Db; p
 function sourceFields({ origin }: Source, other: string): Record<string, string> {
   if (origin.kind === 'truce') return { with: other };
   return { day: origin.swapDayId, line: origin.lineId ?? '' };
-}
-
-function typedIn({ body }: FastifyRequest): Wording {
-  return { text: text(body, 'text'), ownerId: text(body, 'owner'), dueDate: text(body, 'due') };
 }
 
 /** Today where the head works who names a date. */

@@ -394,6 +394,33 @@ describe('pages of agreements', () => {
     expect((await get('colleague', address)).body).not.toContain('Mine');
     expect((await get('sales', '/')).body).toContain('The truce waits for your signature');
   });
+
+  it('take a typed name for the owner where nobody could scroll through all', async () => {
+    const one = await db.selectFrom('employee').selectAll().where('id', '=', 's2').executeTakeFirstOrThrow();
+    const many = Array.from({ length: 101 }, (_, at) => ({
+      ...one,
+      id: `many-${at}`,
+      email: `many-${at}@example.org`,
+      name: `Many ${at}`,
+      departmentId: 'sales',
+      leftAt: null,
+    }));
+    await db.insertInto('employee').values(many).execute();
+    const form = (await get('sales', '/agreements/new')).body;
+    expect(form).toContain('<option value="Many 100">');
+    expect(form).not.toContain('<select name="owner"');
+    const due = DateTime.utc().plus({ days: 20 }).toISODate() ?? '';
+    const fields = { text: 'Typed', owner: 'nobody of this name', due, with: 'service' };
+    const refused = await send('sales', '/agreements', fields);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('value="nobody of this name"');
+    const made = await send('sales', '/agreements', { ...fields, owner: 'many 100' });
+    const created = String(made.headers.location).split('/').at(-1) ?? '';
+    expect((await stateOf(db, created)).ownerId).toBe('many-100');
+    expect((await get('sales', `/agreements/${created}/wording`)).body).toContain(
+      'value="Many 100" autocomplete',
+    );
+  });
 });
 
 it('are late when the day is over where the owner works', async () => {
