@@ -1,8 +1,7 @@
 /** Authors take back what they have answered, while they can still be found: until their survey closes. */
 import type { DateTime } from 'luxon';
-import { PostgresAdapter } from 'kysely';
 import type { Db } from '../../database/connect.ts';
-import { pseudonymOf } from '../confidential/pseudonyms.ts';
+import { lockKey, pseudonymOf } from '../confidential/pseudonyms.ts';
 import { findRequest, type Request } from '../requests/queries.ts';
 import { isAnswerable } from './save.ts';
 
@@ -19,9 +18,9 @@ export async function removeAnswer(
   return db.transaction().execute(async (db) => {
     const request = await findRequest(db, requestId);
     if (request === undefined || !isAnswerable(request, now)) return 'closed';
+    await lockKey(db, request);
     const pseudonym = await pseudonymOf(db, request);
     if (pseudonym === undefined) return 'closed';
-    await lock(db, pseudonym);
     const { moment, part, turn } = request;
     const reflection = await db
       .selectFrom('reflection')
@@ -58,9 +57,9 @@ export async function deleteAnswers(
   request: Pick<Request, 'surveyId' | 'employeeId' | 'moment' | 'part' | 'turn'>,
 ): Promise<Removed> {
   return db.transaction().execute(async (db) => {
+    await lockKey(db, request);
     const pseudonym = await pseudonymOf(db, request);
     if (pseudonym === undefined) return 'gone';
-    await lock(db, pseudonym);
     const { moment, part, turn } = request;
     await db
       .deleteFrom('reflection')
@@ -80,26 +79,12 @@ export async function deleteAllAnswers(
   person: Pick<Request, 'surveyId' | 'employeeId'>,
 ): Promise<Removed> {
   return db.transaction().execute(async (db) => {
+    await lockKey(db, person);
     const pseudonym = await pseudonymOf(db, person);
     if (pseudonym === undefined) return 'gone';
-    await lock(db, pseudonym);
     await db.deleteFrom('respondent').where('pseudonym', '=', pseudonym).execute();
     return 'removed';
   });
-}
-
-/**
- * Waits on PostgreSQL for an answer of the same person that is being saved in another tab, so that what follows sees
- * it. SQLite writes one at a time anyhow.
- */
-async function lock(db: Db, pseudonym: string): Promise<void> {
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
-  await db
-    .selectFrom('respondent')
-    .select('pseudonym')
-    .where('pseudonym', '=', pseudonym)
-    .forUpdate()
-    .execute();
 }
 
 /** Who has answered nothing (any more) leaves no trace among those who have. */

@@ -3,7 +3,7 @@ import { PostgresAdapter } from 'kysely';
 import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
-import { pseudonymOf } from '../confidential/pseudonyms.ts';
+import { lockKey, placeOf } from '../confidential/pseudonyms.ts';
 import { findRequest, type Request } from '../requests/queries.ts';
 import { tenureOf } from './tenure.ts';
 
@@ -37,10 +37,10 @@ export async function saveAnswersTo(
 ): Promise<'saved' | 'closed'> {
   if (!isAnswerable(request, now)) return 'closed';
   return db.transaction().execute(async (db) => {
-    if (!(await isStillOpen(db, request))) return 'closed';
-    const pseudonym = await pseudonymOf(db, request);
-    if (pseudonym === undefined) return 'closed';
-    const reflectionId = await reflectionOf(db, pseudonym, request);
+    await lockOpen(db, request);
+    const place = await placeOf(db, { id: request.id, state: 'open' });
+    if (place === undefined) return 'closed';
+    const reflectionId = place.reflectionId ?? (await begin(db, place.pseudonym, request));
     if (answers.length > 0) {
       await db
         .insertInto('answer')
@@ -58,17 +58,13 @@ export async function saveAnswersTo(
 }
 
 /**
- * Its wave may have been closed since the request was read. On PostgreSQL whoever closes it waits until this answer is
- * written: one that came after the key is destroyed would be kept unlike all others.
+ * On PostgreSQL whoever closes the wave waits until this answer is written: one that came after the key is destroyed
+ * would be kept unlike all others. Whoever saves or deletes for the same person waits too.
  */
-async function isStillOpen(db: Db, { id }: Pick<Request, 'id'>): Promise<boolean> {
-  const row = await db
-    .selectFrom('reflectionRequest')
-    .select('state')
-    .where('id', '=', id)
-    .$if(db.getExecutor().adapter instanceof PostgresAdapter, (query) => query.forShare())
-    .executeTakeFirst();
-  return row?.state === 'open';
+async function lockOpen(db: Db, request: Request): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await db.selectFrom('reflectionRequest').select('id').where('id', '=', request.id).forShare().execute();
+  await lockKey(db, request);
 }
 
 /** Whether a request takes answers: its wave is open, in the days of the person's own zone. */
@@ -80,21 +76,9 @@ export function isAnswerable(
   return state === 'open' && opensOn <= today && today <= closesOn;
 }
 
-/** The id of the reflection that a request's answers stand in; made when the first one comes. */
-async function reflectionOf(db: Db, pseudonym: string, request: Request): Promise<string> {
+/** The id of the reflection in which the first answer to a request will stand. */
+async function begin(db: Db, pseudonym: string, request: Request): Promise<string> {
   const { moment, part, turn, closesOn, exercise, overridden, surveyId } = request;
-  const key = { pseudonym, moment, part, turn };
-  const find = () =>
-    db
-      .selectFrom('reflection')
-      .select('id')
-      .where('pseudonym', '=', pseudonym)
-      .where('moment', '=', moment)
-      .where('part', '=', part)
-      .where('turn', '=', turn)
-      .executeTakeFirst();
-  const known = await find();
-  if (known !== undefined) return known.id;
   await db
     .insertInto('respondent')
     .values({
@@ -106,14 +90,20 @@ async function reflectionOf(db: Db, pseudonym: string, request: Request): Promis
     })
     .onConflict((oc) => oc.column('pseudonym').doNothing())
     .execute();
+  const id = newId();
   const month = closesOn.slice(0, 7);
   await db
     .insertInto('reflection')
-    .values({ id: newId(), ...key, exercise: part === 'swapping' ? exercise : null, month, overridden })
-    .onConflict((oc) => oc.columns(['pseudonym', 'part', 'turn', 'moment']).doNothing())
+    .values({
+      id,
+      pseudonym,
+      moment,
+      part,
+      turn,
+      exercise: part === 'swapping' ? exercise : null,
+      month,
+      overridden,
+    })
     .execute();
-  // Two answers of one person may have come at once: whoever was second reads what the first has made.
-  const made = await find();
-  if (made === undefined) throw new Error('the reflection is gone');
-  return made.id;
+  return id;
 }

@@ -1,7 +1,9 @@
 /** The only place where a person and a pseudonym meet. */
 import { randomInt } from 'node:crypto';
+import { PostgresAdapter } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
+import type { ReflectionRequestTable } from '../../database/tables-reflections.ts';
 
 /** SQLite binds at most 32,766 values in one statement. */
 const atOnce = 5000;
@@ -41,6 +43,50 @@ export async function pseudonymOf(
     .where('employeeId', '=', employeeId)
     .executeTakeFirst();
   return row?.pseudonym;
+}
+
+/**
+ * Makes whoever saves or deletes answers of the same person at this moment wait until this transaction is over, and a
+ * key that is being destroyed wait too. SQLite writes one at a time anyhow.
+ */
+export async function lockKey(
+  db: Db,
+  { surveyId, employeeId }: { surveyId: string; employeeId: string },
+): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await db
+    .selectFrom('pseudonymKey')
+    .select('pseudonym')
+    .where('surveyId', '=', surveyId)
+    .where('employeeId', '=', employeeId)
+    .forUpdate()
+    .execute();
+}
+
+/**
+ * Under which pseudonym a request's answers stand, and in which reflection where some do, in one read: everybody
+ * saves at once. Undefined when its wave has been closed, or the key destroyed.
+ */
+export async function placeOf(
+  db: Db,
+  { id, state }: { id: string; state: ReflectionRequestTable['state'] },
+): Promise<{ pseudonym: string; reflectionId: string | null } | undefined> {
+  return db
+    .selectFrom('reflectionRequest as request')
+    .innerJoin('pseudonymKey as key', (join) =>
+      join.onRef('key.surveyId', '=', 'request.surveyId').onRef('key.employeeId', '=', 'request.employeeId'),
+    )
+    .leftJoin('reflection', (join) =>
+      join
+        .onRef('reflection.pseudonym', '=', 'key.pseudonym')
+        .onRef('reflection.moment', '=', 'request.moment')
+        .onRef('reflection.part', '=', 'request.part')
+        .onRef('reflection.turn', '=', 'request.turn'),
+    )
+    .select(['key.pseudonym', 'reflection.id as reflectionId'])
+    .where('request.id', '=', id)
+    .where('request.state', '=', state)
+    .executeTakeFirst();
 }
 
 /** Fisher and Yates’ shuffle with the system's own chance: nobody can repeat it. */

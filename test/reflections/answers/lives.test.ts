@@ -90,6 +90,23 @@ onEveryDatabase('a life of answers', (fresh, engine) => {
     expect([found.size, found.get(questions[0] ?? '')?.value]).toEqual([10, 5]);
   });
 
+  it('of answers saved while all is deleted the last word counts, and nothing fails', async () => {
+    const db = await fresh();
+    await survey(db, ['s0']);
+    const request = await ask(db, 's0');
+    const [text = ''] = (await textIds(db, request)).values();
+    const save = () => saveAnswers(db, request.id, [{ questionTextId: text, value: 4, words: null }], now);
+    const remove = [deleteAllAnswers, deleteAnswers, () => removeAnswer(db, request.id, text, now)];
+    const work = Array.from({ length: 24 }, (_, i) =>
+      i % 2 === 0 ? save() : (remove[i % 3] ?? deleteAllAnswers)(db, request),
+    );
+    expect(new Set(await Promise.all(work))).toEqual(new Set(['saved', 'removed']));
+    await save();
+    expect((await answersOf(db, request)).get(text)?.value).toBe(4);
+    await deleteAllAnswers(db, request);
+    expect(await db.selectFrom('respondent').selectAll().execute()).toEqual([]);
+  });
+
   it('rule 10: the rows tell neither who nor when nor in which order', async () => {
     const db = await fresh();
     await survey(db, salesIds);
