@@ -54,7 +54,9 @@ export async function propose(
 ): Promise<{ ok: true; id: string } | Extract<Outcome, { ok: false }>> {
   const { pair, origin, by, today } = wanted;
   const wording = trimmed(wanted);
-  const id = wanted.id ?? newId();
+  const sent = wanted.id === undefined ? undefined : await findAgreement(db, wanted.id);
+  // Another promise in a form that was sent before: somebody went back in the browser and wrote on.
+  const id = wanted.id === undefined || (sent && !isSame(sent, wording)) ? newId() : wanted.id;
   try {
     return await db.transaction().execute(async (db) => {
       if ((await findAgreement(db, id)) !== undefined) return { ok: true as const, id };

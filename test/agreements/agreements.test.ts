@@ -395,6 +395,16 @@ describe('pages of agreements', () => {
     expect((await get('sales', '/')).body).toContain('The truce waits for your signature');
   });
 
+  it('are two when the form is sent again with other words, and one when with the same', async () => {
+    const due = DateTime.utc().plus({ days: 20 }).toISODate() ?? '';
+    const form = { id: 'a3bb189e-8bf9-4d6c-9e0a-0242ac120002', owner: 'v1', due, with: 'service' };
+    const made = [];
+    for (const text of ['Once', 'Once', 'Then another'])
+      made.push(String((await send('sales', '/agreements', { ...form, text })).headers.location));
+    expect(made[1]).toBe(made[0]);
+    expect((await get('sales', made[2] ?? '')).body).toContain('Then another</h1>');
+  });
+
   it('take a typed name for the owner where nobody could scroll through all', async () => {
     const one = await db.selectFrom('employee').selectAll().where('id', '=', 's2').executeTakeFirstOrThrow();
     const many = Array.from({ length: 101 }, (_, at) => ({

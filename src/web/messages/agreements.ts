@@ -151,7 +151,7 @@ export const agreements = {
     'agreements.letter.button': 'Открыть договорённость',
     'agreements.letter.agreed.subject': 'Договорённость за\u00a0вами: срок {date}',
     'agreements.letter.agreed':
-      'Руководители обоих отделов подписали договорённость, за\u00a0которую отвечаете вы.',
+      'Руководители обоих отделов подписали договорённость, за\u00a0которую отвечаете вы. Когда всё сделано, нажмите «Сделано» на\u00a0её\u00a0странице; до\u00a0срока мы\u00a0напомним.',
     'agreements.letter.kept.subject': 'Договорённость соблюдена',
     'agreements.letter.kept': '{by} подтверждает: договорённость соблюдена. Спасибо!',
     'agreements.letter.broken.subject': 'Договорённость отмечена как нарушенная',
@@ -419,7 +419,7 @@ export const agreements = {
     'agreements.letter.button': 'Open the agreement',
     'agreements.letter.agreed.subject': 'An agreement is yours: due {date}',
     'agreements.letter.agreed':
-      'The heads of both departments have signed an agreement of which you are the owner.',
+      'The heads of both departments have signed an agreement of which you are the owner. When it is done, press “Done” on its page; before the date we will remind you.',
     'agreements.letter.kept.subject': 'The agreement was kept',
     'agreements.letter.kept': '{by} confirms that the agreement was kept. Thank you!',
     'agreements.letter.broken.subject': 'The agreement was judged broken',
