@@ -1,6 +1,8 @@
 /** What is destroyed when a survey closes: afterwards nobody, not even its author, can be joined to an answer. */
 import { PostgresAdapter, sql } from 'kysely';
 import type { Db } from '../../database/connect.ts';
+import { erasing } from '../../database/erase.ts';
+import { readSetting, writeSetting } from '../../database/settings.ts';
 import { authorsOnly } from '../questionnaire/items.ts';
 import { letterKey } from '../requests/letters.ts';
 import { reminderDays } from '../moments.ts';
@@ -42,6 +44,7 @@ export async function purgeSurvey(
   await leaveOut(db, surveyId, scoreThreshold);
   await db.deleteFrom('pseudonymKey').where('surveyId', '=', surveyId).execute();
   await forgetWhoCameFirst(db, surveyId);
+  await writeSetting(db, unswept, surveyId);
 }
 
 /** The letters of requests whose wave is over: they tell who was asked twice. One that is just being sent is left. */
@@ -87,6 +90,9 @@ async function inParts(ids: readonly string[], work: (some: string[]) => Promise
   for (let from = 0; from < ids.length; from += atOnce) await work(ids.slice(from, from + atOnce));
 }
 
+/** Stands from a purge's transaction until what it deleted is gone from the disk. */
+const unswept = 'reflections.unswept';
+
 /** The tables that a purge deletes from; see `erasing`. */
 export const purgedTables = [
   'pseudonym_key',
@@ -113,11 +119,29 @@ async function forgetWhoCameFirst(db: Db, surveyId: string): Promise<void> {
  * After the transaction: puts the answers in the order of their random ids, without what stood there before. (On SQLite
  * they stand so from the first on.) A backup from before keeps both, and joins no answer that was given after it.
  */
-export async function shuffleAnswers(db: Db): Promise<void> {
+async function shuffleAnswers(db: Db): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
   await sql`cluster respondent using respondent_pkey`.execute(db);
   await sql`cluster reflection using reflection_pkey`.execute(db);
   await sql`cluster answer using answer_key`.execute(db);
+}
+
+/** After the transaction and what `erasing` does: nothing is left to be swept. */
+export async function endSweep(db: Db): Promise<void> {
+  await shuffleAnswers(db);
+  await db.deleteFrom('setting').where('name', '=', unswept).execute();
+}
+
+/** Whether a process ended after a key was destroyed and before what is deleted was gone from the disk. */
+export async function isUnswept(db: Db): Promise<boolean> {
+  return (await readSetting(db, unswept)) !== undefined;
+}
+
+/** Sweeps for a process that could not. */
+export async function sweepAgain(db: Db): Promise<void> {
+  if (!(await isUnswept(db))) return;
+  await erasing(db, purgedTables, () => Promise.resolve());
+  await endSweep(db);
 }
 
 /** Before the transaction: a survey's answers come within days, and PostgreSQL may still plan for none. */

@@ -4,7 +4,7 @@ import { type Author, changesOf, record, recordChange, theProgram } from '../../
 import type { Db } from '../../database/connect.ts';
 import { erasing } from '../../database/erase.ts';
 import { newId } from '../../database/ids.ts';
-import { knowSizes, purgedTables, purgeSurvey, shuffleAnswers } from '../confidential/purge.ts';
+import { endSweep, knowSizes, purgedTables, purgeSurvey } from '../confidential/purge.ts';
 import { addDays } from '../moments.ts';
 import { countSurvey } from './counts.ts';
 import { companyDate, leastThresholds, plannedSurvey, thresholdsLike } from './ensure.ts';
@@ -124,7 +124,7 @@ export async function closeSurvey(
       return { ok: true };
     }),
   );
-  if (result.ok) await shuffleAnswers(db);
+  if (result.ok) await endSweep(db);
   return result;
 }
 

@@ -2,7 +2,7 @@
 import type { DateTime } from 'luxon';
 import { theProgram } from '../../audit/record.ts';
 import type { Db } from '../../database/connect.ts';
-import { deleteLetters } from '../confidential/purge.ts';
+import { deleteLetters, isUnswept, sweepAgain } from '../confidential/purge.ts';
 import { inParts } from '../requests/actions.ts';
 import { listRequestsIn } from '../requests/queries.ts';
 import { closeSurvey } from './actions.ts';
@@ -38,13 +38,14 @@ export async function closeWaves(db: Db, now: DateTime): Promise<{ closed: numbe
     const result = await closeSurvey(db, { id, by: theProgram }, now);
     if (result.ok) surveys++;
   }
+  await sweepAgain(db);
   return { closed, surveys };
 }
 
 /** Whether something is to be closed; cheap enough to be asked every few seconds. */
 export async function hasWavesToClose(db: Db, now: DateTime): Promise<boolean> {
   const row = await overdue(db, now).select('id').limit(1).executeTakeFirst();
-  return row !== undefined || (await endedSurveys(db, now)).length > 0;
+  return row !== undefined || (await endedSurveys(db, now)).length > 0 || (await isUnswept(db));
 }
 
 function overdue(db: Db, now: DateTime) {

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
 import { refuse } from '../../../src/reflections/fill/refusals.ts';
 import { runWaves } from '../../../src/reflections/jobs.ts';
+import { purgeSurvey } from '../../../src/reflections/confidential/purge.ts';
+import { closeWaves, hasWavesToClose } from '../../../src/reflections/surveys/close.ts';
 import { closeSurvey, raiseThresholds } from '../../../src/reflections/surveys/actions.ts';
 import { listCounts } from '../../../src/reflections/surveys/counts.ts';
 import { plannedSurvey } from '../../../src/reflections/surveys/ensure.ts';
@@ -123,6 +125,27 @@ onEveryDatabase('a survey that closes', (fresh, engine) => {
         expect(ids, table).toEqual(ids.toSorted());
       }
     });
+
+  it('is swept by the next run when the process ended right after its key was destroyed', async () => {
+    const db = await fresh();
+    await companyWithDay(db);
+    const now = noon('2026-05-12');
+    await runWaves(db, now, post);
+    for (const id of guests) await answerAll(db, id, now);
+    const survey = await findSurvey(db, surveyId);
+    if (survey === undefined) throw new Error('no survey');
+    // What a process that is killed here leaves.
+    await db.transaction().execute((db) => purgeSurvey(db, survey));
+    expect(await hasWavesToClose(db, now)).toBe(true);
+    await closeWaves(db, now);
+    expect(await hasWavesToClose(db, now)).toBe(false);
+    if (engine === 'postgres') {
+      const size = await sql<{ bytes: number }>`select pg_relation_size('pseudonym_key') as bytes`.execute(
+        db,
+      );
+      expect(size.rows).toEqual([{ bytes: 0 }]);
+    }
+  });
 
   it('leaves out what fewer than k of its people share', async () => {
     const db = await fresh();
