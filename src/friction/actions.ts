@@ -4,15 +4,23 @@ import type { Db } from '../database/connect.ts';
 import { listDepartments } from '../people/queries.ts';
 import { categoryNow, holdCategory, isOffered, listCategories } from './category-queries.ts';
 import { joinImported, letGo } from './join-actions.ts';
-import { type Claim, findClaim, isNoter } from './queries.ts';
-import { checkClaim, type ClaimProblem, type ClaimValues, limits } from './rules.ts';
+import { type Claim, findClaim, isNoter, listJoined } from './queries.ts';
+import { checkClaim, type ClaimProblem, type ClaimValues, limits, ticketKey } from './rules.ts';
 import { columnsOf, insertClaims, openSpell, updateClaim, writeEvent } from './write.ts';
 
 /**
  * `changed`: somebody else was faster; `joined`, `withdrawn`: it is history; `taken`: the id is another's;
  * `noted-before`: the form was sent before with something else in it.
  */
-type NoteProblem = ClaimProblem | 'changed' | 'joined' | 'withdrawn' | 'taken' | 'imported' | 'noted-before';
+type NoteProblem =
+  | ClaimProblem
+  | 'direction'
+  | 'changed'
+  | 'joined'
+  | 'withdrawn'
+  | 'taken'
+  | 'imported'
+  | 'noted-before';
 type NoteOutcome = { ok: true } | { ok: false; problems: NoteProblem[] };
 
 const refused = (...problems: NoteProblem[]): NoteOutcome => ({ ok: false, problems });
@@ -74,8 +82,15 @@ export async function correctClaim(
     if (problems.length > 0) return refused(...problems);
     const changes = changed(claim, values);
     if (Object.keys(changes).length === 0) return { ok: true };
+    // Those counted with it are of its direction, and read by the heads of those departments.
+    const isTurned = 'fromDepartmentId' in changes || 'aboutDepartmentId' in changes;
+    if (isTurned && (await listJoined(db, id)).length > 0) return refused('direction');
     if (!(await updateClaim(db, { id, version }, columnsOf(values)))) return refused('changed');
     await writeEvent(db, { claimId: id, onDate: today, what: 'corrected', byRole: 'noter', changes });
+    // The number may have been what was missing.
+    const ticket = ticketKey(values.ticket);
+    if (ticket !== '' && ticket !== claim.ticketKey)
+      await joinImported(db, { ...claim, ...columnsOf(values), id }, today);
     return { ok: true };
   });
 }

@@ -27,8 +27,9 @@ export async function claimRoutes(app: FastifyInstance, { db }: { db: Db }): Pro
     const found = await ofNoter(request);
     const form = { ...readClaimForm(request.body, found.claim.fromDepartmentId), id: found.claim.id };
     const names = await namesToLeaveOut(db, form);
-    if (names.length > 0) {
-      const problems = [request.t('friction.problem.names', { names: names.join(', ') })];
+    const problems = form.harmed === '' ? [request.t('friction.problem.harmed')] : [];
+    if (names.length > 0 || problems.length > 0) {
+      if (names.length > 0) problems.push(request.t('friction.problem.names', { names: names.join(', ') }));
       return page(request, reply, found, { problems, form, names });
     }
     const order = { id: form.id, version: form.version, accountId: actorOf(request).accountId };

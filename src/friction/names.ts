@@ -3,7 +3,7 @@
  *
  * Caught: first, middle and family names as they stand in the list, in any case of a Russian sentence, written in any
  * letters' case, and initials beside them. Not caught: diminutives (Саша), names that are not on the list (customers,
- * spouses), names with a typo, names in other letters than the list's, forms whose stem changes by more than a dropped
+ * spouses), names with a typo, names in other letters than the list's (but for addresses of mail), names of two letters without a capital, forms whose stem changes by more than a dropped
  * vowel. A word that is a name too (Вера, Мороз) is blacked out wherever it stands: rather one too many.
  */
 
@@ -55,17 +55,23 @@ export function namesIn(text: string, known: KnownNames): string[] {
 
 /** The text with every name blacked out, and the initials beside it. */
 export function withoutNames(text: string, known: KnownNames): string {
-  const blacked = text.replace(wordPattern, (word) => (isName(word, known) ? blackedOut : word));
+  const blacked = text
+    .replace(addresses, blackedOut)
+    .replace(wordPattern, (word) => (isName(word, known) ? blackedOut : word));
   return blacked
     .replace(new RegExp(`(?:\\p{Lu}\\.\\s?){1,2}\\s?${blackedOut}`, 'gu'), blackedOut)
     .replace(new RegExp(`${blackedOut}(?:\\s?\\p{Lu}\\.){1,2}`, 'gu'), blackedOut)
     .replace(new RegExp(`${blackedOut}(?:[\\s-]+${blackedOut})+`, 'gu'), blackedOut);
 }
 
+/** An address of mail holds a name, in Latin letters mostly. */
+const addresses = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,200}/gu;
 const wordPattern = /\p{L}[\p{L}\u0301]*/gu;
 
 function isName(word: string, { stems, latin }: KnownNames): boolean {
   const plain = plainOf(word);
+  // “Ли” is somebody, “ли” is a particle; so short a name is written with a capital.
+  if (plain.length === 2 && word === word.toLowerCase()) return false;
   if (latin.has(plain) || latin.has(plain.replace(/s$/, ''))) return true;
   return (stems.get(plain.slice(0, 2)) ?? []).some(
     (stem) => plain.startsWith(stem) && endings.has(plain.slice(stem.length)),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Author } from '../../src/audit/record.ts';
 import type { Db } from '../../src/database/connect.ts';
 import { newId } from '../../src/database/ids.ts';
-import { noteClaim } from '../../src/friction/actions.ts';
+import { correctClaim, noteClaim } from '../../src/friction/actions.ts';
 import { joinClaims } from '../../src/friction/join-actions.ts';
 import { spellsSince } from '../../src/friction/queries.ts';
 import { stuckNow } from '../../src/friction/stuck.ts';
@@ -26,6 +26,11 @@ async function noterOf(db: Db): Promise<string> {
   return (await db.selectFrom('account').select('id').executeTakeFirstOrThrow()).id;
 }
 
+/** Of two claims of one day the one with the lower id stands for both; the other is history. */
+function joinedFirst([one = '', other = '']: string[]) {
+  return { ok: false, problems: [one < other ? 'direction' : 'joined'] };
+}
+
 const values = {
   ...{ fromDepartmentId: 'sales', aboutDepartmentId: 'service', categoryId: 'other', happenedOn: today },
   ...{ harmed: false, words: '', ticket: '', stuckSince: null },
@@ -42,6 +47,12 @@ onEveryDatabase('a request that two people noted', (fresh) => {
     }
     const seen = ids.map((id) => ({ id, version: 1 }));
     expect((await joinClaims(db, { seen, actor: hr, by, today }, now)).ok).toBe(true);
+    // Counted with another one it keeps its direction: the heads of a third department do not read the others’ words.
+    const turned = { ...values, fromDepartmentId: 'service', aboutDepartmentId: 'sales' };
+    const version = 2;
+    expect(
+      await correctClaim(db, { id: ids[0] ?? '', version, values: turned, accountId }, now),
+    ).toMatchObject(joinedFirst(ids));
     const stuck = async () => stuckNow(await spellsSince(db, null, ''), today).length;
     const order = { id: ids[1] ?? '', part: 'head', by, today } as const;
     expect(await markMoved(db, { ...order, date: '2026-10-09' }, now)).toMatchObject({

@@ -48,6 +48,9 @@ describe('names in what people typed', () => {
     ))
       expect(withoutNames(text, staff)).toBe(text);
     expect(withoutNames('Паша и Ирина обещали', staff)).toBe('Паша и Ирина обещали');
+    const li = knownNames(['Ли Юнь']);
+    expect(withoutNames('не знаю, перезвонят ли. Ли обещал', li)).toBe('не знаю, перезвонят ли. ███ обещал');
+    expect(withoutNames('писал на igor.kim@demo.example дважды', li)).toBe('писал на ███ дважды');
   });
 
   it('finds every name of a list as it stands there', () => {
