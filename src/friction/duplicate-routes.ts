@@ -4,7 +4,7 @@ import { actorOf, authorOf } from '../access/guard.ts';
 import type { Db } from '../database/connect.ts';
 import { forbidden } from '../web/errors.ts';
 import { texts } from '../web/forms.ts';
-import { suggestDuplicates } from './duplicates.ts';
+import { mostTogether, suggestDuplicates } from './duplicates.ts';
 import { departmentsOf, everything } from './filter.ts';
 import { dismissSuggestion, joinClaims, type JoinProblem, listApart } from './join-actions.ts';
 import { listClaims } from './queries.ts';
@@ -21,7 +21,7 @@ export async function duplicateRoutes(app: FastifyInstance, { db }: { db: Db }):
   app.get('/friction/duplicates', view, (request, reply) => page(request, reply, []));
 
   app.post('/friction/duplicates', view, async (request, reply) => {
-    const seen = texts(request.body, 'claim').map((one) => {
+    const seen = ticked(request).map((one) => {
       const [id = '', version = ''] = one.split(' ');
       return { id, version: Number(version) || 0 };
     });
@@ -33,12 +33,17 @@ export async function duplicateRoutes(app: FastifyInstance, { db }: { db: Db }):
   });
 
   app.post('/friction/duplicates/dismissal', view, async (request, reply) => {
-    const ids = texts(request.body, 'claim').map((one) => one.split(' ')[0] ?? '');
+    const ids = ticked(request).map((one) => one.split(' ')[0] ?? '');
     const order = { actor: actorOf(request), by: authorOf(request) };
     const done = await dismissSuggestion(db, { ...order, ids }, DateTime.utc());
     if (done.ok) return reply.redirect('/friction/duplicates?saved=yes', 303);
     return answer(request, reply, done.problems);
   });
+
+  /** No card has more of them. */
+  function ticked({ body }: FastifyRequest): string[] {
+    return texts(body, 'claim').slice(0, mostTogether);
+  }
 
   async function answer(
     request: FastifyRequest,

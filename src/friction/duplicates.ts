@@ -56,6 +56,7 @@ function clusters(
     if (suggested.has(first.id)) continue;
     const same = [first];
     for (const other of group.slice(i + 1, i + 1 + mostAhead)) {
+      if (same.length >= mostTogether) break;
       if (suggested.has(other.id) || !isSame(first, other)) continue;
       if (same.every((one) => !apart.has([one.id, other.id].sort().join(' ')))) same.push(other);
     }
@@ -66,6 +67,8 @@ function clusters(
   return found;
 }
 
+/** More of them on one card nobody compares: the rest is suggested once these are done. */
+export const mostTogether = 20;
 /** No claim is compared with more than so many that follow it: a thousand of one day are not read one by one anyway. */
 const mostAhead = 200;
 

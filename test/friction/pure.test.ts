@@ -130,6 +130,12 @@ describe('what is stuck', () => {
   });
 });
 
+it('a hundred claims of one ticket are suggested in groups that one can look through', () => {
+  const many = Array.from({ length: 100 }, (_, i) => claim({ id: `c${i}`, ticketKey: 'inc1' }));
+  const groups = suggestDuplicates(many, new Set());
+  expect(groups.map(({ claims }) => claims.length)).toEqual([20, 20, 20, 20, 20]);
+});
+
 describe('the weeks', () => {
   const claims = {
     ...{ happenedOn: '2026-11-04', fromDepartmentId: 'sales', aboutDepartmentId: 'service' },
