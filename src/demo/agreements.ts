@@ -28,7 +28,19 @@ interface DemoAgreement {
   readonly line?: string;
 }
 
-const lines: readonly { readonly kind: LineKind; readonly text: string; readonly voices: number }[] = [
+interface DemoLine {
+  readonly kind: LineKind;
+  readonly text: string;
+  readonly voices: number;
+}
+
+/** Of the latest day: nothing is agreed yet, and its debrief waits for the heads. */
+const freshLines: readonly DemoLine[] = [
+  { kind: 'surprise', text: 'Клиент сначала жалуется и\u00a0только потом спрашивает о\u00a0цене', voices: 1 },
+  { kind: 'change', text: 'Сложного клиента передаём с\u00a0двумя словами, а\u00a0не\u00a0молча', voices: 2 },
+];
+
+const lines: readonly DemoLine[] = [
   { kind: 'surprise', text: 'В\u00a0сервис звонят и\u00a0те, кому обещали скидку на\u00a0словах', voices: 2 },
   { kind: 'surprise', text: 'За\u00a0три часа ни\u00a0одного спокойного звонка', voices: 1 },
   { kind: 'surprise', text: 'Продажи узнают о\u00a0сбое позже клиентов', voices: 0 },
@@ -108,7 +120,9 @@ export async function makeDemoAgreements(db: Db, now: DateTime, post: Post): Pro
   // What came of it began after the day.
   const agreedFrom = now.minus({ days: 16 }).toISODate() ?? '';
   const day = shadows.findLast(({ date }) => date < agreedFrom) ?? shadows[0];
-  if (day !== undefined) await makeDebrief(parts, day.id);
+  if (day !== undefined) await makeDebrief(parts, day.id, lines);
+  const latest = shadows.at(-1);
+  if (latest !== undefined && latest.id !== day?.id) await makeDebrief(parts, latest.id, freshLines);
   for (const promise of promises) {
     if (promise.line === undefined || day !== undefined) await make(parts, promise, day?.id ?? null, now);
   }
@@ -133,9 +147,13 @@ async function makeTruce({ db, post, sales, service }: Parts, now: DateTime): Pr
   expectDone(await signTruce(db, { pair, id, version, by: service }, written.plus({ minutes: 25 })));
 }
 
-async function makeDebrief({ db, sales, service, hr }: Parts, swapDayId: string): Promise<void> {
+async function makeDebrief(
+  { db, sales, service, hr }: Parts,
+  swapDayId: string,
+  written: readonly DemoLine[],
+): Promise<void> {
   const present = [sales.accountId, service.accountId, hr].filter((id) => id !== null);
-  for (const [at, { kind, text, voices }] of lines.entries()) {
+  for (const [at, { kind, text, voices }] of written.entries()) {
     const author = present[at % present.length] ?? hr;
     expectDone(await addLine(db, { swapDayId, kind, text, accountId: author }));
     const line = (await listLines(db, swapDayId, null)).find((one) => one.text === text);
