@@ -38,17 +38,19 @@ export async function openRequests({ db, now, post }: Context): Promise<{ opened
         (request) => isToday(request, now) && request.surveyState !== 'closed',
       );
       if (due.length === 0) return;
-      await createPseudonyms(db, surveyId, [
-        ...(await everybodyIn(db, due)),
-        ...due.map(({ employeeId }) => employeeId),
-      ]);
       const opened = await open(db, due, (request) =>
         reminderRounds(request, times.get(request.departmentId), now),
       );
       if (opened.length === 0) return;
-      await openSurvey(db, surveyId, now);
+      // Not before: a survey that somebody has just closed gets no new key.
+      await createPseudonyms(db, surveyId, [
+        ...(await everybodyIn(db, opened)),
+        ...opened.map(({ employeeId }) => employeeId),
+      ]);
+      const promised = await openSurvey(db, surveyId, now);
+      const asked = opened.map((request) => ({ ...request, ...promised }));
       done.opened += opened.length;
-      done.asked += await write(db, opened, () => 0, { times, now, post });
+      done.asked += await write(db, asked, () => 0, { times, now, post });
     });
   }
   return done;

@@ -43,16 +43,30 @@ interface Order {
   by: Author;
 }
 
-/** Notes that people have been asked: from now on the thresholds stand. Once. */
-export async function openSurvey(db: Db, id: string, now: DateTime): Promise<void> {
-  const survey = await findSurvey(db, id);
-  if (survey?.state !== 'planned') return;
-  if (!(await changeSurvey(db, survey, { state: 'open' }))) return;
+/**
+ * Notes that people have been asked: from now on the thresholds stand. Once, whoever raises them in the same moment.
+ * @returns the thresholds that people are to be told, where the survey has opened just now
+ */
+export async function openSurvey(
+  db: Db,
+  id: string,
+  now: DateTime,
+): Promise<Pick<Survey, 'scoreThreshold' | 'commentThreshold'> | undefined> {
+  const survey = await db
+    .updateTable('survey')
+    .set((eb) => ({ state: 'open' as const, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .returningAll()
+    .executeTakeFirst();
+  if (survey === undefined) return undefined;
   const changes = {
     scoreThreshold: [null, survey.scoreThreshold],
     commentThreshold: [null, survey.commentThreshold],
   } as const;
   await record(db, { by: theProgram, action: 'survey.opened', subject: subjectOf(survey), changes }, now);
+  const { scoreThreshold, commentThreshold } = survey;
+  return { scoreThreshold, commentThreshold };
 }
 
 /** Raises the thresholds of a survey that has asked nobody yet. They are never lowered: people may have been told. */
@@ -111,13 +125,14 @@ export async function closeSurvey(
       const today = await companyDate(db, now);
       if (!(await changeSurvey(db, seen, { state: 'closed', closedOn: today })))
         return refusal({ code: 'changed' });
-      const requests = db.updateTable('reflectionRequest').where('surveyId', '=', survey.id);
-      await requests.set({ state: 'closed' }).where('state', '=', 'open').execute();
+      // First those that are planned: one that another process is opening is open by the next line.
       await db
         .deleteFrom('reflectionRequest')
         .where('surveyId', '=', survey.id)
         .where('state', '=', 'planned')
         .execute();
+      const requests = db.updateTable('reflectionRequest').where('surveyId', '=', survey.id);
+      await requests.set({ state: 'closed' }).where('state', '=', 'open').execute();
       await countSurvey(db, survey.id, today);
       await purgeSurvey(db, survey);
       await record(db, { by: order.by, action: 'survey.closed', subject: subjectOf(survey) }, now);

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import type { Db } from '../../../src/database/connect.ts';
 import { refuse } from '../../../src/reflections/fill/refusals.ts';
 import { runWaves } from '../../../src/reflections/jobs.ts';
+import { planRequests } from '../../../src/reflections/requests/actions.ts';
+import { openRequests } from '../../../src/reflections/requests/ask.ts';
 import { purgeSurvey } from '../../../src/reflections/confidential/purge.ts';
 import { closeWaves, hasWavesToClose } from '../../../src/reflections/surveys/close.ts';
 import { closeSurvey, raiseThresholds } from '../../../src/reflections/surveys/actions.ts';
@@ -145,6 +147,23 @@ onEveryDatabase('a survey that closes', (fresh, engine) => {
       );
       expect(size.rows).toEqual([{ bytes: 0 }]);
     }
+  });
+
+  it('leaves nothing open when another process opens questionnaires as it closes', async () => {
+    const db = await fresh();
+    await companyWithDay(db);
+    await planRequests(db, noon('2026-05-01'));
+    const now = noon('2026-05-12');
+    await Promise.all([
+      openRequests({ db, now, post }),
+      closeSurvey(db, { id: surveyId, by: head }, now),
+      raiseThresholds(db, { id: surveyId, version: 1, by: head, score: 6, comment: 9 }, now),
+    ]);
+    await closeSurvey(db, { id: surveyId, by: head }, now);
+    const open = await db.selectFrom('reflectionRequest').select('id').where('state', '=', 'open').execute();
+    expect(open).toEqual([]);
+    expect(await db.selectFrom('pseudonymKey').selectAll().execute()).toEqual([]);
+    expect((await findSurvey(db, surveyId))?.state).toBe('closed');
   });
 
   it('leaves out what fewer than k of its people share', async () => {
