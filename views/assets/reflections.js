@@ -128,7 +128,7 @@ function start({ base, key, kind, closed, idle }) {
     const next = screens.find((screen) => Number(screen.dataset.at) === at);
     if (next === undefined) return;
     for (const screen of screens) screen.hidden = screen !== next;
-    if (next.classList.contains('end')) finish(next);
+    if (next.classList.contains('finish')) finish(next);
     if (remember) history.pushState(null, '', `${base}?at=${at}`);
     window.scrollTo(0, 0);
     next.querySelector('h1, h2').focus({ preventScroll: true });
@@ -136,8 +136,9 @@ function start({ base, key, kind, closed, idle }) {
 
   /* The end page as the server would say it now. */
   function finish(screen) {
-    for (const one of screen.querySelectorAll('.server-only')) one.hidden = true;
     if (!answered) return;
+    for (const one of screen.querySelectorAll('.server-only')) one.hidden = true;
+    for (const one of screen.querySelectorAll('.when-answered')) one.hidden = false;
     for (const one of screen.querySelectorAll('[data-title]')) one.textContent = one.dataset.title;
   }
   let answered = document.querySelector('.start [data-go="1"].primary') === null;

@@ -53,6 +53,7 @@ export async function codeRoutes(app: FastifyInstance, { db, baseUrl }: DoorPart
       {
         title: request.t('fill.code.title'),
         styles: ['reflections.css'],
+        noClaimButton: true,
         scripts: ['reflections.js'],
         url: codePath,
         typed: shown.typed ?? '',

@@ -117,7 +117,13 @@ function refused(request: FastifyRequest, reply: FastifyReply, why: 'gone' | 'ot
   reply.page(
     'reflections/fill-refused',
     // The address holds a secret that leads nowhere any more.
-    { title: t(`fill.${why}.title`), text: t(`fill.${why}`, { name }), why, url: '/sign-in' },
+    {
+      title: t(`fill.${why}.title`),
+      text: t(`fill.${why}`, { name }),
+      why,
+      url: '/sign-in',
+      noClaimButton: true,
+    },
     status,
   );
   return undefined;

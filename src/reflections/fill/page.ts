@@ -87,6 +87,7 @@ export async function fillPage(
     {
       title: t('fill.title', { other: sides.other.name }),
       styles: ['reflections.css'],
+      noClaimButton: true,
       scripts: ['reflections.js'],
       // The browser forgets what was typed on a device that the next person uses.
       refreshWithoutScript: door.kind === 'desk' ? deskIdleMinutes * 60 : 0,

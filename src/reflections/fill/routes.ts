@@ -98,6 +98,7 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
     return reply.page('reflections/fill-deletion', {
       title: t('fill.deletion.title'),
       styles: ['reflections.css'],
+      noClaimButton: true,
       url: door.base,
       base: door.base,
       action: `${door.base}/deletion`,
@@ -144,6 +145,7 @@ function routesBehind(app: FastifyInstance, { db }: DoorParts, { url, permission
       {
         title: t('fill.closed.title'),
         styles: ['reflections.css'],
+        noClaimButton: true,
         scripts: ['reflections.js'],
         url: door.base,
         door: { kind: door.kind, base: door.base, key: door.request.id },

@@ -65,7 +65,7 @@ const noNames: Both = {
 /** Every item of items.ts by its code. */
 export const texts: Readonly<Record<string, QuestionWords>> = {
   'friction-1': rated(
-    'Как часто между вашим отделом и отделом «{other}» была напряжённость?',
+    'Как часто между вашим отделом и отделом «{other}» возникала напряжённость?',
     'How often was there tension between your department and {other}?',
   ),
   'friction-2': rated(
@@ -132,7 +132,7 @@ export const texts: Readonly<Record<string, QuestionWords>> = {
     roughly,
   ),
   'then-friction-1': rated(
-    'Как часто до дня обмена между вашим отделом и отделом «{other}» была напряжённость?',
+    'Как часто до дня обмена между вашим отделом и отделом «{other}» возникала напряжённость?',
     'Before the swap day, how often was there tension between your department and {other}?',
     { frame: beforeTheDay },
   ),
