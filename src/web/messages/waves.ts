@@ -51,19 +51,20 @@ export const waves = {
       'Спросить участников до обмена уже не\u00a0получится: для этого день надо было опубликовать не\u00a0позже {date}. После обмена их\u00a0спросят как обычно, но\u00a0сравнить будет не\u00a0с\u00a0чем.',
     'waves.letter.subject': 'Две минуты о\u00a0том, как вам работается с\u00a0отделом «{department}»',
     'waves.letter.hello': 'Здравствуйте, {name}!',
-    'waves.letter.again': 'Мы уже писали об\u00a0этой анкете: {until} она закроется.',
+    'waves.letter.again':
+      'Мы уже писали об\u00a0этой анкете. Последний день, когда её\u00a0можно заполнить: {until}.',
     'waves.letter.why.T0':
       'Скоро ваш день обмена: {date}. Расскажите до него, как вам сейчас работается с\u00a0отделом «{department}». После обмена спросим ещё раз, и\u00a0будет видно, что изменилось.',
     'waves.letter.why.T1':
-      'Ваш день обмена был {date}. Расскажите, как вам теперь работается с\u00a0отделом «{department}».',
+      'Ваш день обмена прошёл ({date}). Расскажите, как вам теперь работается с\u00a0отделом «{department}».',
     'waves.letter.why.T2':
       'С\u00a0вашего дня обмена прошёл месяц. Расскажите, как вам теперь работается с\u00a0отделом «{department}»: держится\u00a0ли то, что изменилось, видно только со\u00a0временем.',
     'waves.letter.why.T3':
-      'С\u00a0вашего дня обмена прошло три месяца. Расскажите в\u00a0последний раз, как вам работается с\u00a0отделом «{department}».',
+      'С\u00a0вашего дня обмена прошло три месяца. Расскажите, как вам теперь работается с\u00a0отделом «{department}»: об\u00a0этом дне мы спрашиваем в\u00a0последний раз.',
     'waves.letter.why.waiting':
       'Ваша очередь на\u00a0обмен ещё впереди, и\u00a0именно поэтому ваш ответ важен: по\u00a0нему видно, что меняется само, без обмена. Расскажите, как вам сейчас работается с\u00a0отделом «{department}».',
     'waves.letter.why.pulse':
-      'Дважды в\u00a0год мы спрашиваем всех, как отделам работается друг с\u00a0другом. Расскажите, как вам работается с\u00a0отделом «{department}».',
+      'Время от\u00a0времени мы спрашиваем всех, как отделам работается друг с\u00a0другом. Расскажите, как вам работается с\u00a0отделом «{department}».',
     'waves.letter.button': 'Заполнить анкету',
     'waves.letter.takes': 'Сколько займёт',
     'waves.letter.takes.value': 'около двух минут; ответы сохраняются сразу, закончить можно потом',
@@ -240,11 +241,11 @@ export const waves = {
     'waves.letter.why.T2':
       'Your swap day was a month ago. Please tell us what working with {department} is like for you now: whether a change lasts shows only with time.',
     'waves.letter.why.T3':
-      'Your swap day was three months ago. Please tell us, for the last time, what working with {department} is like for you.',
+      'Your swap day was three months ago. Please tell us what working with {department} is like for you now: we ask about that day for the last time.',
     'waves.letter.why.waiting':
       'Your turn to swap is still to come, and that is why your answer matters: it shows what changes by itself, without a swap. Please tell us what working with {department} is like for you now.',
     'waves.letter.why.pulse':
-      'Twice a year we ask everybody how the departments work together. Please tell us what working with {department} is like for you.',
+      'From time to time we ask everybody how the departments work together. Please tell us what working with {department} is like for you.',
     'waves.letter.button': 'Fill in the questionnaire',
     'waves.letter.takes': 'How long it takes',
     'waves.letter.takes.value': 'about two minutes; answers are kept at once, you can finish later',
