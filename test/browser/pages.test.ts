@@ -319,7 +319,11 @@ describe('every page has no error in the console and nothing wider than the wind
       .where('state', '=', 'proposed')
       .where('swapDayId', 'is not', null)
       .executeTakeFirstOrThrow();
-    const line = await server.db.selectFrom('debriefLine').select('id').executeTakeFirstOrThrow();
+    const line = await server.db
+      .selectFrom('debriefLine')
+      .select('id')
+      .where('swapDayId', '=', swapDayId)
+      .executeTakeFirstOrThrow();
     const debrief = `/swap-days/${swapDayId}/debrief`;
     for (const address of [
       debrief,
