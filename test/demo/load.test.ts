@@ -14,42 +14,42 @@ import { findPlan, listSwapDays } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 
 onEveryDatabase('the demo company', (fresh, engine) => {
-  it('is made once, with a published day that loses no call, and a cut-off load is finished', async () => {
-    const db = await fresh();
-    const planner = createPlanner();
-    try {
-      expect(await mayLoadDemo(db)).toBe(true);
-      const now = DateTime.fromISO('2026-11-23T10:00:00Z');
-      // The first load is cut off: the planner dies.
-      const dead = { ...planner, plan: () => Promise.reject(new Error('power cut')) };
-      await loadDemo(db, dead, now).catch(() => undefined);
-      await db.deleteFrom('setting').where('name', '=', 'demo.loaded').execute();
-      await db.deleteFrom('swapDay').execute();
-      expect(await mayLoadDemo(db)).toBe(true);
-      await expectPeople(db);
-      await expectHolidays(db);
-      // On SQLite the browser's tests finish a load and look at every page of it.
-      if (engine === 'sqlite') return;
-      // Processes that start together find one another.
-      const loaded = await Promise.all([1, 2].map(() => loadDemoIfEmpty(db, planner, now)));
-      expect(loaded.filter((one) => one)).toHaveLength(1);
+  // On SQLite the browser's tests load it and look at every page of it.
+  if (engine === 'postgres')
+    it('is made once, with a published day that loses no call, and a cut-off load is finished', async () => {
+      const db = await fresh();
+      const planner = createPlanner();
+      try {
+        expect(await mayLoadDemo(db)).toBe(true);
+        const now = DateTime.fromISO('2026-11-23T10:00:00Z');
+        // The first load is cut off: the planner dies.
+        const dead = { ...planner, plan: () => Promise.reject(new Error('power cut')) };
+        await loadDemo(db, dead, now).catch(() => undefined);
+        await db.deleteFrom('setting').where('name', '=', 'demo.loaded').execute();
+        await db.deleteFrom('swapDay').execute();
+        expect(await mayLoadDemo(db)).toBe(true);
+        await expectPeople(db);
+        await expectHolidays(db);
+        // Processes that start together find one another.
+        const loaded = await Promise.all([1, 2].map(() => loadDemoIfEmpty(db, planner, now)));
+        expect(loaded.filter((one) => one)).toHaveLength(1);
 
-      const days = await listSwapDays(db);
-      const kinds = days.map(({ kind }) => kind).filter((kind) => kind !== 'shadow');
-      expect(kinds.sort()).toEqual(['cover', 'role-play', 'workshop']);
-      // Four by themselves, and the six of the season that is over.
-      expect(days.filter(({ kind }) => kind === 'shadow')).toHaveLength(10);
-      const cover = days.find(({ kind }) => kind === 'cover');
-      expect(cover?.publishedAt).not.toBeNull();
-      const stored = await findPlan(db, cover?.id ?? '');
-      expect(stored?.plan).toMatchObject({ status: 'optimal', shortfall: 0 });
-      expect(await mayLoadDemo(db)).toBe(false);
-      await expectPeople(db);
-      await expectFinishedSeason(db);
-    } finally {
-      await planner.close();
-    }
-  }, 60_000);
+        const days = await listSwapDays(db);
+        const kinds = days.map(({ kind }) => kind).filter((kind) => kind !== 'shadow');
+        expect(kinds.sort()).toEqual(['cover', 'role-play', 'workshop']);
+        // Four by themselves, and the six of the season that is over.
+        expect(days.filter(({ kind }) => kind === 'shadow')).toHaveLength(10);
+        const cover = days.find(({ kind }) => kind === 'cover');
+        expect(cover?.publishedAt).not.toBeNull();
+        const stored = await findPlan(db, cover?.id ?? '');
+        expect(stored?.plan).toMatchObject({ status: 'optimal', shortfall: 0 });
+        expect(await mayLoadDemo(db)).toBe(false);
+        await expectPeople(db);
+        await expectFinishedSeason(db);
+      } finally {
+        await planner.close();
+      }
+    }, 60_000);
 
   it('stays away from a database that somebody uses', async () => {
     const db = await fresh();
