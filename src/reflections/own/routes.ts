@@ -45,6 +45,7 @@ export async function ownReflectionRoutes(app: FastifyInstance, { db, baseUrl }:
     return reply.page('reflections/own-code', {
       title: t('own-reflections.code.title'),
       styles: ['reflections.css'],
+      noClaimButton: true,
       url: '/reflections',
       code: isOpen ? await replaceCode(db, found.request) : '',
       address: `${baseUrl}${codePath}`,
@@ -76,6 +77,7 @@ export async function ownReflectionRoutes(app: FastifyInstance, { db, baseUrl }:
     return reply.page('reflections/own-stay', {
       title: request.t('own-reflections.stay.title'),
       styles: ['reflections.css'],
+      noClaimButton: true,
       base: `/reflections/${found.id}`,
       stay,
     });
@@ -93,6 +95,7 @@ export async function ownReflectionRoutes(app: FastifyInstance, { db, baseUrl }:
     return reply.page('reflections/fill-deletion', {
       title: t('own-reflections.deletion.title'),
       styles: ['reflections.css'],
+      noClaimButton: true,
       action: `/reflections/own/${surveyId}/deletion`,
       text: t('own-reflections.deletion'),
       back: '/reflections',
