@@ -44,6 +44,9 @@ it('leaves out of the program’s log what opens something', () => {
   const token = 'A'.repeat(43);
   expect(withoutSecrets(`/sign-in/link/${token}`)).toBe('/sign-in/link/…');
   expect(withoutSecrets(`/calendar/${token}.ics`)).toBe('/calendar/….ics');
+  expect(withoutSecrets('/reflections/5e33ef97-76a6-400b-b6b2-f543def6fbcb/answers')).toBe(
+    '/reflections/…/answers',
+  );
   expect(withoutSecrets('/sign-in/company/return?code=ab.c&state=x')).toBe(
     '/sign-in/company/return?code=…&state=x',
   );
