@@ -10,6 +10,7 @@ import { findSwapDay } from '../swapdays/queries.ts';
 import { todayIn } from '../swapdays/rules.ts';
 import { listDepartments } from '../people/queries.ts';
 import { openRequestsOf } from '../reflections/own/open.ts';
+import { minutesToAnswer } from '../reflections/questionnaire/questions.ts';
 import type { Words } from '../swapdays/board/words.ts';
 import { nameOf } from '../swapdays/words.ts';
 import type { Language } from '../web/catalogue.ts';
@@ -91,13 +92,14 @@ async function openReflections(
   const open = (await openRequestsOf(db, employeeId, now)).filter(({ state }) => state !== 'done');
   if (open.length === 0) return [];
   const departments = await listDepartments(db);
-  return open.map(({ request: { id, aboutDepartmentId }, state }) => {
+  return open.map(({ request, state }) => {
+    const { id, aboutDepartmentId } = request;
     const department = departments.find((one) => one.id === aboutDepartmentId);
     const other = department === undefined ? '' : nameOf(department, language);
     const begun = state === 'begun';
     return {
       href: `/reflections/${id}`,
-      text: t(begun ? 'my.reflection.begun' : 'my.reflection', { other }),
+      text: t(begun ? 'my.reflection.begun' : 'my.reflection', { other, minutes: minutesToAnswer(request) }),
       button: t(begun ? 'my.reflection.continue' : 'my.reflection.open'),
     };
   });

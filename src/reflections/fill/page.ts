@@ -9,7 +9,7 @@ import type { Words } from '../../swapdays/board/words.ts';
 import { answersOf } from '../answers/read.ts';
 import { largestCount, longestWords } from '../answers/rules.ts';
 import { isAfter } from '../moments.ts';
-import { type Question, questionsFor, wordedQuestions } from '../questionnaire/questions.ts';
+import { minutesToAnswer, type Question, questionsFor, wordedQuestions } from '../questionnaire/questions.ts';
 import { overlaps } from '../questionnaire/scales.ts';
 import type { Request } from '../requests/queries.ts';
 import { deskIdleMinutes } from './desk.ts';
@@ -99,6 +99,7 @@ export async function fillPage(
       steps,
       at: known?.at ?? stepAt(steps, shown.at),
       progress: progressOf(steps),
+      minutes: minutesToAnswer(asked),
       notice: shown.notice ?? '',
       refused: refused === undefined ? null : { ...refused, known: known !== undefined },
       part: asked.part,

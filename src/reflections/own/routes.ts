@@ -14,7 +14,7 @@ import { codePath, ownRequest } from '../fill/doors.ts';
 import { sidesOf } from '../fill/page.ts';
 import { replaceCode } from '../fill/passes.ts';
 import { allowAgain, refuse } from '../fill/refusals.ts';
-import { questionsFor } from '../questionnaire/questions.ts';
+import { minutesToAnswer, questionsFor } from '../questionnaire/questions.ts';
 import { listRequestsOf } from '../requests/queries.ts';
 import { ownSurveys } from './history.ts';
 import { openRequestsOf } from './open.ts';
@@ -155,6 +155,7 @@ export async function ownReflectionRoutes(app: FastifyInstance, { db, baseUrl }:
         other: nameOfOther(one.aboutDepartmentId),
         when: momentWords(one, words),
         until: untilWords(one, words),
+        minutes: minutesToAnswer(one),
         state,
       })),
       surveys: surveys

@@ -78,6 +78,14 @@ export function isAsked({ when }: Pick<Item, 'when'>, request: Pick<Asked, 'mome
   return when === 'always' || (request.moment === 'T1' && isAfter(request));
 }
 
+/**
+ * About how many minutes a questionnaire takes, to tell people before they begin: twelve ratings, two counts and a
+ * comment take about 100 seconds, and after the exercise there are eleven questions more.
+ */
+export function minutesToAnswer(request: Pick<Asked, 'moment' | 'part'>): number {
+  return isAsked({ when: 'after' }, request) ? 4 : 2;
+}
+
 /** A stored wording as a question; of a department's own where no item has its code. */
 export function questionOfText(row: QuestionTextTable): Question {
   const item = items.find(({ code }) => code === row.code);

@@ -12,6 +12,7 @@ import { dayWithin, voiceOf } from '../../swapdays/invitations/words.ts';
 import { codePath } from '../fill/doors.ts';
 import { linkPath } from '../fill/passes.ts';
 import type { Moment, Part } from '../moments.ts';
+import { minutesToAnswer } from '../questionnaire/questions.ts';
 
 interface AskingLetter {
   readonly request: {
@@ -57,6 +58,7 @@ export function askingLetter({
     department: language === 'ru' ? about.nameRu : about.nameEn,
     date: dayWithin(request.anchorDate, voice),
     until: dayWithin(request.closesOn, voice),
+    minutes: minutesToAnswer(request),
     score: request.scoreThreshold,
     comment: request.commentThreshold,
   };
@@ -78,7 +80,7 @@ export function askingLetter({
       {
         kind: 'facts',
         rows: [
-          [t('waves.letter.takes'), t('waves.letter.takes.value')],
+          [t('waves.letter.takes'), t('waves.letter.takes.value', params)],
           [t('waves.letter.until'), t('waves.letter.until.value', params)],
           [t('waves.letter.code'), code],
         ],

@@ -5,7 +5,7 @@ export const reflectionsFill = {
   ru: {
     'fill.title': 'Как работается с\u00a0отделом «{other}»?',
     'fill.lead':
-      '{count, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}, около двух минут. Любой вопрос можно пропустить.',
+      '{count, plural, one {# вопрос} few {# вопроса} many {# вопросов} other {# вопроса}}, примерно {minutes}\u00a0минуты. Любой вопрос можно пропустить.',
     'fill.for': 'Анкета для вас: {name}',
     'fill.until': 'Последний день: {date}. До конца этого дня ответы можно исправить.',
     'fill.saved-at-once': 'Каждый ответ сохраняется сразу: можно прерваться и\u00a0продолжить позже.',
@@ -110,7 +110,7 @@ export const reflectionsFill = {
   en: {
     'fill.title': 'How is it with {other}?',
     'fill.lead':
-      '{count, plural, one {# question} other {# questions}}, about two minutes. You may skip any of them.',
+      '{count, plural, one {# question} other {# questions}}, about {minutes} minutes. You may skip any of them.',
     'fill.for': 'Your questionnaire, {name}',
     'fill.until': 'The last day is {date}. Until the end of it you can change your answers.',
     'fill.saved-at-once': 'Every answer is saved at once: stop whenever you like and go on later.',

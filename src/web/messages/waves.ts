@@ -49,7 +49,7 @@ export const waves = {
       'Опубликуйте день не\u00a0позже {date}: тогда участников успеют спросить до обмена, как им работается с\u00a0другим отделом, и\u00a0будет с\u00a0чем сравнить.',
     'waves.publication.late':
       'Спросить участников до обмена уже не\u00a0получится: для этого день надо было опубликовать не\u00a0позже {date}. После обмена их\u00a0спросят как обычно, но\u00a0сравнить будет не\u00a0с\u00a0чем.',
-    'waves.letter.subject': 'Две минуты о\u00a0том, как вам работается с\u00a0отделом «{department}»',
+    'waves.letter.subject': 'Как вам работается с\u00a0отделом «{department}»? Короткая анкета',
     'waves.letter.hello': 'Здравствуйте, {name}!',
     'waves.letter.again':
       'Мы уже писали об\u00a0этой анкете. Последний день, когда её\u00a0можно заполнить: {until}.',
@@ -67,7 +67,8 @@ export const waves = {
       'Время от\u00a0времени мы спрашиваем всех, как отделам работается друг с\u00a0другом. Расскажите, как вам работается с\u00a0отделом «{department}».',
     'waves.letter.button': 'Заполнить анкету',
     'waves.letter.takes': 'Сколько займёт',
-    'waves.letter.takes.value': 'около двух минут; ответы сохраняются сразу, закончить можно потом',
+    'waves.letter.takes.value':
+      'примерно {minutes}\u00a0минуты; ответы сохраняются сразу, закончить можно потом',
     'waves.letter.until': 'До какого дня',
     'waves.letter.until.value': '{until}, включительно',
     'waves.letter.code': 'Код для общего компьютера',
@@ -231,7 +232,7 @@ export const waves = {
       'Publish by {date}, and participants can be asked before the swap what working with the other department is like: then there is something to compare with.',
     'waves.publication.late':
       'It is too late to ask participants before the swap: the day should have been published by {date}. They are asked afterwards as usual, but there will be nothing to compare with.',
-    'waves.letter.subject': 'Two minutes on what it is like to work with {department}',
+    'waves.letter.subject': 'What is it like to work with {department}? A short questionnaire',
     'waves.letter.hello': 'Hello {name},',
     'waves.letter.again': 'We wrote about this questionnaire before: it closes on {until}.',
     'waves.letter.why.T0':
@@ -248,7 +249,7 @@ export const waves = {
       'From time to time we ask everybody how the departments work together. Please tell us what working with {department} is like for you.',
     'waves.letter.button': 'Fill in the questionnaire',
     'waves.letter.takes': 'How long it takes',
-    'waves.letter.takes.value': 'about two minutes; answers are kept at once, you can finish later',
+    'waves.letter.takes.value': 'about {minutes} minutes; answers are kept at once, you can finish later',
     'waves.letter.until': 'Until when',
     'waves.letter.until.value': '{until}, that day included',
     'waves.letter.code': 'Code for a shared computer',
