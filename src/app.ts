@@ -42,6 +42,7 @@ import { privacyRoutes } from './reflections/privacy/routes.ts';
 import { askedBefore } from './reflections/requests/asked-before.ts';
 import { surveyRoutes } from './reflections/surveys/routes.ts';
 import { figuresRoutes } from './reports/figures/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { surveyEffect } from './reports/survey-effect.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
@@ -180,6 +181,7 @@ export async function buildApp({
   await app.register(calendarFeedRoutes, { db, post: config });
   await app.register(pastImportRoutes, { db });
   await app.register(figuresRoutes, { db });
+  await app.register(reportRoutes, { db });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

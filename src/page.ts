@@ -91,6 +91,7 @@ const navigation: readonly (NavItem | { readonly key: string; readonly tabs: rea
     permission: 'people.view',
   },
   { href: '/calls', key: 'nav.calls', permission: 'calls.view' },
+  { href: '/reports', key: 'nav.reports', permission: 'reports.view' },
 ];
 
 /** Language, formats, rendering and the one error page, for every route. */

@@ -43,6 +43,8 @@ const allowed = {
   'reflections.counts': ['head', 'hr', 'administrator'],
   // Thresholds, the pulse, closing a survey, past surveys in and figures out.
   'reflections.manage': ['hr'],
+  // What the surveys, claims and swap days together say: groups of people, never one.
+  'reports.view': ['hr'],
   // A head asks the own department's people up to five questions of their own.
   'reflections.own-questions': ['head', 'hr'],
   // Anybody notes a claim, sees the own ones and the counts by week.

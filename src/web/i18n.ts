@@ -14,6 +14,14 @@ import { live } from './messages/live.ts';
 import { people } from './messages/people.ts';
 import { peopleImport } from './messages/people-import.ts';
 import { planning } from './messages/planning.ts';
+import { reports } from './messages/reports.ts';
+import { reportsEffect } from './messages/reports-effect.ts';
+import { reportsTrend } from './messages/reports-trend.ts';
+import { reportsClaims } from './messages/reports-claims.ts';
+import { reportsParticipation } from './messages/reports-participation.ts';
+import { reportsVoices } from './messages/reports-voices.ts';
+import { reportsAgreements } from './messages/reports-agreements.ts';
+import { reportsExports } from './messages/reports-exports.ts';
 import { scenarios } from './messages/scenarios.ts';
 import { seasonsDraw } from './messages/seasons-draw.ts';
 import { seasonsPeople } from './messages/seasons-people.ts';
@@ -85,6 +93,14 @@ export const catalogues: Catalogue[] = [
   waves,
   exchange,
   friction,
+  reports,
+  reportsEffect,
+  reportsTrend,
+  reportsClaims,
+  reportsParticipation,
+  reportsVoices,
+  reportsAgreements,
+  reportsExports,
   frictionImport,
   agreements,
 ];

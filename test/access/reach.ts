@@ -128,6 +128,8 @@ const routes: Record<Reach, string> = {
     POST /reflections/pulse
     POST /reflections/pulse/:id/date
     POST /reflections/pulse/:id/skipping
+    GET /reports
+    GET /reports/:id
     GET /reflections/surveys
     GET /reflections/surveys/:id/closure
     POST /reflections/surveys/:id/closure

@@ -295,6 +295,7 @@ describe('every page has no error in the console and nothing wider than the wind
       `${surveyPath}/closure`,
       pastSurveyPath,
       pastPath,
+      '/reports',
     ]) {
       await open(page, address, 'ru');
       expect(await overflow(page), `${address} is too wide for a phone`).toBeLessThanOrEqual(0);

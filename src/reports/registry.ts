@@ -1,0 +1,34 @@
+/** All reports, in the order in which HR reads them. */
+import type { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import { listDepartments } from '../people/queries.ts';
+import { companyDate } from '../reflections/surveys/ensure.ts';
+import { listSurveys, type Survey } from '../reflections/surveys/queries.ts';
+import type { Language } from '../web/catalogue.ts';
+import { formatter } from '../web/format.ts';
+import { translator } from '../web/i18n.ts';
+import { readFilter } from './filter.ts';
+import type { ReportRequest, ReportSource } from './report.ts';
+
+export const reports: readonly ReportSource[] = [];
+
+/** A report by its name in addresses and on the command line. */
+export function findReport(id: string): ReportSource | undefined {
+  return reports.find((one) => one.id === id);
+}
+
+/** What a report is made from for one reader, with the surveys that may be chosen. */
+export async function requestFor(
+  db: Db,
+  source: Pick<ReportSource, 'filters'>,
+  { given, language, now }: { given: unknown; language: Language; now: DateTime },
+): Promise<ReportRequest & { surveys: Survey[] }> {
+  const departments = await listDepartments(db);
+  const surveys = (await listSurveys(db)).filter(({ state }) => state === 'closed');
+  const filter = readFilter(given, source.filters, {
+    surveyIds: surveys.map(({ id }) => id),
+    departmentIds: departments.map(({ id }) => id),
+  });
+  const words = { language, t: translator(language), f: formatter(language) };
+  return { filter, departments, surveys, today: await companyDate(db, now), ...words };
+}

@@ -1,0 +1,85 @@
+/** The reports as pages: all of them at a glance, and each with its filters. */
+import type { FastifyInstance } from 'fastify';
+import { DateTime } from 'luxon';
+import type { Db } from '../database/connect.ts';
+import type { Survey } from '../reflections/surveys/queries.ts';
+import { surveyName } from '../reflections/surveys/words.ts';
+import { orNotFound } from '../web/errors.ts';
+import type { Format } from '../web/format.ts';
+import { type FilterName, kindsOfExercise, momentsOfReports, tenureBands } from './filter.ts';
+import { findReport, reports, requestFor } from './registry.ts';
+import type { ReportRequest, ReportTable } from './report.ts';
+
+const readers = { config: { permission: 'reports.view' } } as const;
+
+export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
+  app.get('/reports', readers, async (request, reply) => {
+    const { t, language } = request;
+    const now = DateTime.utc();
+    const all = [];
+    for (const source of reports) {
+      const { id, heading, finding } = await source.make(
+        db,
+        await requestFor(db, source, { given: {}, language, now }),
+      );
+      all.push({ id, heading, finding });
+    }
+    return reply.page('reports/index', { title: t('reports.title'), styles: ['reports.css'], all });
+  });
+
+  app.get<{ Params: { id: string } }>('/reports/:id', readers, async (request, reply) => {
+    const source = orNotFound(findReport(request.params.id));
+    const { t, f, language } = request;
+    const order = await requestFor(db, source, { given: request.query, language, now: DateTime.utc() });
+    const report = await source.make(db, order);
+    const asked = Object.entries(order.filter).filter(([, value]) => value !== '');
+    return reply.page('reports/report', {
+      title: t(`reports.name.${report.id}`),
+      styles: ['chart.css', 'reports.css'],
+      report,
+      tables: report.tables.map((table) => shown(table, f)),
+      filters: source.filters.map((name) => ({
+        name,
+        chosen: order.filter[name],
+        options: optionsOf(name, order),
+      })),
+      filtered: asked.length > 0,
+      query: asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`,
+    });
+  });
+}
+
+/** A table with its cells as the reader's language writes them. */
+function shown({ id, title, columns, rows }: ReportTable, f: Format) {
+  return {
+    id,
+    title,
+    columns: columns.map(({ label, kind }) => ({ label, isNumber: kind !== 'text' && kind !== 'date' })),
+    rows: rows.map((row) =>
+      row.map((cell, i) => {
+        const { kind = 'text', digits } = columns[i] ?? {};
+        if (cell === null) return '–';
+        if (kind === 'date' && typeof cell === 'string') return f.date(cell);
+        if (typeof cell === 'string') return cell;
+        return kind === 'percent'
+          ? f.percent(cell, digits)
+          : f.number(cell, digits ?? (kind === 'number' ? 2 : 0));
+      }),
+    ),
+  };
+}
+
+function optionsOf(
+  name: FilterName,
+  { t, f, departments, language, surveys }: ReportRequest & { surveys: readonly Survey[] },
+): { value: string; text: string }[] {
+  if (name === 'survey')
+    return surveys.map((survey) => ({ value: survey.id, text: surveyName(survey, { t, f }) }));
+  if (name === 'direction')
+    return departments.map(({ id, nameRu, nameEn }) => ({
+      value: id,
+      text: language === 'ru' ? nameRu : nameEn,
+    }));
+  const values = { exercise: kindsOfExercise, tenure: tenureBands, moment: momentsOfReports }[name];
+  return values.map((value) => ({ value, text: t(`reports.${name}.${value}`) }));
+}

@@ -1,0 +1,7 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The report “exports”. */
+export const reportsExports = {
+  ru: {},
+  en: {},
+} as const satisfies Catalogue;
