@@ -25,7 +25,7 @@ import { isOpen, type Outcome, refused, type Wording, wordingProblems } from './
 const iso = (at: DateTime): string => at.toUTC().toISO() ?? '';
 
 /** An agreement as the audit log names it. */
-export function subjectOf({ id, text }: Pick<Agreement, 'id' | 'text'>) {
+function subjectOf({ id, text }: Pick<Agreement, 'id' | 'text'>) {
   return { kind: 'agreement', id, name: text };
 }
 

@@ -84,7 +84,7 @@ export interface Occasion {
 }
 
 /** Writes a letter to each, in the transaction of what it tells. @returns how many are new */
-export async function tell(
+async function tell(
   db: Db,
   agreement: Agreement,
   to: readonly Recipient[],

@@ -51,7 +51,7 @@ export async function readFilled(db: Db, request: Request) {
 }
 
 /** Whether a request also asks which question somebody could not answer; only a guest of that department is. */
-export async function asksBriefing(db: Db, request: Request, today: string): Promise<boolean> {
+async function asksBriefing(db: Db, request: Request, today: string): Promise<boolean> {
   if (request.moment !== 'T1' || !isAfter(request)) return false;
   const home = await homeOf(db, request.employeeId);
   const days = await guestDays(db, request.employeeId);

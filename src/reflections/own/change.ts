@@ -3,7 +3,7 @@ import type { Construct } from '../questionnaire/items.ts';
 import { type Rated, scoresOf } from '../questionnaire/scoring.ts';
 
 /** What is compared from wave to wave; more friction is worse, more of the others better. */
-export const compared = [
+const compared = [
   'friction',
   'coordination',
   'perspective',

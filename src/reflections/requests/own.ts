@@ -71,7 +71,7 @@ function free(
  * The number of a day among the person’s own in its survey. Days that somebody was asked about keep theirs, whatever
  * has become of other days; the others are counted by date.
  */
-export function turnOf(
+function turnOf(
   day: Pick<OwnDay, 'swapDayId' | 'surveyId'>,
   days: readonly OwnDay[],
   standing: readonly Standing[],
