@@ -20,6 +20,7 @@ import * as reflections from './0018_reflections.ts';
 import * as friction from './0019_friction.ts';
 import * as agreements from './0020_agreements.ts';
 import * as exchange from './0021_exchange.ts';
+import * as releases from './0022_releases.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019_friction': friction,
   '0020_agreements': agreements,
   '0021_exchange': exchange,
+  '0022_releases': releases,
 };

@@ -3,9 +3,11 @@ import type { AgreementTables } from './tables-agreements.ts';
 import type { ExchangeTables } from './tables-exchange.ts';
 import type { FrictionTables } from './tables-friction.ts';
 import type { ReflectionTables } from './tables-reflections.ts';
+import type { ReportTables } from './tables-reports.ts';
 
 /** The tables as TypeScript sees them (camelCase; the columns are snake_case in both databases). */
-export interface Tables extends AgreementTables, ReflectionTables, FrictionTables, ExchangeTables {
+export interface Tables
+  extends AgreementTables, ReflectionTables, FrictionTables, ExchangeTables, ReportTables {
   department: DepartmentTable;
   departmentHours: DepartmentHoursTable;
   shiftPattern: ShiftPatternTable;

@@ -7,10 +7,11 @@ import { listSurveys, type Survey } from '../reflections/surveys/queries.ts';
 import type { Language } from '../web/catalogue.ts';
 import { formatter } from '../web/format.ts';
 import { translator } from '../web/i18n.ts';
+import { effectReport } from './effect/source.ts';
 import { readFilter } from './filter.ts';
 import type { ReportRequest, ReportSource } from './report.ts';
 
-export const reports: readonly ReportSource[] = [];
+export const reports: readonly ReportSource[] = [effectReport];
 
 /** A report by its name in addresses and on the command line. */
 export function findReport(id: string): ReportSource | undefined {

@@ -27,6 +27,8 @@ export interface ReportTable {
   /** Its name for programs, and its sheet's. */
   readonly id: string;
   readonly title: string;
+  /** Long: the page folds it, paper and files hold it whole. */
+  readonly isLong?: true;
   readonly columns: readonly Column[];
   /** Null where there is no figure, or it is hidden: then a column of words says why. */
   readonly rows: readonly (readonly (string | number | null)[])[];

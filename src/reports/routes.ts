@@ -50,10 +50,9 @@ export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
 }
 
 /** A table with its cells as the reader's language writes them. */
-function shown({ id, title, columns, rows }: ReportTable, f: Format) {
+function shown({ id, title, columns, rows, isLong }: ReportTable, f: Format) {
   return {
-    id,
-    title,
+    ...{ id, title, isLong: isLong === true },
     columns: columns.map(({ label, kind }) => ({ label, isNumber: kind !== 'text' && kind !== 'date' })),
     rows: rows.map((row) =>
       row.map((cell, i) => {

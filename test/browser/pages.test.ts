@@ -296,6 +296,7 @@ describe('every page has no error in the console and nothing wider than the wind
       pastSurveyPath,
       pastPath,
       '/reports',
+      '/reports/effect',
     ]) {
       await open(page, address, 'ru');
       expect(await overflow(page), `${address} is too wide for a phone`).toBeLessThanOrEqual(0);

@@ -1,7 +1,141 @@
 import type { Catalogue } from '../catalogue.ts';
 
-/** The report “effect”. */
+/** The report “Did it help?”. */
 export const reportsEffect = {
-  ru: {},
-  en: {},
+  ru: {
+    'reports.effect.nothing': 'Пока рассказать нечего',
+    'reports.effect.nothing.text':
+      'Отчёт появится, когда закроется первый опрос сезона: тогда видно, что изменилось у\u00a0тех, кто поменялся местами, и\u00a0у\u00a0тех, кто ждал.',
+    'reports.effect.few': 'Слишком мало ответов, чтобы судить',
+    'reports.effect.few.text':
+      'До\u00a0обмена и\u00a0после него ответило слишком мало людей, поэтому действие обмена не\u00a0показано: иначе были бы видны ответы немногих.',
+    'reports.effect.heading.fell': 'Напряжённость после обмена снизилась',
+    'reports.effect.heading.rose': 'Напряжённость после обмена выросла',
+    'reports.effect.heading.unclear': 'Помог ли обмен, пока сказать нельзя',
+    'reports.effect.finding.fell':
+      'У\u00a0тех, кто поменялся местами, напряжённость стала на\u00a0{value} балла из\u00a07 ниже, чем у\u00a0тех, кто ждал (95\u00a0% интервал от\u00a0{from} до\u00a0{to}; {swapped, plural, one {# человек} few {# человека} many {# человек} other {# человека}} поменялись, {waited, plural, one {# человек ждал} few {# человека ждали} many {# человек ждали} other {# человека ждали}}, все ответили дважды). Меньше {smallest} балла этот отчёт, скорее всего, не\u00a0увидел\u00a0бы.',
+    'reports.effect.finding.rose':
+      'У\u00a0тех, кто поменялся местами, напряжённость стала на\u00a0{value} балла из\u00a07 выше, чем у\u00a0тех, кто ждал (95\u00a0% интервал от\u00a0{from} до\u00a0{to}; {swapped, plural, one {# человек} few {# человека} many {# человек} other {# человека}} поменялись, {waited, plural, one {# человек ждал} few {# человека ждали} many {# человек ждали} other {# человека ждали}}, все ответили дважды). Меньше {smallest} балла этот отчёт, скорее всего, не\u00a0увидел\u00a0бы.',
+    'reports.effect.finding.unclear':
+      'Разница с\u00a0теми, кто ждал, составила {value} балла из\u00a07 (95\u00a0% интервал от\u00a0{from} до\u00a0{to}; {swapped, plural, one {# человек} few {# человека} many {# человек} other {# человека}} поменялись, {waited, plural, one {# человек ждал} few {# человека ждали} many {# человек ждали} other {# человека ждали}}): она могла возникнуть и\u00a0случайно. Изменение меньше {smallest} балла такой отчёт, скорее всего, и\u00a0не\u00a0увидел\u00a0бы.',
+    'reports.effect.made-up': 'Ответы вымышлены: их составила программа, чтобы было что показать.',
+    'reports.effect.figure': 'Как изменилась напряжённость через несколько дней, баллы из\u00a07',
+    'reports.effect.row.swapped': 'Поменялись местами',
+    'reports.effect.row.waited': 'Ждали своей очереди',
+    'reports.effect.row.effect': 'Разница: действие обмена',
+    'reports.effect.row.note':
+      '{value}, {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
+    'reports.effect.table.friction': 'Напряжённость: изменения у\u00a0тех, кто ответил оба раза',
+    'reports.effect.table.friction-levels': 'Напряжённость: сколько было в\u00a0каждый раз',
+    'reports.effect.table.changes': 'Остальное: изменения у\u00a0тех, кто ответил оба раза',
+    'reports.effect.table.levels': 'Остальное: сколько было в\u00a0каждый раз',
+    'reports.effect.column.measure': 'Что спрашивали',
+    'reports.effect.column.department': 'Отдел отвечает',
+    'reports.effect.column.part': 'Кто',
+    'reports.effect.column.moment': 'Когда',
+    'reports.effect.column.n': 'Человек',
+    'reports.effect.column.change': 'Изменение',
+    'reports.effect.column.low': 'от',
+    'reports.effect.column.high': 'до',
+    'reports.effect.column.percent': 'на шкале 0–100',
+    'reports.effect.column.verdict': 'Вывод',
+    'reports.effect.column.mean': 'Среднее',
+    'reports.effect.column.sd': 'Разброс',
+    'reports.effect.column.note': 'Примечание',
+    'reports.effect.verdict.fell': 'снизилось',
+    'reports.effect.verdict.rose': 'выросло',
+    'reports.effect.verdict.unclear': 'пока нельзя сказать',
+    'reports.effect.hidden.few': 'скрыто: мало людей',
+    'reports.effect.hidden.beside': 'скрыто, чтобы нельзя было вычислить соседнее',
+    'reports.effect.hidden.effect':
+      'Действие обмена не\u00a0показано: до\u00a0и\u00a0после ответило меньше {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}} среди тех, кто поменялся, или тех, кто ждал.',
+    'reports.effect.hidden.few-count':
+      '{count, plural, one {# цифра скрыта} few {# цифры скрыты} many {# цифр скрыто} other {# цифры скрыто}}: за\u00a0каждой меньше {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.',
+    'reports.effect.hidden.beside-count':
+      '{count, plural, one {Ещё # цифра скрыта} few {Ещё # цифры скрыты} many {Ещё # цифр скрыто} other {Ещё # цифры скрыто}}, чтобы первые нельзя было вычислить вычитанием.',
+    'reports.effect.method.survey':
+      'Опрос «{name}», {from}\u00a0– {to}. Цифры рассчитаны один раз после закрытия и\u00a0больше не\u00a0меняются.',
+    'reports.effect.method.scale':
+      'Напряжённость\u00a0– среднее трёх оценок от\u00a01 до\u00a07; чем выше, тем хуже ладят отделы. Это главный показатель, он выбран заранее.',
+    'reports.effect.method.arms':
+      'Кто когда меняется местами, решил жребий. Кто ещё ждал, отвечал в\u00a0те\u00a0же дни; кого поставили вне жребия, в\u00a0сравнение не\u00a0входит.',
+    'reports.effect.method.ancova':
+      'Действие обмена\u00a0– разница после него при одинаковой напряжённости до\u00a0него, внутри отделов (ковариационный анализ), с\u00a095\u00a0% интервалом.',
+    'reports.effect.method.plain': 'Простая разница двух изменений, без поправки: {difference} балла.',
+    'reports.effect.method.regression':
+      'Кому было особенно трудно, у\u00a0тех оценки смягчаются и\u00a0сами собой (возврат к\u00a0среднему). Поэтому изменение поменявшихся не\u00a0выдаётся за\u00a0действие обмена: его показывает только разница с\u00a0теми, кто ждал.',
+    'reports.effect.method.then':
+      'Строка «напряжённость до\u00a0обмена, по\u00a0памяти»\u00a0– как люди оценивают прошлое теперь. Она стоит рядом с\u00a0ответами до\u00a0обмена и\u00a0их не\u00a0заменяет.',
+    'reports.effect.method.drop-out':
+      'Кто ответил до\u00a0обмена и\u00a0не\u00a0ответил после, в\u00a0изменения не\u00a0входит; сколько таких, видно, если сравнить число людей в\u00a0двух таблицах.',
+    'reports.effect.method.change':
+      'Изменение\u00a0– «после» минус «до» тех\u00a0же людей, интервал Стьюдента.',
+  },
+  en: {
+    'reports.effect.nothing': 'Nothing to tell yet',
+    'reports.effect.nothing.text':
+      'The report comes when the first season’s survey closes: then it shows what changed for those who swapped and for those who waited.',
+    'reports.effect.few': 'Too few answers to judge',
+    'reports.effect.few.text':
+      'Too few people answered both before and after, so the effect of the swap is not shown: it would give away the answers of a few.',
+    'reports.effect.heading.fell': 'Friction fell after the swap',
+    'reports.effect.heading.rose': 'Friction rose after the swap',
+    'reports.effect.heading.unclear': 'Whether the swap helped: cannot tell yet',
+    'reports.effect.finding.fell':
+      'Friction of those who swapped fell by {value} points of 7 against those who waited (95% interval {from} to {to}; {swapped, plural, one {# person} other {# people}} swapped and {waited} waited, all answered both times). This report would probably have missed anything below {smallest}.',
+    'reports.effect.finding.rose':
+      'Friction of those who swapped rose by {value} points of 7 against those who waited (95% interval {from} to {to}; {swapped, plural, one {# person} other {# people}} swapped and {waited} waited, all answered both times). This report would probably have missed anything below {smallest}.',
+    'reports.effect.finding.unclear':
+      'The difference from those who waited is {value} points of 7 (95% interval {from} to {to}; {swapped, plural, one {# person} other {# people}} swapped and {waited} waited): chance alone could have made it. A report of this size would probably have missed anything below {smallest}.',
+    'reports.effect.made-up': 'Made-up answers: the program drew them so that there is something to show.',
+    'reports.effect.figure': 'How friction changed some days after, points of 7',
+    'reports.effect.row.swapped': 'Swapped',
+    'reports.effect.row.waited': 'Waited for their turn',
+    'reports.effect.row.effect': 'Difference: what the swap did',
+    'reports.effect.row.note': '{value}, {count, plural, one {# person} other {# people}}',
+    'reports.effect.table.friction': 'Friction: changes of those who answered both times',
+    'reports.effect.table.friction-levels': 'Friction: the level each time',
+    'reports.effect.table.changes': 'Everything else: changes of those who answered both times',
+    'reports.effect.table.levels': 'Everything else: the level each time',
+    'reports.effect.column.measure': 'What was asked',
+    'reports.effect.column.department': 'Who answers',
+    'reports.effect.column.part': 'Part',
+    'reports.effect.column.moment': 'When',
+    'reports.effect.column.n': 'People',
+    'reports.effect.column.change': 'Change',
+    'reports.effect.column.low': 'from',
+    'reports.effect.column.high': 'to',
+    'reports.effect.column.percent': 'on 0–100',
+    'reports.effect.column.verdict': 'Verdict',
+    'reports.effect.column.mean': 'Mean',
+    'reports.effect.column.sd': 'Spread',
+    'reports.effect.column.note': 'Note',
+    'reports.effect.verdict.fell': 'fell',
+    'reports.effect.verdict.rose': 'rose',
+    'reports.effect.verdict.unclear': 'cannot tell yet',
+    'reports.effect.hidden.few': 'hidden: few people',
+    'reports.effect.hidden.beside': 'hidden to protect a figure beside it',
+    'reports.effect.hidden.effect':
+      'The effect is not shown: fewer than {k} people answered before and after among those who swapped or those who waited.',
+    'reports.effect.hidden.few-count':
+      '{count, plural, one {# figure is hidden} other {# figures are hidden}}: fewer than {k} people stand behind each.',
+    'reports.effect.hidden.beside-count':
+      '{count, plural, one {# more is hidden} other {# more are hidden}} so that the first cannot be found by subtraction.',
+    'reports.effect.method.survey':
+      'Survey “{name}”, {from} – {to}. The figures were made once, after it closed, and do not change any more.',
+    'reports.effect.method.scale':
+      'Friction is the mean of three ratings from 1 to 7; high means that the departments get on badly. It was declared the main outcome beforehand.',
+    'reports.effect.method.arms':
+      'A draw decided who swaps when. Those who still waited answered on the same days; turns set by hand against the draw are left out.',
+    'reports.effect.method.ancova':
+      'The effect is the difference afterwards at the same friction before, within departments (analysis of covariance), with its 95% interval.',
+    'reports.effect.method.plain': 'The plain difference of both changes, unadjusted: {difference} points.',
+    'reports.effect.method.regression':
+      'Those who had it hardest drift back to the middle by themselves (regression to the mean). So the change of those who swapped is not called the effect: only the difference from those who waited is.',
+    'reports.effect.method.then':
+      '“Friction before, looking back” is how people see the past now. It stands beside the answers given before and never replaces them.',
+    'reports.effect.method.drop-out':
+      'Whoever answered before and not after is in no change; how many those are shows in the numbers of people of both tables.',
+    'reports.effect.method.change': 'A change is after minus before of the same people, with a t interval.',
+  },
 } as const satisfies Catalogue;

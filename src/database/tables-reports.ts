@@ -1,0 +1,10 @@
+/** The tables of the reports. */
+export interface ReportTables {
+  reportRelease: ReportReleaseTable;
+}
+
+interface ReportReleaseTable {
+  surveyId: string;
+  madeOn: string;
+  contentJson: string;
+}

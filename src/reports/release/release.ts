@@ -1,0 +1,32 @@
+/** Releases: made once when a survey has closed, and read ever after (MEASURES.md 3.4 and 3.5). */
+import type { Db } from '../../database/connect.ts';
+import type { Survey } from '../../reflections/surveys/queries.ts';
+import { listAnswered } from '../survey-answers.ts';
+import { contentOf, type ReleaseContent } from './content.ts';
+
+/**
+ * What is published of a survey; undefined while it is not closed. The first reader makes it. Nobody can change answers
+ * of a closed survey, since their key is destroyed: two who read at once make the same, and one of both stays.
+ */
+export async function releaseOf(db: Db, survey: Survey, today: string): Promise<ReleaseContent | undefined> {
+  if (survey.state !== 'closed') return undefined;
+  const made = await stored(db, survey.id);
+  if (made !== undefined) return made;
+  const departmentIds = [survey.firstDepartmentId, survey.secondDepartmentId];
+  const content = contentOf(await listAnswered(db, survey.id), departmentIds, survey.scoreThreshold);
+  await db
+    .insertInto('reportRelease')
+    .values({ surveyId: survey.id, madeOn: today, contentJson: JSON.stringify(content) })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  return (await stored(db, survey.id)) ?? content;
+}
+
+async function stored(db: Db, surveyId: string): Promise<ReleaseContent | undefined> {
+  const row = await db
+    .selectFrom('reportRelease')
+    .select('contentJson')
+    .where('surveyId', '=', surveyId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (JSON.parse(row.contentJson) as ReleaseContent);
+}
