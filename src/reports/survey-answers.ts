@@ -1,5 +1,6 @@
 /** The answers of one survey, as the reports read them: under pseudonyms, without words. */
 import type { Db } from '../database/connect.ts';
+import type { ReflectionTable, RespondentTable } from '../database/tables-reflections.ts';
 import type { Moment, Part } from '../reflections/moments.ts';
 import { authorsOnly } from '../reflections/questionnaire/items.ts';
 import type { Rated } from '../reflections/questionnaire/scoring.ts';
@@ -11,6 +12,9 @@ export interface Answered {
   readonly turn: number;
   readonly moment: Moment;
   readonly overridden: boolean;
+  /** What filters ask for; null where it was left out at the close, or is not known. */
+  readonly tenure: RespondentTable['tenure'];
+  readonly exercise: ReflectionTable['exercise'];
   readonly answers: readonly Rated[];
 }
 
@@ -22,6 +26,7 @@ export async function listAnswered(db: Db, surveyId: string): Promise<Answered[]
     .innerJoin('reflection', 'reflection.id', 'answer.reflectionId')
     .innerJoin('respondent', 'respondent.pseudonym', 'reflection.pseudonym')
     .select(['reflection.id', 'reflection.pseudonym', 'respondent.departmentId', 'reflection.part'])
+    .select(['respondent.tenure', 'reflection.exercise'])
     .select(['reflection.turn', 'reflection.moment', 'reflection.overridden', 'text.code', 'answer.value'])
     .where('respondent.surveyId', '=', surveyId)
     .where('text.kind', '<>', 'words')

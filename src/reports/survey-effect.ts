@@ -7,12 +7,17 @@ import { findSurvey } from '../reflections/surveys/queries.ts';
 import { type Effect, effectOf, type Subject } from './statistics/effect.ts';
 import { type Answered, listAnswered } from './survey-answers.ts';
 
+/** Never leaves the program: releases hold what subjects add up to. */
+export interface AnsweringSubject extends Subject {
+  readonly pseudonym: string;
+}
+
 /**
  * Those who swapped early against those who waited on the same dates, before (T0) and some days after (T1). Whoever
  * waited is no subject of their own later turn: nobody stands in both arms. Turns set by hand against the draw are left
  * out (DESIGN.md section 5), and of several turns the first counts.
  */
-export function subjectsOf(answered: readonly Answered[], construct: Construct): Subject[] {
+export function subjectsOf(answered: readonly Answered[], construct: Construct): AnsweringSubject[] {
   const waiting = new Set(
     answered.filter(({ part }) => part === 'waiting').map(({ pseudonym }) => pseudonym),
   );
@@ -27,8 +32,8 @@ export function subjectsOf(answered: readonly Answered[], construct: Construct):
     const known = scores.get(pseudonym) ?? { tookPart, stratum: departmentId };
     scores.set(pseudonym, { ...known, [moment]: score });
   }
-  return [...scores.values()].flatMap(({ T0, T1, tookPart, stratum }) =>
-    T0 === undefined || T1 === undefined ? [] : [{ before: T0, after: T1, tookPart, stratum }],
+  return [...scores].flatMap(([pseudonym, { T0, T1, tookPart, stratum }]) =>
+    T0 === undefined || T1 === undefined ? [] : [{ pseudonym, before: T0, after: T1, tookPart, stratum }],
   );
 }
 

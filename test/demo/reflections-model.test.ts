@@ -23,6 +23,8 @@ const answered = (seed: number) =>
     pseudonym: person,
     turn: 1,
     overridden: false,
+    tenure: null,
+    exercise: null,
   }));
 
 it('the interval of the report covers what was put into the answers as often as it says', () => {

@@ -47,7 +47,8 @@ export interface Figure {
   readonly high: number | null;
 }
 
-type Cell = Omit<Figure, 'shown' | 'n' | 'mean' | 'sd' | 'low' | 'high'>;
+/** Which figure it is. */
+export type Cell = Omit<Figure, 'shown' | 'n' | 'mean' | 'sd' | 'low' | 'high'>;
 type Values = ReadonlyMap<string, number>;
 
 /**
@@ -141,12 +142,12 @@ function beside(
   });
 }
 
-function levelOf(cell: Cell, { values, shown }: { values: readonly number[]; shown: Shown }): Figure {
+export function levelOf(cell: Cell, { values, shown }: { values: readonly number[]; shown: Shown }): Figure {
   if (shown !== 'shown') return hidden(cell, shown);
   return { ...cell, shown, n: values.length, mean: mean(values), sd: sd(values), low: null, high: null };
 }
 
-function changeOf(cell: Cell, { values, shown }: { values: readonly number[]; shown: Shown }): Figure {
+export function changeOf(cell: Cell, { values, shown }: { values: readonly number[]; shown: Shown }): Figure {
   const change = pairedChange(values);
   if (shown !== 'shown' || change === undefined) return hidden(cell, shown === 'shown' ? 'few' : shown);
   const { n, value, sd: spread, low, high } = change;
@@ -157,7 +158,8 @@ function hidden(cell: Cell, shown: Shown): Figure {
   return { ...cell, shown, n: null, mean: null, sd: null, low: null, high: null };
 }
 
-function valuesOf(
+/** Who answered what: pseudonym → score, or the single number. */
+export function valuesOf(
   answered: readonly Answered[],
   cell: { departmentId: string; part: Part; turn: number; moment: Moment },
   measure: Measure,
@@ -176,7 +178,7 @@ function valuesOf(
   return found;
 }
 
-function differences(before: Values | undefined, after: Values | undefined): number[] {
+export function differences(before: Values | undefined, after: Values | undefined): number[] {
   return [...(before ?? [])].flatMap(([person, value]) => {
     const later = after?.get(person);
     return later === undefined ? [] : [later - value];

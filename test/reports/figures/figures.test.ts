@@ -142,6 +142,8 @@ describe('the figures of a survey', () => {
           part: 'swapping',
           turn: 1,
           overridden: false,
+          tenure: null,
+          exercise: null,
           answers: [{ code: 'safety-1', value }],
         }));
         const figures = figuresOf(answered, ['sales', 'service'], k);
