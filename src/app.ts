@@ -41,6 +41,7 @@ import { ownQuestionRoutes } from './reflections/own-questions/routes.ts';
 import { privacyRoutes } from './reflections/privacy/routes.ts';
 import { askedBefore } from './reflections/requests/asked-before.ts';
 import { surveyRoutes } from './reflections/surveys/routes.ts';
+import { reportFileRoutes } from './reports/exports/routes.ts';
 import { figuresRoutes } from './reports/figures/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { surveyEffect } from './reports/survey-effect.ts';
@@ -182,6 +183,7 @@ export async function buildApp({
   await app.register(pastImportRoutes, { db });
   await app.register(figuresRoutes, { db });
   await app.register(reportRoutes, { db });
+  await app.register(reportFileRoutes, { db });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

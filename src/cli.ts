@@ -37,6 +37,10 @@ export const verbs: Record<string, VerbEntry> = {
     summary: 'claims, or a closed survey’s figures, as CSV',
     load: async () => (await import('./cli/export.ts')).exportVerb,
   },
+  report: {
+    summary: 'what HR’s report pages say, as text, JSON, XLSX or CSV',
+    load: async () => (await import('./reports/exports/cli.ts')).reportVerb,
+  },
   jobs: {
     summary: 'runs the recurring jobs: mail, reminders, clearing up',
     load: async () => (await import('./cli/jobs.ts')).jobsVerb,

@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   'own-question': (id) => `/reflections/surveys/${id}/own-questions`,
   'people-import': (id) => `/people/import/${id}`,
   'scenario-card': (id) => `/scenarios/${id}`,
+  report: (id) => `/reports/${id}`,
   season: (id) => `/seasons/${id}`,
   'shift-pattern': (id) => `/shift-patterns/${id}`,
   survey: (id) => `/reflections/surveys/${id}`,

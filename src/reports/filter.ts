@@ -1,7 +1,7 @@
 /** What of a report somebody wants to see. Pure. */
 import { text } from '../web/forms.ts';
 
-const filterNames = ['survey', 'direction', 'exercise', 'tenure', 'moment'] as const;
+export const filterNames = ['survey', 'direction', 'exercise', 'tenure', 'moment'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /**

@@ -5,10 +5,10 @@ import type { Db } from '../database/connect.ts';
 import type { Survey } from '../reflections/surveys/queries.ts';
 import { surveyName } from '../reflections/surveys/words.ts';
 import { orNotFound } from '../web/errors.ts';
-import type { Format } from '../web/format.ts';
 import { type FilterName, kindsOfExercise, momentsOfReports, tenureBands } from './filter.ts';
 import { findReport, reports, requestFor } from './registry.ts';
-import type { ReportRequest, ReportTable } from './report.ts';
+import type { ReportRequest } from './report.ts';
+import { writtenTable } from './written-table.ts';
 
 const readers = { config: { permission: 'reports.view' } } as const;
 
@@ -37,7 +37,7 @@ export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
       title: t(`reports.name.${report.id}`),
       styles: ['chart.css', 'reports.css'],
       report,
-      tables: report.tables.map((table) => shown(table, f)),
+      tables: report.tables.map((table) => writtenTable(table, f)),
       filters: source.filters.map((name) => ({
         name,
         chosen: order.filter[name],
@@ -47,25 +47,6 @@ export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
       query: asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`,
     });
   });
-}
-
-/** A table with its cells as the reader's language writes them. */
-function shown({ id, title, columns, rows, isLong }: ReportTable, f: Format) {
-  return {
-    ...{ id, title, isLong: isLong === true },
-    columns: columns.map(({ label, kind }) => ({ label, isNumber: kind !== 'text' && kind !== 'date' })),
-    rows: rows.map((row) =>
-      row.map((cell, i) => {
-        const { kind = 'text', digits } = columns[i] ?? {};
-        if (cell === null) return '–';
-        if (kind === 'date' && typeof cell === 'string') return f.date(cell);
-        if (typeof cell === 'string') return cell;
-        return kind === 'percent'
-          ? f.percent(cell, digits)
-          : f.number(cell, digits ?? (kind === 'number' ? 2 : 0));
-      }),
-    ),
-  };
 }
 
 function optionsOf(

@@ -130,6 +130,9 @@ const routes: Record<Reach, string> = {
     POST /reflections/pulse/:id/skipping
     GET /reports
     GET /reports/:id
+    GET /reports/:id/report.csv
+    GET /reports/:id/report.json
+    GET /reports/:id/report.xlsx
     GET /reflections/surveys
     GET /reflections/surveys/:id/closure
     POST /reflections/surveys/:id/closure

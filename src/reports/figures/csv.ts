@@ -4,6 +4,7 @@ import type { Survey } from '../../reflections/surveys/queries.ts';
 import { nameOf } from '../../reflections/exchange/department-name.ts';
 import type { Language } from '../../web/catalogue.ts';
 import type { Translate } from '../../web/i18n.ts';
+import { csvCell } from '../exports/spreadsheet-text.ts';
 import type { Figure } from './figures.ts';
 
 const columns = [
@@ -57,12 +58,5 @@ export function figuresCsv(
   ]);
   const separator = language === 'ru' ? ';' : ',';
   const lines = [columns.map((one) => t(`figures.column.${one}`)), ...rows];
-  return byteOrderMark + lines.map((cells) => `${cells.map(cell).join(separator)}\r\n`).join('');
-}
-
-/** A number keeps its minus; anything else that begins like a formula is made a text (OWASP, “CSV injection”). */
-function cell(text: string): string {
-  const isNumber = /^-?\d+([.,]\d+)?$/.test(text);
-  const harmless = !isNumber && /^\s*[=+\-@\t\r|%＝＋－＠]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return byteOrderMark + lines.map((cells) => `${cells.map(csvCell).join(separator)}\r\n`).join('');
 }

@@ -1,7 +1,13 @@
 import type { Catalogue } from '../catalogue.ts';
 
-/** The report “exports”. */
+/** Files of reports. */
 export const reportsExports = {
-  ru: {},
-  en: {},
+  ru: {
+    'audit.action.report.exported': '{by} выгружает отчёт: {subject}',
+    'audit.subject.report': 'отчёты',
+  },
+  en: {
+    'audit.action.report.exported': '{by} exported the report {subject}',
+    'audit.subject.report': 'reports',
+  },
 } as const satisfies Catalogue;
