@@ -5,6 +5,7 @@ import { listSurveys, type Survey } from '../../reflections/surveys/queries.ts';
 import { percentPoints } from '../../reflections/questionnaire/scoring.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Figure as Cell } from '../figures/figures.ts';
+import type { ReportFilter } from '../filter.ts';
 import type { PublishedEffect, ReleaseContent } from '../release/content.ts';
 import { releaseOf } from '../release/release.ts';
 import type { Column, Report, ReportRequest, ReportSource, ReportTable } from '../report.ts';
@@ -14,7 +15,7 @@ import { findingOf, headingOf, range } from './words.ts';
 
 export const effectReport: ReportSource = {
   id: 'effect',
-  filters: ['survey', 'direction', 'moment'],
+  filters: ['survey', 'direction', 'exercise', 'tenure', 'moment'],
   make: makeEffect,
 };
 
@@ -26,17 +27,16 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
   const { effect } = release;
   const smallest = effect === null ? undefined : detectableOf(effect);
   const finding = findingOf(effect, smallest, request);
-  const cells = release.figures.filter(
-    ({ departmentId, moment }) =>
-      (filter.direction === '' || departmentId === filter.direction) &&
-      (filter.moment === '' || moment === filter.moment),
-  );
+  const cells = cellsOf(release, filter);
   const others = cells.filter((cell) => !isFriction(cell));
   return {
     id: 'effect',
     heading: headingOf(effect, t),
     finding,
-    notices: survey.madeUpJson === null ? [] : [t('reports.effect.made-up')],
+    notices: [
+      ...(survey.madeUpJson === null ? [] : [t('reports.effect.made-up')]),
+      ...(isBroken(filter) ? [t('reports.effect.whole')] : []),
+    ],
     figures: effect === null ? [] : [effectFigure(effect, finding, request)],
     tables: [
       changesTable('friction', cells.filter(isFriction), request),
@@ -61,8 +61,31 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
       t('reports.effect.method.drop-out'),
       t('reports.effect.method.change'),
     ],
-    hidden: hiddenOf(cells, release, t),
+    hidden: [
+      ...hiddenOf(cells, release, t),
+      ...(isBroken(filter) && release.breakdowns.refused > 0
+        ? [t('reports.effect.hidden.breakdown', { k: release.k })]
+        : []),
+    ],
   };
+}
+
+/** By exercise or tenure there are figures of their own, where those can be shown. */
+function cellsOf({ figures, breakdowns }: ReleaseContent, filter: ReportFilter): Cell[] {
+  const { exercise, tenure, direction, moment } = filter;
+  const all = isBroken(filter)
+    ? breakdowns.figures
+        .filter((one) => one.exercise === exercise && one.tenure === tenure)
+        .map(({ figure }) => figure)
+    : figures;
+  return all.filter(
+    (cell) =>
+      (direction === '' || cell.departmentId === direction) && (moment === '' || cell.moment === moment),
+  );
+}
+
+function isBroken({ exercise, tenure }: ReportFilter): boolean {
+  return exercise !== '' || tenure !== '';
 }
 
 /** The chosen survey, else the last season that is closed, else the last closed one that asked before and after. */

@@ -44,10 +44,11 @@ export function breakdownsOf(
   let refused = 0;
   for (const row of rows.values()) {
     const groups = groupsOf(answered, row);
-    if (groups.size < 2) continue;
-    const safe = [...groups.values()].every(
-      ({ people }) => !isolatesFew(publishedOf(answered, row, arms, people), k),
-    );
+    // One group alone is everybody: its figures are the totals.
+    const isWhole = groups.size < 2;
+    const safe =
+      isWhole ||
+      [...groups.values()].every(({ people }) => !isolatesFew(publishedOf(answered, row, arms, people), k));
     if (safe) found.push(...brokenOf(answered, row, [...groups.values()]));
     else refused++;
   }

@@ -47,12 +47,16 @@ export const reportsEffect = {
     'reports.effect.verdict.unclear': 'пока нельзя сказать',
     'reports.effect.hidden.few': 'скрыто: мало людей',
     'reports.effect.hidden.beside': 'скрыто, чтобы нельзя было вычислить соседнее',
+    'reports.effect.whole':
+      'Вывод и\u00a0график\u00a0– обо всех ответивших, таблицы\u00a0– о\u00a0выбранных.',
+    'reports.effect.hidden.breakdown':
+      'По\u00a0виду обмена и\u00a0стажу раскрыто не\u00a0всё: где хотя\u00a0бы в\u00a0одной группе можно было\u00a0бы вычислить ответы менее чем {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}, видны только общие цифры.',
     'reports.effect.hidden.effect':
       'Действие обмена не\u00a0показано: до\u00a0и\u00a0после ответило меньше {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}} среди тех, кто поменялся, или тех, кто ждал.',
     'reports.effect.hidden.few-count':
       '{count, plural, one {# цифра скрыта} few {# цифры скрыты} many {# цифр скрыто} other {# цифры скрыто}}: за\u00a0каждой меньше {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.',
     'reports.effect.hidden.beside-count':
-      '{count, plural, one {Ещё # цифра скрыта} few {Ещё # цифры скрыты} many {Ещё # цифр скрыто} other {Ещё # цифры скрыто}}, чтобы первые нельзя было вычислить вычитанием.',
+      '{count, plural, one {# цифра скрыта} few {# цифры скрыты} many {# цифр скрыто} other {# цифры скрыто}}, чтобы по\u00a0ним нельзя было вычислить ответы немногих.',
     'reports.effect.method.survey':
       'Опрос «{name}», {from}\u00a0– {to}. Цифры рассчитаны один раз после закрытия и\u00a0больше не\u00a0меняются.',
     'reports.effect.method.scale':
@@ -115,12 +119,16 @@ export const reportsEffect = {
     'reports.effect.verdict.unclear': 'cannot tell yet',
     'reports.effect.hidden.few': 'hidden: few people',
     'reports.effect.hidden.beside': 'hidden to protect a figure beside it',
+    'reports.effect.whole':
+      'The sentence and the plot are about everybody who answered, the tables about those you chose.',
+    'reports.effect.hidden.breakdown':
+      'Not everything is broken down by exercise and tenure: where the answers of fewer than {k} people in some group could be worked out, only the figures of all are shown.',
     'reports.effect.hidden.effect':
       'The effect is not shown: fewer than {k} people answered before and after among those who swapped or those who waited.',
     'reports.effect.hidden.few-count':
       '{count, plural, one {# figure is hidden} other {# figures are hidden}}: fewer than {k} people stand behind each.',
     'reports.effect.hidden.beside-count':
-      '{count, plural, one {# more is hidden} other {# more are hidden}} so that the first cannot be found by subtraction.',
+      '{count, plural, one {# figure is hidden} other {# figures are hidden}} so that nobody can work out the answers of a few by subtraction.',
     'reports.effect.method.survey':
       'Survey “{name}”, {from} – {to}. The figures were made once, after it closed, and do not change any more.',
     'reports.effect.method.scale':
