@@ -10,8 +10,9 @@ import { translator } from '../web/i18n.ts';
 import { effectReport } from './effect/source.ts';
 import { readFilter } from './filter.ts';
 import type { ReportRequest, ReportSource } from './report.ts';
+import { trendReport } from './trend/source.ts';
 
-export const reports: readonly ReportSource[] = [effectReport];
+export const reports: readonly ReportSource[] = [effectReport, trendReport];
 
 /** A report by its name in addresses and on the command line. */
 export function findReport(id: string): ReportSource | undefined {
