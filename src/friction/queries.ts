@@ -206,6 +206,19 @@ export async function countByDay(
   return rows.map((row) => ({ ...row, claims: Number(row.claims), harmed: Number(row.harmed) }));
 }
 
+/** The day of the earliest claim that stands: before it nobody could note one. Undefined where there is none. */
+export async function firstClaimOn(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('claim')
+    .select('happenedOn')
+    .where('withdrawnOn', 'is', null)
+    .orderBy('happenedOn')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.happenedOn;
+}
+
 /** Every claim that is counted and asked for, without an order. */
 function wanted(db: Db, filter: ClaimFilter) {
   const { departmentIds, search } = filter;

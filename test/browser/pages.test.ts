@@ -297,6 +297,7 @@ describe('every page has no error in the console and nothing wider than the wind
       pastPath,
       '/reports',
       '/reports/effect',
+      '/reports/claims',
       '/reports/trend',
     ]) {
       await open(page, address, 'ru');

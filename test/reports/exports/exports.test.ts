@@ -70,7 +70,10 @@ describe('files of reports', () => {
     const report = await effectReport.make(db, order);
     const printed = await cli(db)(['--id', 'effect', '--json']);
     expect(printed.code).toBe(0);
-    const json = JSON.parse(printed.out) as { finding: string; tables: { rows: object[] }[] };
+    const json = JSON.parse(printed.out) as {
+      finding: string;
+      tables: { rows: Record<string, string | number | null>[] }[];
+    };
     expect(json.finding).toBe(report.finding);
     const rows = report.tables.map((table) => table.rows);
     expect(json.tables.map((table) => table.rows.map((row) => Object.values(row)))).toEqual(rows);
