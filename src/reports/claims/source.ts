@@ -2,7 +2,14 @@
 import { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { everything } from '../../friction/filter.ts';
-import { countByDay, employmentOf, hasMadeUp, publishedDays, spellsSince } from '../../friction/queries.ts';
+import {
+  countByDay,
+  employmentOf,
+  firstClaimOn,
+  hasMadeUp,
+  publishedDays,
+  spellsSince,
+} from '../../friction/queries.ts';
 import { fewestPeople } from '../../friction/rules.ts';
 import { daysUntilMoved, fewSpells, median, stuckNow } from '../../friction/stuck.ts';
 import { finishedQuarters, mondayOf, plusDays, type Trend, trendsOf } from '../../friction/trend.ts';
