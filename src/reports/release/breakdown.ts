@@ -6,6 +6,7 @@
  * combination of figures isolate 1 to k − 1 of its people, no combination over several groups does: each adds nobody or
  * at least k. Where one group does, that measure is not broken down at all.
  */
+import type { Moment } from '../../reflections/moments.ts';
 import { changeOf, differences, type Figure, levelOf, valuesOf } from '../figures/figures.ts';
 import { isolatesFew, type Published } from '../privacy/isolates.ts';
 import type { Answered } from '../survey-answers.ts';
@@ -24,8 +25,12 @@ export interface Breakdowns {
   readonly refused: number;
 }
 
-/** The figures of one department, part, turn and measure that are shown. */
-type Row = readonly Figure[];
+/** The figures of one department, part, turn and measure that are shown, with the scores they are made from. */
+interface Row {
+  readonly cell: Pick<Figure, 'departmentId' | 'part' | 'turn' | 'measure'>;
+  readonly figures: readonly Figure[];
+  readonly valuesAt: ReadonlyMap<Moment, ReadonlyMap<string, number>>;
+}
 
 /** @param arms whom the published effect compares: their changes are known as well; empty where none is published */
 export function breakdownsOf(
@@ -42,14 +47,15 @@ export function breakdownsOf(
   }
   const found: Broken[] = [];
   let refused = 0;
-  for (const row of rows.values()) {
+  for (const own of rows.values()) {
+    const row = rowOf(answered, own);
+    if (row === undefined) continue;
     const groups = groupsOf(answered, row);
     // One group alone is everybody: its figures are the totals.
     const isWhole = groups.size < 2;
     const safe =
-      isWhole ||
-      [...groups.values()].every(({ people }) => !isolatesFew(publishedOf(answered, row, arms, people), k));
-    if (safe) found.push(...brokenOf(answered, row, [...groups.values()]));
+      isWhole || [...groups.values()].every(({ people }) => !isolatesFew(publishedOf(row, arms, people), k));
+    if (safe) found.push(...brokenOf(row, [...groups.values()]));
     else refused++;
   }
   return { figures: found, refused };
@@ -72,14 +78,28 @@ export function armsGiveAway(
   const departments = new Set(answered.map(({ departmentId }) => departmentId));
   return (['swapping', 'waiting'] as const).some((part) =>
     [...departments].some((departmentId) => {
-      const row = own.filter((one) => one.departmentId === departmentId && one.part === part);
+      const row = rowOf(
+        answered,
+        own.filter((one) => one.departmentId === departmentId && one.part === part),
+      );
       const inArm = arms.filter(
         ({ tookPart, stratum }) => stratum === departmentId && tookPart === (part === 'swapping'),
       );
-      if (row.length === 0 || inArm.length === 0) return inArm.length > 0 && inArm.length < k;
-      return isolatesFew(publishedOf(answered, row, arms), k);
+      if (row === undefined || inArm.length === 0) return inArm.length > 0 && inArm.length < k;
+      return isolatesFew(publishedOf(row, arms), k);
     }),
   );
+}
+
+/** The scores are looked up once: every group and every filter is made from them. */
+function rowOf(answered: readonly Answered[], figures: readonly Figure[]): Row | undefined {
+  const [cell] = figures;
+  if (cell === undefined) return undefined;
+  const moments = new Set(figures.flatMap(({ from, moment }) => (from === null ? [moment] : [from, moment])));
+  const valuesAt = new Map(
+    [...moments].map((moment) => [moment, valuesOf(answered, { ...cell, moment }, cell.measure)]),
+  );
+  return { cell, figures, valuesAt };
 }
 
 interface Group {
@@ -89,12 +109,11 @@ interface Group {
 }
 
 /** Who of a row belongs together. What was left out at the close is a group of its own that no filter names. */
-function groupsOf(answered: readonly Answered[], row: Row): Map<string, Group> {
-  const [first] = row;
+function groupsOf(answered: readonly Answered[], { cell }: Row): Map<string, Group> {
   const exercises = new Map<string, string>();
   const tenures = new Map<string, string>();
   for (const { pseudonym, departmentId, part, turn, exercise, tenure } of answered) {
-    if (departmentId !== first?.departmentId || part !== first.part || turn !== first.turn) continue;
+    if (departmentId !== cell.departmentId || part !== cell.part || turn !== cell.turn) continue;
     exercises.set(pseudonym, exercise ?? exercises.get(pseudonym) ?? '');
     tenures.set(pseudonym, tenure ?? '');
   }
@@ -110,30 +129,30 @@ function groupsOf(answered: readonly Answered[], row: Row): Map<string, Group> {
 }
 
 function publishedOf(
-  answered: readonly Answered[],
-  row: Row,
+  { cell, figures, valuesAt }: Row,
   arms: readonly AnsweringSubject[],
   people?: ReadonlySet<string>,
 ): Published[] {
   const within = (one: string) => people === undefined || people.has(one);
-  const figures = row.map((figure): Published => {
-    const { from, moment } = figure;
-    const after = [...valuesOf(answered, figure, figure.measure).keys()].filter(within);
+  const published = figures.map(({ from, moment }): Published => {
+    const after = [...(valuesAt.get(moment)?.keys() ?? [])].filter(within);
     if (from === null) return new Map(after.map((one) => [one, { [moment]: 1 }]));
-    const before = valuesOf(answered, { ...figure, moment: from }, figure.measure);
-    return new Map(after.filter((one) => before.has(one)).map((one) => [one, { [from]: -1, [moment]: 1 }]));
+    const before = valuesAt.get(from);
+    return new Map(
+      after.filter((one) => before?.has(one) === true).map((one) => [one, { [from]: -1, [moment]: 1 }]),
+    );
   });
-  const [first] = row;
-  if (first?.measure !== 'friction' || first.turn !== 1 || first.part === 'everyone') return figures;
+  const { measure, turn, part, departmentId } = cell;
+  if (measure !== 'friction' || turn !== 1 || part === 'everyone') return published;
   const arm = arms.filter(
     ({ pseudonym, stratum, tookPart }) =>
-      stratum === first.departmentId && tookPart === (first.part === 'swapping') && within(pseudonym),
+      stratum === departmentId && tookPart === (part === 'swapping') && within(pseudonym),
   );
-  return [...figures, new Map(arm.map(({ pseudonym }) => [pseudonym, { T0: -1, T1: 1 }]))];
+  return [...published, new Map(arm.map(({ pseudonym }) => [pseudonym, { T0: -1, T1: 1 }]))];
 }
 
 /** Each filter's figures: one exercise, one tenure, and both together. */
-function brokenOf(answered: readonly Answered[], row: Row, groups: readonly Group[]): Broken[] {
+function brokenOf({ figures, valuesAt }: Row, groups: readonly Group[]): Broken[] {
   const choices = new Map(
     groups
       .flatMap(({ exercise, tenure }) => [
@@ -153,13 +172,13 @@ function brokenOf(answered: readonly Answered[], row: Row, groups: readonly Grou
         )
         .flatMap((group) => [...group.people]),
     );
-    const of = (cell: Figure, moment: Figure['moment']) =>
-      new Map([...valuesOf(answered, { ...cell, moment }, cell.measure)].filter(([one]) => people.has(one)));
-    return row.flatMap((cell): Broken[] => {
+    const of = (moment: Moment) =>
+      new Map([...(valuesAt.get(moment) ?? [])].filter(([one]) => people.has(one)));
+    return figures.flatMap((cell): Broken[] => {
       const { departmentId, part, turn, from, moment, measure } = cell;
       const name = { departmentId, part, turn, from, moment, measure };
-      const after = of(cell, moment);
-      const values = from === null ? [...after.values()] : differences(of(cell, from), after);
+      const after = of(moment);
+      const values = from === null ? [...after.values()] : differences(of(from), after);
       if (values.length === 0) return [];
       const shown = { values, shown: 'shown' as const };
       return [{ exercise, tenure, figure: from === null ? levelOf(name, shown) : changeOf(name, shown) }];
