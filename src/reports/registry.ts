@@ -7,13 +7,14 @@ import { listSurveys, type Survey } from '../reflections/surveys/queries.ts';
 import type { Language } from '../web/catalogue.ts';
 import { formatter } from '../web/format.ts';
 import { translator } from '../web/i18n.ts';
+import { agreementsReport } from './agreements/source.ts';
 import { claimsReport } from './claims/source.ts';
 import { effectReport } from './effect/source.ts';
 import { readFilter } from './filter.ts';
 import type { ReportRequest, ReportSource } from './report.ts';
 import { trendReport } from './trend/source.ts';
 
-export const reports: readonly ReportSource[] = [effectReport, trendReport, claimsReport];
+export const reports: readonly ReportSource[] = [effectReport, trendReport, claimsReport, agreementsReport];
 
 /** A report by its name in addresses and on the command line. */
 export function findReport(id: string): ReportSource | undefined {

@@ -18,11 +18,11 @@ export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
     const now = DateTime.utc();
     const all = [];
     for (const source of reports) {
-      const { id, heading, finding } = await source.make(
+      const { id, heading, finding, notices } = await source.make(
         db,
         await requestFor(db, source, { given: {}, language, now }),
       );
-      all.push({ id, heading, finding });
+      all.push({ id, heading, finding, notices });
     }
     return reply.page('reports/index', { title: t('reports.title'), styles: ['reports.css'], all });
   });
