@@ -8,5 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('made_on', 'text', (c) => c.notNull())
     // Figures of groups of at least the survey's threshold; no answers, no pseudonyms.
     .addColumn('content_json', 'text', (c) => c.notNull())
+    // The same by kind of exercise and tenure: thirty times as long, and read only where somebody filters.
+    .addColumn('breakdowns_json', 'text', (c) => c.notNull())
     .execute();
 }

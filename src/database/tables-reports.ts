@@ -7,4 +7,5 @@ interface ReportReleaseTable {
   surveyId: string;
   madeOn: string;
   contentJson: string;
+  breakdownsJson: string;
 }

@@ -24,9 +24,10 @@ export const trendReport: ReportSource = {
 async function makeTrend(db: Db, request: ReportRequest): Promise<Report> {
   const { t, filter } = request;
   const surveys = (await listSurveys(db)).filter(({ state }) => state === 'closed');
+  const isBroken = filter.exercise !== '' || filter.tenure !== '';
   const releases: Released[] = [];
   for (const survey of surveys) {
-    const content = await releaseOf(db, survey, request.today);
+    const content = await releaseOf(db, survey, request.today, isBroken);
     if (content !== undefined) releases.push({ survey, content });
   }
   const constructs = shown.map((measure) => {
@@ -71,8 +72,7 @@ async function makeTrend(db: Db, request: ReportRequest): Promise<Report> {
     ),
     hidden: [
       ...(hidden === 0 ? [] : [t('reports.trend.hidden', { count: hidden })]),
-      ...((filter.exercise !== '' || filter.tenure !== '') &&
-      releases.some(({ content }) => content.breakdowns.refused > 0)
+      ...(isBroken && releases.some(({ content }) => content.breakdowns.refused > 0)
         ? [t('reports.trend.hidden.breakdown')]
         : []),
     ],

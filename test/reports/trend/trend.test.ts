@@ -76,3 +76,24 @@ it('two surveys are compared as different people: the difference of their means'
   expect(await db.selectFrom('reportRelease').select('surveyId').execute()).toHaveLength(1);
   await db.destroy();
 });
+
+it('is read by tenure: what was released of those people, and nothing else', async () => {
+  const db = await emptyCompany(await freshSqlite());
+  await answeredSurvey(db, swapped(8, 2));
+  await db
+    .updateTable('respondent')
+    .set({ tenure: 'longer' })
+    .where('departmentId', '=', 'service')
+    .execute();
+  const report = await reportOf(db, { tenure: 'longer' });
+  expect(report.heading).toBe('Friction between the departments is falling');
+  expect(report.tables[0]?.rows.map((row) => [row[1], row[6]])).toEqual([
+    ['Service', 8],
+    ['Service', 8],
+  ]);
+  // The release is there by now: who asks next reads it.
+  expect((await reportOf(db, { tenure: 'first-year' })).heading).toBe('Nothing to tell yet');
+  expect((await reportOf(db, { exercise: 'cover', tenure: 'longer' })).heading).toBe('Nothing to tell yet');
+  expect((await reportOf(db, { tenure: 'longer' })).tables).toEqual(report.tables);
+  await db.destroy();
+});
