@@ -62,7 +62,8 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
       t('reports.effect.method.change'),
     ],
     hidden: [
-      ...hiddenOf(cells, release, t),
+      // What is hidden of all is hidden of any part of them.
+      ...hiddenOf(cellsOf(release, { ...filter, exercise: '', tenure: '' }), release, t),
       ...(isBroken(filter) && release.breakdowns.refused > 0
         ? [t('reports.effect.hidden.breakdown', { k: release.k })]
         : []),
