@@ -48,7 +48,7 @@ export interface Figure {
 }
 
 /** Which figure it is. */
-export type Cell = Omit<Figure, 'shown' | 'n' | 'mean' | 'sd' | 'low' | 'high'>;
+type Cell = Omit<Figure, 'shown' | 'n' | 'mean' | 'sd' | 'low' | 'high'>;
 type Values = ReadonlyMap<string, number>;
 
 /**

@@ -13,7 +13,7 @@ import type { Answered } from '../survey-answers.ts';
 import type { AnsweringSubject } from '../survey-effect.ts';
 
 /** A figure of those of one kind of exercise, one tenure, or both; empty for all. */
-export interface Broken {
+interface Broken {
   readonly exercise: string;
   readonly tenure: string;
   readonly figure: Figure;

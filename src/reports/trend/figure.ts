@@ -8,7 +8,7 @@ import type { ReportRequest } from '../report.ts';
 import type { Series } from './points.ts';
 import { measureName } from './words.ts';
 
-export interface Axes {
+interface Axes {
   readonly from: string;
   readonly to: string;
   /** In points of 1–7, whole. */

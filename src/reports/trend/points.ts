@@ -14,7 +14,7 @@ export interface Released {
   readonly content: ReleaseContent;
 }
 
-export interface Point extends Estimate {
+interface Point extends Estimate {
   readonly surveyId: string;
   readonly date: string;
   readonly moment: Figure['moment'];
@@ -29,7 +29,7 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
-export interface Choice {
+interface Choice {
   readonly direction: string;
   readonly exercise: string;
   readonly tenure: string;
