@@ -11,10 +11,17 @@ import { agreementsReport } from './agreements/source.ts';
 import { claimsReport } from './claims/source.ts';
 import { effectReport } from './effect/source.ts';
 import { readFilter } from './filter.ts';
+import { participationReport } from './participation/source.ts';
 import type { ReportRequest, ReportSource } from './report.ts';
 import { trendReport } from './trend/source.ts';
 
-export const reports: readonly ReportSource[] = [effectReport, trendReport, claimsReport, agreementsReport];
+export const reports: readonly ReportSource[] = [
+  effectReport,
+  trendReport,
+  claimsReport,
+  participationReport,
+  agreementsReport,
+];
 
 /** A report by its name in addresses and on the command line. */
 export function findReport(id: string): ReportSource | undefined {

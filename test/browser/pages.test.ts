@@ -298,6 +298,7 @@ describe('every page has no error in the console and nothing wider than the wind
       '/reports',
       '/reports/effect',
       '/reports/claims',
+      '/reports/participation',
       '/reports/agreements',
       '/reports/trend',
     ]) {

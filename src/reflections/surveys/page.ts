@@ -11,6 +11,7 @@ import { type Count, listCounts } from './counts.ts';
 import { companyDate } from './ensure.ts';
 import { type EffectFound, type EffectOf, type MadeUp, readMadeUp } from './made-up.ts';
 import type { Survey } from './queries.ts';
+import { type Bound, shownCount } from './shown-count.ts';
 import { type Wave, weeksFigure } from './weeks-figure.ts';
 import { surveyName } from './words.ts';
 
@@ -77,31 +78,14 @@ function answersByDepartment(
   });
 }
 
-/** How a number is meant that would tell of everybody if it were exact: all have answered, or nobody has. */
-type Bound = 'least' | 'most' | null;
-
-/**
- * The counts that a reader may see, hidden where too few were asked. “All of them” and “none of them” would name
- * everybody: all and all but one, none and one, are told alike.
- */
+/** The counts that a reader may see. */
 function countCells(counts: readonly Count[], { scoreThreshold }: Survey, { actor }: Reader) {
   return counts
     .filter(({ departmentId }) => isShown(actor, departmentId))
-    .map(({ departmentId, part, moment, asked, answered, countedOn }) => {
-      const hidden = { asked: null, answered: null, bound: null };
-      return {
-        departmentId,
-        part,
-        moment,
-        countedOn,
-        ...(asked < scoreThreshold ? hidden : { asked, ...bounded(asked, answered) }),
-      };
-    });
-}
-
-function bounded(asked: number, answered: number): { answered: number; bound: Bound } {
-  if (answered >= asked - 1) return { answered: asked - 1, bound: 'least' };
-  return answered <= 1 ? { answered: 1, bound: 'most' } : { answered, bound: null };
+    .map(({ departmentId, part, moment, asked, answered, countedOn }) => ({
+      ...{ departmentId, part, moment, countedOn },
+      ...shownCount({ asked, answered }, scoreThreshold),
+    }));
 }
 
 /** Everything on a survey's own page. */
