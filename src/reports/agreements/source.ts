@@ -1,135 +1,144 @@
-/** “Agreements”: what the departments promised each other, and what became of it. */
-import { listAgreements, type Agreement } from '../../agreements/queries.ts';
-import { daysBetween, isOverdue } from '../../agreements/rules.ts';
+/** “Agreements”: what the departments promised each other, and what became of it. Names of owners stay out. */
+import { type Agreement, listAgreements } from '../../agreements/queries.ts';
 import type { Db } from '../../database/connect.ts';
-import { median } from '../../friction/stuck.ts';
-import { nameOf } from '../../reflections/exchange/department-name.ts';
-import type { Figure } from '../../web/chart/figure.ts';
-import { figure } from '../../web/chart/figure.ts';
+import { type Figure, figure } from '../../web/chart/figure.ts';
 import type { Report, ReportRequest, ReportSource, ReportTable } from '../report.ts';
+import { groupTallies, standingOf, standings, type Tally, tallyOf, withoutNames } from './tally.ts';
 
 export const agreementsReport: ReportSource = { id: 'agreements', filters: ['direction'], make };
 
-/** In the order of the picture. */
-const standings = ['kept', 'running', 'overdue', 'broken', 'proposed', 'withdrawn'] as const;
-type Standing = (typeof standings)[number];
-
 async function make(db: Db, request: ReportRequest): Promise<Report> {
-  const { t, f, filter, today } = request;
-  const all = (await listAgreements(db)).filter(
+  const { t, filter, today } = request;
+  const agreements = (await listAgreements(db)).filter(
     ({ ownerDepartmentId }) => filter.direction === '' || ownerDepartmentId === filter.direction,
   );
-  const counts = countsOf(all, today);
-  const judged = counts.kept + counts.broken;
-  const params = { kept: counts.kept, judged, overdue: counts.overdue, running: counts.running };
-  const finding =
-    all.length === 0 ? t('reports.agreements.finding.none') : t('reports.agreements.finding', params);
-  const days = all
-    .flatMap(({ doneAt, createdAt, state }) =>
-      state === 'kept' && doneAt !== null ? [daysBetween(createdAt.slice(0, 10), doneAt.slice(0, 10))] : [],
-    )
-    .sort((a, b) => a - b);
-  const middle = median(days);
+  const names = await db.selectFrom('employee').select('name').execute();
+  const tally = tallyOf(agreements, today);
+  const finding = t(`reports.agreements.finding${tally.signed === 0 ? '.none' : ''}`, {
+    kept: tally.counts.kept,
+    signed: tally.signed,
+    overdue: tally.counts.overdue,
+    proposed: tally.counts.proposed,
+  });
+  const blotted = (text: string) =>
+    withoutNames(
+      text,
+      names.map(({ name }) => name),
+    );
   return {
     id: 'agreements',
-    heading: t(
-      all.length === 0
-        ? 'reports.agreements.heading.none'
-        : counts.overdue + counts.broken > 0
-          ? 'reports.agreements.heading.late'
-          : 'reports.agreements.heading.fine',
-    ),
+    heading: t(`reports.agreements.heading.${headingOf(tally)}`),
     finding,
     notices: [],
-    figures: all.length === 0 ? [] : [standingFigure(counts, finding, request)],
-    tables: [standingTable(all, request), listTable(all, request)],
-    method: [
-      t('reports.agreements.method.kept'),
-      t('reports.agreements.method.overdue'),
-      ...(middle === null
-        ? []
-        : [t('reports.agreements.method.days', { days: f.number(middle, 1), count: days.length })]),
-      t('reports.agreements.method.owner'),
-    ],
-    hidden: [],
+    figures: agreements.length === 0 ? [] : [figureOf(tally, finding, request)],
+    tables: [groupsTable(agreements, request), listTable(agreements, blotted, request)],
+    method: ['signed', 'overdue', 'median', 'direction'].map((one) => t(`reports.agreements.method.${one}`)),
+    hidden: [t('reports.agreements.hidden')],
   };
 }
 
-function standingOf(agreement: Agreement, today: string): Standing {
-  const { state } = agreement;
-  if (state === 'agreed') return isOverdue(agreement, today) ? 'overdue' : 'running';
-  return state;
+function headingOf({ signed, counts }: Tally): 'none' | 'overdue' | 'broken' | 'fine' {
+  if (signed === 0) return 'none';
+  if (counts.overdue > 0) return 'overdue';
+  return counts.broken > 0 ? 'broken' : 'fine';
 }
 
-function countsOf(agreements: readonly Agreement[], today: string): Record<Standing, number> {
-  const counts = { kept: 0, running: 0, overdue: 0, broken: 0, proposed: 0, withdrawn: 0 };
-  for (const one of agreements) counts[standingOf(one, today)]++;
-  return counts;
-}
-
-function standingFigure(counts: Record<Standing, number>, finding: string, { t, f }: ReportRequest): Figure {
+function figureOf({ counts }: Tally, description: string, { t, f }: ReportRequest): Figure {
+  const label = (at: number) => t(`reports.agreements.standing.${standings[at] ?? ''}`);
+  const bars = standings.map((one, at) => ({ from: at + 0.2, to: at + 0.8, y: counts[one] }));
   return figure(
-    { id: 'standing', title: t('reports.agreements.figure'), description: finding },
+    {
+      id: 'agreements-standing',
+      title: t('reports.agreements.figure'),
+      description,
+      table: {
+        caption: t('reports.agreements.figure'),
+        columns: [
+          { label: t('reports.agreements.column.standing') },
+          { label: t('reports.agreements.column.count'), isNumber: true },
+        ],
+        rows: standings.map((one, at) => [label(at), f.number(counts[one])]),
+      },
+    },
     {
       x: {
         from: 0,
         to: standings.length,
-        ticks: standings.map((one, i) => ({ value: i + 0.5, label: t(`reports.agreements.short.${one}`) })),
+        ticks: standings.map((_, at) => ({ value: at + 0.5, label: label(at) })),
       },
       y: { to: Math.max(4, ...Object.values(counts)), format: (value) => f.number(value) },
-      marks: standings.map((one, i) => ({
-        kind: 'bars',
-        look: one === 'kept' ? 'effect' : one === 'overdue' || one === 'broken' ? 'bad' : 'muted',
-        spans: [{ from: i + 0.2, to: i + 0.8, y: counts[one] }],
+      marks: [{ kind: 'bars', look: 'sales', spans: bars }],
+      hints: standings.map((one, at) => ({
+        from: at,
+        to: at + 1,
+        text: `${label(at)}: ${f.number(counts[one])}`,
       })),
     },
-    220,
+    240,
   );
 }
 
-function standingTable(agreements: readonly Agreement[], { t, today }: ReportRequest): ReportTable {
+function nameOf(id: string, { departments, language }: ReportRequest): string {
+  const found = departments.find((one) => one.id === id);
+  return (language === 'ru' ? found?.nameRu : found?.nameEn) ?? id;
+}
+
+function pairName(ids: readonly string[], request: ReportRequest): string {
+  return ids.map((id) => nameOf(id, request)).join(' – ');
+}
+
+function groupsTable(agreements: readonly Agreement[], request: ReportRequest): ReportTable {
+  const { t, today } = request;
+  const column = (key: string, kind: 'text' | 'count' | 'number') =>
+    ({
+      key,
+      label: t(`reports.agreements.column.${key}`),
+      kind,
+      ...(kind === 'number' ? { digits: 1 } : {}),
+    }) as const;
   return {
-    id: 'standing',
-    title: t('reports.agreements.table.standing'),
+    id: 'groups',
+    title: t('reports.agreements.table.groups'),
     columns: [
-      { key: 'origin', label: t('reports.agreements.column.origin'), kind: 'text' },
-      ...standings.map((one) => ({
-        key: one,
-        label: t(`reports.agreements.short.${one}`),
-        kind: 'count' as const,
-      })),
+      column('pair', 'text'),
+      column('origin', 'text'),
+      ...standings.map(
+        (one) => ({ key: one, label: t(`reports.agreements.standing.${one}`), kind: 'count' }) as const,
+      ),
+      column('days', 'number'),
     ],
-    rows: (['debrief', 'truce'] as const).map((origin) => {
-      const counts = countsOf(
-        agreements.filter((one) => one.origin === origin),
-        today,
-      );
-      return [t(`reports.agreements.origin.${origin}`), ...standings.map((one) => counts[one])];
-    }),
+    rows: groupTallies(agreements, today).map(({ departmentIds, origin, counts, medianDays }) => [
+      pairName(departmentIds, request),
+      t(`reports.agreements.origin.${origin}`),
+      ...standings.map((one) => counts[one]),
+      medianDays,
+    ]),
   };
 }
 
-/** What was promised by which department; who owns it is a person, and stands in no report. */
 function listTable(
   agreements: readonly Agreement[],
-  { t, departments, language, today }: ReportRequest,
+  blotted: (text: string) => string,
+  request: ReportRequest,
 ): ReportTable {
+  const { t, today } = request;
+  const label = (key: string) => t(`reports.agreements.column.${key}`);
   return {
     id: 'agreements',
     title: t('reports.agreements.table.list'),
     columns: [
-      { key: 'text', label: t('reports.agreements.column.text'), kind: 'text' },
-      { key: 'department', label: t('reports.agreements.column.department'), kind: 'text' },
-      { key: 'due', label: t('reports.agreements.column.due'), kind: 'date' },
-      { key: 'standing', label: t('reports.agreements.column.standing'), kind: 'text' },
+      { key: 'text', label: label('text'), kind: 'text' },
+      { key: 'pair', label: label('pair'), kind: 'text' },
+      { key: 'by', label: label('by'), kind: 'text' },
+      { key: 'due', label: label('due'), kind: 'date' },
+      { key: 'standing', label: label('standing'), kind: 'text' },
     ],
-    rows: agreements
-      .filter(({ state }) => state !== 'withdrawn' && state !== 'proposed')
-      .map((one) => [
-        one.text,
-        nameOf(departments, one.ownerDepartmentId, language),
-        one.dueDate,
-        t(`reports.agreements.short.${standingOf(one, today)}`),
-      ]),
+    rows: agreements.map((one) => [
+      blotted(one.text),
+      pairName([one.firstDepartmentId, one.secondDepartmentId], request),
+      nameOf(one.ownerDepartmentId, request),
+      one.dueDate,
+      t(`reports.agreements.standing.${standingOf(one, today)}`),
+    ]),
   };
 }

@@ -1,69 +1,83 @@
 import type { Catalogue } from '../catalogue.ts';
 
-/** The report “Agreements”. */
+/** The report “agreements”. */
 export const reportsAgreements = {
   ru: {
     'reports.agreements.heading.none': 'Договорённостей пока нет',
-    'reports.agreements.heading.fine': 'Договорённости соблюдаются',
-    'reports.agreements.heading.late': 'Не\u00a0все договорённости соблюдаются',
-    'reports.agreements.finding.none':
-      'Отделы ещё ни\u00a0о\u00a0чём не\u00a0договорились. Договорённости появляются после разбора дня обмена или в\u00a0перемирии руководителей.',
+    'reports.agreements.heading.overdue': 'Есть просроченные договорённости',
+    'reports.agreements.heading.broken': 'Не\u00a0все договорённости соблюдены',
+    'reports.agreements.heading.fine': 'Договорённости держатся',
     'reports.agreements.finding':
-      '{judged, plural, =0 {Ни\u00a0одна договорённость ещё не\u00a0завершена} one {Соблюдено {kept} из\u00a0# завершённой договорённости} few {Соблюдено {kept} из\u00a0# завершённых договорённостей} many {Соблюдено {kept} из\u00a0# завершённых договорённостей} other {Соблюдено {kept} из\u00a0# завершённых договорённостей}}; {running, plural, =0 {в\u00a0работе нет ни\u00a0одной} one {# в\u00a0работе} few {# в\u00a0работе} many {# в\u00a0работе} other {# в\u00a0работе}}, {overdue, plural, =0 {просроченных нет} one {# просрочена} few {# просрочены} many {# просрочено} other {# просрочено}}.',
-    'reports.agreements.figure': 'Что стало с\u00a0договорённостями',
-    'reports.agreements.short.kept': 'соблюдена',
-    'reports.agreements.short.running': 'в\u00a0работе',
-    'reports.agreements.short.overdue': 'просрочена',
-    'reports.agreements.short.broken': 'нарушена',
-    'reports.agreements.short.proposed': 'предложена',
-    'reports.agreements.short.withdrawn': 'отозвана',
-    'reports.agreements.table.standing': 'Откуда они',
-    'reports.agreements.table.list': 'Подписанные договорённости',
-    'reports.agreements.column.origin': 'Откуда',
-    'reports.agreements.column.text': 'О\u00a0чём договорились',
-    'reports.agreements.column.department': 'Кто обещал',
-    'reports.agreements.column.due': 'Срок',
-    'reports.agreements.column.standing': 'Что с\u00a0ней',
+      '{kept, plural, one {Соблюдена #} few {Соблюдены #} many {Соблюдено #} other {Соблюдено #}} из\u00a0{signed, plural, one {# подписанной договорённости} few {# подписанных договорённостей} many {# подписанных договорённостей} other {# подписанных договорённостей}}; {overdue, plural, =0 {просроченных нет} one {# просрочена} few {# просрочены} many {# просрочено} other {# просрочено}}.',
+    'reports.agreements.finding.none':
+      'Пока нет договорённостей, подписанных обоими отделами; {proposed, plural, =0 {не\u00a0предложено ни\u00a0одной} one {# ждёт подписи} few {# ждут подписи} many {# ждут подписи} other {# ждут подписи}}.',
+    'reports.agreements.figure': 'Договорённости по\u00a0состоянию',
+    'reports.agreements.standing.proposed': 'ждёт подписи',
+    'reports.agreements.standing.agreed': 'в\u00a0срок',
+    'reports.agreements.standing.done': 'сделана',
+    'reports.agreements.standing.overdue': 'просрочена',
+    'reports.agreements.standing.kept': 'соблюдена',
+    'reports.agreements.standing.broken': 'нарушена',
+    'reports.agreements.standing.withdrawn': 'отозвана',
     'reports.agreements.origin.debrief': 'разбор дня обмена',
-    'reports.agreements.origin.truce': 'перемирие руководителей',
-    'reports.agreements.method.kept':
-      'Соблюдена\u00a0– значит обещавший отметил выполнение и\u00a0другая сторона это подтвердила.',
+    'reports.agreements.origin.truce': 'перемирие',
+    'reports.agreements.table.groups': 'По\u00a0парам отделов и\u00a0происхождению',
+    'reports.agreements.table.list': 'Все договорённости',
+    'reports.agreements.column.pair': 'Отделы',
+    'reports.agreements.column.origin': 'Откуда',
+    'reports.agreements.column.days': 'Дней до\u00a0исполнения, медиана',
+    'reports.agreements.column.text': 'Договорённость',
+    'reports.agreements.column.by': 'Кто обещал',
+    'reports.agreements.column.due': 'Срок',
+    'reports.agreements.column.standing': 'Состояние',
+    'reports.agreements.column.count': 'Договорённостей',
+    'reports.agreements.method.signed':
+      'Подписанными считаются договорённости с\u00a0подписями обоих отделов, кроме отозванных; «сделана»\u00a0– значит, об\u00a0этом сказали, но\u00a0другая сторона ещё не\u00a0подтвердила.',
     'reports.agreements.method.overdue':
-      'Просрочена\u00a0– срок прошёл, а\u00a0выполнение никто не\u00a0отметил.',
-    'reports.agreements.method.days':
-      'От\u00a0записи до\u00a0выполнения проходит {days} дн. (медиана, {count, plural, one {# договорённость} few {# договорённости} many {# договорённостей} other {# договорённости}}).',
-    'reports.agreements.method.owner':
-      'За\u00a0договорённостью стоит человек, но\u00a0имён в\u00a0отчёте нет.',
+      'Просрочена та, срок которой прошёл, а\u00a0о\u00a0том, что она сделана, никто не\u00a0сказал.',
+    'reports.agreements.method.median':
+      'Дни\u00a0– календарные, от\u00a0второй подписи до\u00a0дня, когда сказали «сделано»; только по\u00a0соблюдённым.',
+    'reports.agreements.method.direction': 'Фильтр по\u00a0отделу оставляет то, что обещал этот отдел.',
+    'reports.agreements.hidden':
+      'Кто за\u00a0что отвечает, здесь не\u00a0показано, только отделы; полные имена сотрудников в\u00a0тексте заменены многоточием, другие формы имени программа не\u00a0узнаёт.',
   },
   en: {
     'reports.agreements.heading.none': 'No agreements yet',
-    'reports.agreements.heading.fine': 'Agreements are being kept',
-    'reports.agreements.heading.late': 'Not every agreement is kept',
-    'reports.agreements.finding.none':
-      'The departments have agreed on nothing yet. Agreements come out of the debrief of a swap day or the heads’ truce.',
+    'reports.agreements.heading.overdue': 'Some agreements are overdue',
+    'reports.agreements.heading.broken': 'Not every agreement was kept',
+    'reports.agreements.heading.fine': 'The agreements hold',
     'reports.agreements.finding':
-      '{judged, plural, =0 {No agreement has come to its end yet} one {{kept} of # finished agreement is kept} other {{kept} of # finished agreements are kept}}; {running, plural, =0 {none is running} one {# is running} other {# are running}} and {overdue, plural, =0 {none is overdue} one {# is overdue} other {# are overdue}}.',
-    'reports.agreements.figure': 'What became of the agreements',
-    'reports.agreements.short.kept': 'kept',
-    'reports.agreements.short.running': 'running',
-    'reports.agreements.short.overdue': 'overdue',
-    'reports.agreements.short.broken': 'broken',
-    'reports.agreements.short.proposed': 'proposed',
-    'reports.agreements.short.withdrawn': 'withdrawn',
-    'reports.agreements.table.standing': 'Where they come from',
-    'reports.agreements.table.list': 'Signed agreements',
-    'reports.agreements.column.origin': 'From',
-    'reports.agreements.column.text': 'What was agreed',
-    'reports.agreements.column.department': 'Who promised',
-    'reports.agreements.column.due': 'Due',
-    'reports.agreements.column.standing': 'Standing',
+      '{kept} of {signed, plural, one {# signed agreement} other {# signed agreements}} {kept, plural, one {is} other {are}} kept; {overdue, plural, =0 {none is overdue} one {# is overdue} other {# are overdue}}.',
+    'reports.agreements.finding.none':
+      'No agreement is signed by both departments yet; {proposed, plural, =0 {none is proposed} one {# waits for a signature} other {# wait for a signature}}.',
+    'reports.agreements.figure': 'Agreements by state',
+    'reports.agreements.standing.proposed': 'to be signed',
+    'reports.agreements.standing.agreed': 'in time',
+    'reports.agreements.standing.done': 'done',
+    'reports.agreements.standing.overdue': 'overdue',
+    'reports.agreements.standing.kept': 'kept',
+    'reports.agreements.standing.broken': 'broken',
+    'reports.agreements.standing.withdrawn': 'withdrawn',
     'reports.agreements.origin.debrief': 'debrief of a swap day',
-    'reports.agreements.origin.truce': 'the heads’ truce',
-    'reports.agreements.method.kept':
-      'Kept means that whoever promised said it is done and the other side confirmed it.',
-    'reports.agreements.method.overdue': 'Overdue means past its date with nobody saying that it is done.',
-    'reports.agreements.method.days':
-      'From writing down to done it takes {days} days (median of {count, plural, one {# agreement} other {# agreements}}).',
-    'reports.agreements.method.owner': 'Somebody stands behind each agreement, but no report names people.',
+    'reports.agreements.origin.truce': 'truce',
+    'reports.agreements.table.groups': 'By pair of departments and origin',
+    'reports.agreements.table.list': 'All agreements',
+    'reports.agreements.column.pair': 'Departments',
+    'reports.agreements.column.origin': 'From',
+    'reports.agreements.column.days': 'Days until done, median',
+    'reports.agreements.column.text': 'Agreement',
+    'reports.agreements.column.by': 'Promised by',
+    'reports.agreements.column.due': 'Due',
+    'reports.agreements.column.standing': 'State',
+    'reports.agreements.column.count': 'Agreements',
+    'reports.agreements.method.signed':
+      'Signed means signed by both departments and not withdrawn; “done” means that somebody said so and the other side has not confirmed it yet.',
+    'reports.agreements.method.overdue':
+      'Overdue means that the due date has passed and nobody has said that it is done.',
+    'reports.agreements.method.median':
+      'Days are calendar days from the second signature to the day on which it was called done; of those kept only.',
+    'reports.agreements.method.direction': 'The filter by department leaves what that department promised.',
+    'reports.agreements.hidden':
+      'Who answers for what is not shown here, only departments; full names of employees in a text are replaced by an ellipsis, other forms of a name are not recognised.',
   },
 } as const satisfies Catalogue;
