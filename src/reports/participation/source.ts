@@ -43,7 +43,7 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
       people,
     }),
     finding,
-    notices: [],
+    notices: rates.some(({ isMadeUp }) => isMadeUp) ? [t('reports.participation.made-up')] : [],
     figures: people === 0 ? [] : [turnsFigure(turns, finding, request)],
     tables: [turnsTable(turns, request), ratesTable(rates, request), daysTable(days, request)],
     method: [
@@ -56,6 +56,7 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
 }
 
 interface RateRow {
+  readonly isMadeUp: boolean;
   readonly survey: string;
   readonly departmentId: string;
   readonly part: string;
@@ -78,7 +79,8 @@ async function ratesOf(db: Db, { filter, t, f }: ReportRequest): Promise<RateRow
       const survey = byId.get(surveyId);
       if (survey === undefined || asked === 0) return [];
       const shown = shownCount({ asked, answered }, survey.scoreThreshold);
-      return [{ survey: surveyName(survey, { t, f }), departmentId, part, moment, ...shown }];
+      const isMadeUp = survey.madeUpJson !== null;
+      return [{ survey: surveyName(survey, { t, f }), isMadeUp, departmentId, part, moment, ...shown }];
     });
 }
 

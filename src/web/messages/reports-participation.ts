@@ -42,6 +42,8 @@ export const reportsParticipation = {
       'Ответы считаются раз в\u00a0день. «Все», «все, кроме одного», «никто» и\u00a0«один» не\u00a0различаются: иначе было\u00a0бы видно, кто ответил.',
     'reports.participation.method.cost':
       'Цена дня\u00a0– разница двух моделей: тот\u00a0же день с\u00a0обменом и\u00a0без него, по\u00a0прогнозу звонков.',
+    'reports.participation.made-up':
+      'Часть ответов вымышлена: их составила программа, чтобы было что показать.',
     'reports.participation.hidden': 'Где спросили слишком мало людей, число ответивших скрыто.',
   },
   en: {
@@ -83,6 +85,7 @@ export const reportsParticipation = {
       'Answers are counted once a day. All and all but one, none and one, are told alike: otherwise it would show who answered.',
     'reports.participation.method.cost':
       'A day’s price is the difference of two simulations: the same day with the exercise and without, on the forecast calls.',
+    'reports.participation.made-up': 'Some of the answers are made up, so that there is something to show.',
     'reports.participation.hidden': 'Where too few people were asked, the number of answers is hidden.',
   },
 } as const satisfies Catalogue;
