@@ -12,6 +12,7 @@ import { planRequests } from './reflections/requests/actions.ts';
 import { hasRequestsToOpen, openRequests, remindRequests } from './reflections/requests/ask.ts';
 import { closeWaves, hasWavesToClose } from './reflections/surveys/close.ts';
 import { countOpenSurveys } from './reflections/surveys/counts.ts';
+import { hasReleasesToMake, releaseAll } from './reports/release/release-all.ts';
 import { comingTurns } from './seasons/coming-turns.ts';
 import { endPast, remindByItself, tellableDays, tellEdits, writeEve } from './swapdays/invitations/jobs.ts';
 import { welcomeNewcomers } from './swapdays/invitations/welcome.ts';
@@ -79,6 +80,12 @@ export const recurringJobs: readonly RecurringJob[] = [
     rhythm: { everySeconds: 1800 },
     hasWork: ({ db, now }) => hasWavesToClose(db, now),
     run: ({ db, now }) => closeWaves(db, now),
+  },
+  {
+    name: 'release-reports',
+    rhythm: { everySeconds: 1800 },
+    hasWork: ({ db }) => hasReleasesToMake(db),
+    run: ({ db, now }) => releaseAll(db, now),
   },
   {
     name: 'count-reflections',

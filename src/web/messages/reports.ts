@@ -4,6 +4,8 @@ import type { Catalogue } from '../catalogue.ts';
 export const reports = {
   ru: {
     'nav.reports': 'Отчёты',
+    'jobs.name.release-reports': 'Отчёты о\u00a0закрытых опросах',
+    'jobs.did.released': 'готово отчётов: {count}',
     'reports.title': 'Отчёты',
     'reports.lead':
       'Стало ли между отделами спокойнее, чем за это заплатили звонившие и чего мы пока не знаем.',
@@ -44,6 +46,8 @@ export const reports = {
   },
   en: {
     'nav.reports': 'Reports',
+    'jobs.name.release-reports': 'Reports of closed surveys',
+    'jobs.did.released': 'reports made: {count}',
     'reports.title': 'Reports',
     'reports.lead':
       'Whether the departments get on better, what it cost the callers, and what we do not know yet.',

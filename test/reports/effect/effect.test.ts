@@ -4,6 +4,7 @@ import type { Db } from '../../../src/database/connect.ts';
 import { findSurvey } from '../../../src/reflections/surveys/queries.ts';
 import { effectReport } from '../../../src/reports/effect/source.ts';
 import { requestFor } from '../../../src/reports/registry.ts';
+import { hasReleasesToMake, releaseAll } from '../../../src/reports/release/release-all.ts';
 import { releaseOf } from '../../../src/reports/release/release.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import { emptyCompany } from '../../people/import-world.ts';
@@ -82,6 +83,18 @@ onEveryDatabase('Did it help?', (fresh) => {
     expect(await releaseOf(db, survey, '2026-11-25')).toEqual(first);
     const kept = await db.selectFrom('reportRelease').selectAll().execute();
     expect(kept.map(({ madeOn }) => madeOn)).toEqual(['2026-11-24']);
+  });
+
+  it('is made by itself once a survey has closed, and once', async () => {
+    const db = await emptyCompany(await fresh());
+    await answeredSurvey(db, season(6, 1), 'open');
+    expect(await hasReleasesToMake(db)).toBe(false);
+    await db.updateTable('survey').set({ state: 'closed', closedOn: '2026-07-01' }).execute();
+    expect(await hasReleasesToMake(db)).toBe(true);
+    const now = DateTime.fromISO('2026-11-24T10:00:00Z');
+    expect(await releaseAll(db, now)).toEqual({ released: 1 });
+    expect(await releaseAll(db, now)).toEqual({ released: 0 });
+    expect(await hasReleasesToMake(db)).toBe(false);
   });
 
   it('tells nothing of a survey that is still open', async () => {
