@@ -67,7 +67,7 @@ function figureOf({ counts }: Tally, description: string, { t, f }: ReportReques
         ticks: standings.map((_, at) => ({ value: at + 0.5, label: label(at) })),
       },
       y: { to: Math.max(4, ...Object.values(counts)), format: (value) => f.number(value) },
-      marks: [{ kind: 'bars', look: 'sales', spans: bars }],
+      marks: [{ kind: 'bars', look: 'ink', spans: bars }],
       hints: standings.map((one, at) => ({
         from: at,
         to: at + 1,
