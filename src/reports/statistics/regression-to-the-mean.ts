@@ -19,6 +19,6 @@ export function regressionToTheMean(picked: {
   if (!(picked.sd > 0) || !Number.isFinite(z) || !Number.isFinite(picked.correlation)) return undefined;
   const loss = 1 - Math.min(1, picked.correlation);
   // Far out both are nought in floating point; their ratio comes close to z.
-  const mills = z > 35 ? z + 1 / z : normalDensity(z) / normalCdf(-z);
+  const mills = z > 35 ? z + 1 / z - 2 / z ** 3 + 10 / z ** 5 : normalDensity(z) / normalCdf(-z);
   return picked.sd * loss * mills;
 }
