@@ -21,6 +21,7 @@ import * as friction from './0019_friction.ts';
 import * as agreements from './0020_agreements.ts';
 import * as exchange from './0021_exchange.ts';
 import * as releases from './0022_releases.ts';
+import * as voices from './0023_voices.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0020_agreements': agreements,
   '0021_exchange': exchange,
   '0022_releases': releases,
+  '0023_voices': voices,
 };

@@ -1,6 +1,8 @@
 /** The tables of the reports. */
 export interface ReportTables {
   reportRelease: ReportReleaseTable;
+  voicePool: VoicePoolTable;
+  voice: VoiceTable;
 }
 
 interface ReportReleaseTable {
@@ -8,4 +10,25 @@ interface ReportReleaseTable {
   madeOn: string;
   contentJson: string;
   breakdownsJson: string;
+}
+
+export interface VoicePoolTable {
+  surveyId: string;
+  departmentId: string;
+  code: string;
+  shown: 'shown' | 'few' | 'beside';
+  people: number | null;
+}
+
+export interface VoiceTable {
+  id: string;
+  surveyId: string;
+  departmentId: string;
+  code: string;
+  words: string;
+  state: 'waiting' | 'released' | 'kept';
+  releasedWords: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  version: number;
 }
