@@ -45,6 +45,7 @@ import { reportFileRoutes } from './reports/exports/routes.ts';
 import { figuresRoutes } from './reports/figures/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { surveyEffect } from './reports/survey-effect.ts';
+import { voicesRoutes } from './reports/voices/routes.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
 import { callersPrices, noPrices } from './swapdays/callers/runs.ts';
@@ -184,6 +185,7 @@ export async function buildApp({
   await app.register(figuresRoutes, { db });
   await app.register(reportRoutes, { db });
   await app.register(reportFileRoutes, { db });
+  await app.register(voicesRoutes, { db });
   await app.register(seasonRoutes, { db, planner, seasonPlanner, onPlan: prices.renew });
   // After the routes' own hooks, which let what runs be written down first.
   app.addHook('onClose', async () => {

@@ -75,6 +75,7 @@ const navigation: readonly (NavItem | { readonly key: string; readonly tabs: rea
         key: 'nav.surveys',
         permission: 'reflections.counts',
       },
+      { href: '/voices', key: 'nav.voices', permission: 'voices.read' },
     ],
   },
   {

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   agreements: ['access', 'people', 'calls', 'swapdays', 'seasons', 'friction'],
   reports: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements'],
   my: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements'],
-  home: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements', 'my'],
+  home: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements', 'reports', 'my'],
   demo: [...upToSeasons, 'briefing', 'reflections', 'friction', 'agreements', 'reports', 'my'],
 };
 

@@ -45,6 +45,10 @@ const allowed = {
   'reflections.manage': ['hr'],
   // What the surveys, claims and swap days together say: groups of people, never one.
   'reports.view': ['hr'],
+  // Reads comments before anybody else, and answers for which of them the departments see.
+  'voices.release': ['hr'],
+  // What was released; a head, of surveys with the own department.
+  'voices.read': ['head', 'hr'],
   // A head asks the own department's people up to five questions of their own.
   'reflections.own-questions': ['head', 'hr'],
   // Anybody notes a claim, sees the own ones and the counts by week.

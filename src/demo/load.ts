@@ -20,6 +20,7 @@ import { writeDemoCards } from './scenarios.ts';
 import { makeDemoSeason } from './season.ts';
 import { demoDays, makeDemoDay } from './swap-days.ts';
 import { makeLately, makeToday } from './today.ts';
+import { readDemoVoices } from './voices.ts';
 
 const weekdays = [1, 2, 3, 4, 5];
 const demoTimeZone = 'Europe/Moscow';
@@ -87,6 +88,7 @@ export async function loadDemo(
   await makeDemoClaims(db, local);
   await writeDemoSheets(db, local, post);
   await makeFinishedSeason(db, planner, local);
+  await readDemoVoices(db, local);
   await makeDemoAgreements(db, local, post);
   await makeDemoSeason(db, local);
   await runWaves(db, local, post);

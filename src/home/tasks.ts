@@ -47,6 +47,7 @@ const kinds = {
   turnless: 'open',
   'claims-alike': 'open',
   'claims-unexplained': 'open',
+  voices: 'open',
   'accounts-left': 'open',
   'no-days': 'open',
   'agreement-withdrawn': 'news',

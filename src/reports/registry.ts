@@ -14,12 +14,14 @@ import { readFilter } from './filter.ts';
 import { participationReport } from './participation/source.ts';
 import type { ReportRequest, ReportSource } from './report.ts';
 import { trendReport } from './trend/source.ts';
+import { voicesReport } from './voices/source.ts';
 
 export const reports: readonly ReportSource[] = [
   effectReport,
   trendReport,
   claimsReport,
   participationReport,
+  voicesReport,
   agreementsReport,
 ];
 

@@ -48,6 +48,8 @@ export interface Report {
   readonly method: readonly string[];
   /** What is not shown, and why; empty where nothing is hidden. */
   readonly hidden: readonly string[];
+  /** What HR can do next about it, on another page. */
+  readonly next?: { readonly href: string; readonly text: string };
 }
 
 /** Who reads, and what of it. */

@@ -133,6 +133,11 @@ const routes: Record<Reach, string> = {
     GET /reports/:id/report.csv
     GET /reports/:id/report.json
     GET /reports/:id/report.xlsx
+    GET /voices
+    GET /voices/desk
+    POST /voices/:id/release
+    POST /voices/:id/refusal
+    POST /voices/:id/return
     GET /reflections/surveys
     GET /reflections/surveys/:id/closure
     POST /reflections/surveys/:id/closure

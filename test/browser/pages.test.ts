@@ -301,6 +301,10 @@ describe('every page has no error in the console and nothing wider than the wind
       '/reports/participation',
       '/reports/agreements',
       '/reports/trend',
+      '/reports/voices',
+      '/voices',
+      '/voices/desk',
+      '/voices/desk?state=released',
     ]) {
       await open(page, address, 'ru');
       expect(await overflow(page), `${address} is too wide for a phone`).toBeLessThanOrEqual(0);

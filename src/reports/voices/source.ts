@@ -32,6 +32,7 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
     id: 'voices',
     heading: t(`reports.voices.heading.${headingOf(sums)}`, { count: sums.released }),
     finding,
+    ...(sums.all === 0 ? {} : { next: { href: `/voices/desk?survey=${survey.id}`, text: t('voices.desk') } }),
     notices: survey.madeUpJson === null ? [] : [t('reports.voices.made-up')],
     figures: sums.all === 0 ? [] : [figureOf(sums, finding, request)],
     tables: [

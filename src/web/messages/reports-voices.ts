@@ -85,7 +85,8 @@ export const reportsVoices = {
     'voices.writes': '{department}: {question}',
     'home.task.voices':
       '{count, plural, one {# комментарий ждёт} few {# комментария ждут} many {# комментариев ждут} other {# комментария ждут}} вашего решения',
-    'home.task.voices.action': 'Разобрать',
+    'home.task.voices.why':
+      'Пока вы\u00a0не\u00a0прочли их\u00a0и\u00a0не\u00a0решили, отделы их\u00a0не\u00a0видят.',
     'audit.action.voice.released': '{by}: опубликован комментарий опроса «{subject}»',
     'audit.action.voice.kept': '{by}: оставлен у\u00a0HR комментарий опроса «{subject}»',
     'audit.action.voice.taken-back': '{by}: возвращён на\u00a0рассмотрение комментарий опроса «{subject}»',
@@ -171,7 +172,7 @@ export const reportsVoices = {
     'voices.by': 'Read and released by {names}.',
     'voices.writes': '{department}: {question}',
     'home.task.voices': '{count, plural, one {# comment waits} other {# comments wait}} for your decision',
-    'home.task.voices.action': 'Read them',
+    'home.task.voices.why': 'Until you have read them and decided, the departments do not see them.',
     'audit.action.voice.released': '{by} released a comment of the survey “{subject}”',
     'audit.action.voice.kept': '{by} kept a comment of the survey “{subject}” back',
     'audit.action.voice.taken-back': '{by} took back a decision on a comment of the survey “{subject}”',
