@@ -67,5 +67,7 @@ export interface ReportRequest {
 export interface ReportSource {
   readonly id: ReportId;
   readonly filters: readonly FilterName[];
+  /** It tells of one survey: where none is chosen, of the last one that has closed. */
+  readonly isOfOneSurvey?: true;
   readonly make: (db: Db, request: ReportRequest) => Promise<Report>;
 }

@@ -41,6 +41,7 @@ export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
       filters: source.filters.map((name) => ({
         name,
         chosen: order.filter[name],
+        none: t(name === 'survey' && source.isOfOneSurvey ? 'reports.filter.newest' : 'reports.filter.all'),
         options: optionsOf(name, order),
       })),
       filtered: asked.length > 0,

@@ -1,9 +1,10 @@
 /** “Agreements”: what the departments promised each other, and what became of it. Names of owners stay out. */
 import { type Agreement, listAgreements } from '../../agreements/queries.ts';
 import type { Db } from '../../database/connect.ts';
+import { knownNames, withoutNames } from '../../friction/names.ts';
 import { type Figure, figure } from '../../web/chart/figure.ts';
 import type { Report, ReportRequest, ReportSource, ReportTable } from '../report.ts';
-import { groupTallies, standingOf, standings, type Tally, tallyOf, withoutNames } from './tally.ts';
+import { groupTallies, standingOf, standings, type Tally, tallyOf } from './tally.ts';
 
 export const agreementsReport: ReportSource = { id: 'agreements', filters: ['direction'], make };
 
@@ -20,11 +21,8 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
     overdue: tally.counts.overdue,
     proposed: tally.counts.proposed,
   });
-  const blotted = (text: string) =>
-    withoutNames(
-      text,
-      names.map(({ name }) => name),
-    );
+  const known = knownNames(names.map(({ name }) => name));
+  const blotted = (text: string) => withoutNames(text, known);
   return {
     id: 'agreements',
     heading: t(`reports.agreements.heading.${headingOf(tally)}`),

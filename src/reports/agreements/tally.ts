@@ -60,18 +60,3 @@ export function groupTallies(agreements: readonly Tallied[], today: string): Gro
     return [{ departmentIds: [firstDepartmentId, secondDepartmentId], origin, ...tallyOf(own, today) }];
   });
 }
-
-/** Blots out full names of employees, in either order of their words; other forms of a name are not known. */
-export function withoutNames(text: string, names: readonly string[]): string {
-  const lower = text.toLowerCase();
-  return names.reduce((result, name) => {
-    const words = name.trim().split(/\s+/);
-    if (words.length < 2 || !words.every((word) => lower.includes(word.toLowerCase()))) return result;
-    return [words, words.toReversed()].reduce((rest, some) => {
-      const pattern = some
-        .map((word) => word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`))
-        .join(String.raw`\s+`);
-      return rest.replaceAll(new RegExp(pattern, 'gi'), '…');
-    }, result);
-  }, text);
-}

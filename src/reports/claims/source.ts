@@ -1,5 +1,6 @@
 /** “Claims”: how often the departments complain of each other, before and since their first swap day. */
 import { DateTime } from 'luxon';
+import { transfersBetween } from '../../calls/estimates/transfer-queries.ts';
 import type { Db } from '../../database/connect.ts';
 import { everything } from '../../friction/filter.ts';
 import {
@@ -20,6 +21,7 @@ import { controlChart, type ControlChart, fewestBaseline } from '../statistics/c
 import { rateRatio, type RateRatio } from '../statistics/rates.ts';
 import { countedWeeks, sidesOf, type Sides, weeksBefore } from './compare.ts';
 import { controlFigure } from './figure.ts';
+import { transferTable } from './transfers.ts';
 
 export const claimsReport: ReportSource = { id: 'claims', filters: ['direction'], make };
 
@@ -52,6 +54,10 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
     ({ claim }) => filter.direction === '' || claim.fromDepartmentId === filter.direction,
   );
   const earliest = days.map(({ date }) => date).sort()[0];
+  const zone = request.departments[0]?.timeZone ?? 'utc';
+  const transfers = (
+    await transfersBetween(db, plusDays(today, -7 * weeksShown), plusDays(today, -1), zone)
+  ).filter(({ from }) => filter.direction === '' || from === filter.direction);
   return {
     id: 'claims',
     heading: t(`reports.claims.heading.${ratio === undefined ? 'none' : verdictOf(ratio)}`),
@@ -61,6 +67,7 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
     tables: [
       directionTable(charted, firstDay, request),
       stuckTable(spells, earliest, request),
+      ...(transfers.length === 0 ? [] : [transferTable(transfers, earliest, request)]),
       weekTable(charted, request),
     ],
     method: [
@@ -68,6 +75,7 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
       t('reports.claims.method.ratio'),
       t('reports.claims.method.chart', { weeks: fewestBaseline }),
       t('reports.claims.method.floor'),
+      t(`reports.claims.method.transfers${transfers.length === 0 ? '.none' : ''}`),
       t('reports.claims.method.stuck'),
       t('reports.claims.method.cause'),
     ],

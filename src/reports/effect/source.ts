@@ -16,6 +16,7 @@ import { findingOf, headingOf, range } from './words.ts';
 export const effectReport: ReportSource = {
   id: 'effect',
   filters: ['survey', 'direction', 'exercise', 'tenure', 'moment'],
+  isOfOneSurvey: true,
   make: makeEffect,
 };
 

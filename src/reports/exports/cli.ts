@@ -22,7 +22,8 @@ What HR's report pages say, with the same figures and the same suppression, from
   --id ID           one report: ${reports.map(({ id }) => id).join(', ')}; all of them without it
   --json            JSON on standard output instead of text; all reports together are { "reports": [...] }
   --output FILE     into FILE instead, by its ending .xlsx, .csv or .json (one report: --id)
-  --survey ID       of a closed survey (export reflections --list names them)
+  --survey ID       of a closed survey (export reflections --list names them); effect and voices
+                    tell of the last one closed without it
   --direction ID    of the people of one department
   --exercise KIND   cover, shadow, role-play or workshop
   --tenure BAND     first-year, to-three or longer

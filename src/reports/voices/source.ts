@@ -9,7 +9,12 @@ import { makeVoices } from './make.ts';
 import { listPools, listVoices, type PoolCounts, type Voice } from './queries.ts';
 import { questionNames } from './question-names.ts';
 
-export const voicesReport: ReportSource = { id: 'voices', filters: ['survey', 'direction'], make };
+export const voicesReport: ReportSource = {
+  id: 'voices',
+  filters: ['survey', 'direction'],
+  isOfOneSurvey: true,
+  make,
+};
 
 const states = ['released', 'waiting', 'kept'] as const;
 /** More than anybody reads; whoever wants the rest filters by department. */

@@ -39,7 +39,7 @@ export const reportsAgreements = {
       'Дни\u00a0– календарные, от\u00a0второй подписи до\u00a0дня, когда сказали «сделано»; только по\u00a0соблюдённым.',
     'reports.agreements.method.direction': 'Фильтр по\u00a0отделу оставляет то, что обещал этот отдел.',
     'reports.agreements.hidden':
-      'Кто за\u00a0что отвечает, здесь не\u00a0показано, только отделы; полные имена сотрудников в\u00a0тексте заменены многоточием, другие формы имени программа не\u00a0узнаёт.',
+      'Кто за\u00a0что отвечает, здесь не\u00a0показано, только отделы; имена и\u00a0фамилии из\u00a0списка сотрудников закрыты в\u00a0тексте знаком ███, уменьшительные имена программа не\u00a0узнаёт.',
   },
   en: {
     'reports.agreements.heading.none': 'No agreements yet',
@@ -78,6 +78,6 @@ export const reportsAgreements = {
       'Days are calendar days from the second signature to the day on which it was called done; of those kept only.',
     'reports.agreements.method.direction': 'The filter by department leaves what that department promised.',
     'reports.agreements.hidden':
-      'Who answers for what is not shown here, only departments; full names of employees in a text are replaced by an ellipsis, other forms of a name are not recognised.',
+      'Who answers for what is not shown here, only departments; names of the staff list are blacked out in the texts (███); nicknames are not recognised.',
   },
 } as const satisfies Catalogue;

@@ -3,6 +3,17 @@ import type { Catalogue } from '../catalogue.ts';
 /** The report “Claims”. */
 export const reportsClaims = {
   ru: {
+    'reports.claims.transfers': 'Переведённые звонки',
+    'reports.claims.transfers.from': 'Ответили',
+    'reports.claims.transfers.to': 'Перевели в',
+    'reports.claims.transfers.calls-before': 'Звонков до\u00a0обменов',
+    'reports.claims.transfers.rate-before': 'на\u00a01000 отвеченных',
+    'reports.claims.transfers.calls-since': 'Звонков с\u00a0первого обмена',
+    'reports.claims.transfers.rate-since': 'на\u00a01000 отвеченных с\u00a0тех пор',
+    'reports.claims.method.transfers':
+      'Переведённые\u00a0– звонки, на\u00a0которые один отдел ответил и\u00a0которые затем ушли в\u00a0очередь другого, за\u00a0последний год; видны только там, где в\u00a0истории есть отдельные звонки.',
+    'reports.claims.method.transfers.none':
+      'Переводов между очередями в\u00a0истории звонков за\u00a0последний год не\u00a0видно: либо их не\u00a0было, либо история загружена по\u00a0интервалам, а\u00a0не\u00a0по\u00a0звонкам.',
     'reports.claims.heading.none': 'Претензии: сравнить пока не с\u00a0чем',
     'reports.claims.heading.fell': 'Претензий стало меньше',
     'reports.claims.heading.rose': 'Претензий стало больше',
@@ -67,6 +78,17 @@ export const reportsClaims = {
       'Недели, в\u00a0которые в\u00a0отделе меньше {fewest, plural, one {# человека} few {# человек} many {# человек} other {# человека}}, не\u00a0показаны и\u00a0не\u00a0посчитаны.',
   },
   en: {
+    'reports.claims.transfers': 'Transferred calls',
+    'reports.claims.transfers.from': 'Answered by',
+    'reports.claims.transfers.to': 'Sent on to',
+    'reports.claims.transfers.calls-before': 'Calls before the swaps',
+    'reports.claims.transfers.rate-before': 'per 1,000 answered',
+    'reports.claims.transfers.calls-since': 'Calls since the first swap',
+    'reports.claims.transfers.rate-since': 'per 1,000 answered since',
+    'reports.claims.method.transfers':
+      'Transferred are calls that one department answered and that then went into the other’s queue, over the last year; only a history of single calls shows them.',
+    'reports.claims.method.transfers.none':
+      'The last year’s call history shows no transfers between the queues: there were none, or it was imported by interval and not by call.',
     'reports.claims.heading.none': 'Claims: nothing to compare yet',
     'reports.claims.heading.fell': 'Claims fell',
     'reports.claims.heading.rose': 'Claims rose',

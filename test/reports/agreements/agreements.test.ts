@@ -5,7 +5,6 @@ import { decide, sayDone } from '../../../src/agreements/course.ts';
 import { findAgreement } from '../../../src/agreements/queries.ts';
 import { pairOf } from '../../../src/agreements/reader.ts';
 import { agreementsReport } from '../../../src/reports/agreements/source.ts';
-import { withoutNames } from '../../../src/reports/agreements/tally.ts';
 import type { Db } from '../../../src/database/connect.ts';
 import { requestFor } from '../../../src/reports/registry.ts';
 import { freshSqlite } from '../../support/databases.ts';
@@ -78,8 +77,4 @@ it('says how many are kept and overdue, by departments, and names no owner', asy
   expect(report.figures[0]?.description).toBe(report.finding);
   expect(JSON.stringify(report)).not.toContain(name);
   expect((await reportOf(db, { direction: 'service' })).tables[1]?.rows).toEqual([]);
-});
-
-it('blots out full names in either order', () => {
-  expect(withoutNames('Ask Anna Orlova or Orlova Anna today', ['Anna Orlova'])).toBe('Ask … or … today');
 });
