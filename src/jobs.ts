@@ -12,6 +12,7 @@ import { planRequests } from './reflections/requests/actions.ts';
 import { hasRequestsToOpen, openRequests, remindRequests } from './reflections/requests/ask.ts';
 import { closeWaves, hasWavesToClose } from './reflections/surveys/close.ts';
 import { countOpenSurveys } from './reflections/surveys/counts.ts';
+import { mailMonthlyReport } from './reports/mail/monthly.ts';
 import { hasReleasesToMake, releaseAll } from './reports/release/release-all.ts';
 import { comingTurns } from './seasons/coming-turns.ts';
 import { endPast, remindByItself, tellableDays, tellEdits, writeEve } from './swapdays/invitations/jobs.ts';
@@ -86,6 +87,11 @@ export const recurringJobs: readonly RecurringJob[] = [
     rhythm: { everySeconds: 1800 },
     hasWork: ({ db }) => hasReleasesToMake(db),
     run: ({ db, now }) => releaseAll(db, now),
+  },
+  {
+    name: 'monthly-report',
+    rhythm: { dailyAt: '6:00' },
+    run: ({ db, now, config }) => mailMonthlyReport(db, { now, post: config }),
   },
   {
     name: 'count-reflections',

@@ -39,6 +39,8 @@ export function transferTable(
       kind,
       ...(kind === 'number' ? { digits: 1 } : {}),
     }) as const;
+  // Weeks without single calls tell of no transfers, rather than of none.
+  const count = ({ calls, answered }: Side) => (answered === 0 ? null : calls);
   const rate = ({ calls, answered }: Side) => (answered === 0 ? null : (calls / answered) * 1000);
   return {
     id: 'transfers',
@@ -56,7 +58,7 @@ export function transferTable(
       return [
         nameOf(departments, one.from, language),
         nameOf(departments, one.to, language),
-        ...[before.calls, rate(before), since.calls, rate(since)],
+        ...[count(before), rate(before), count(since), rate(since)],
       ];
     }),
   };

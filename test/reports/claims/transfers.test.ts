@@ -27,8 +27,8 @@ it('says transfers per thousand answered calls, and that there are none where a 
   const now = DateTime.fromISO('2026-04-01T10:00:00Z');
   const order = await requestFor(db, claimsReport, { given: {}, language: 'en', now });
   expect(transferTable([transfers], '2026-03-11', order).rows[0]?.slice(2)).toEqual([3, 30, 6, 30]);
-  // Without a swap day there is no rate since.
-  expect(transferTable([transfers], undefined, order).rows[0]?.slice(2)).toEqual([9, 30, 0, null]);
+  // Without a swap day there is nothing since.
+  expect(transferTable([transfers], undefined, order).rows[0]?.slice(2)).toEqual([9, 30, null, null]);
   const report = await claimsReport.make(db, order);
   expect(report.tables.map(({ id }) => id)).not.toContain('transfers');
   expect(report.method.join(' ')).toContain('no transfers between the queues');
