@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import { ensureSurveys } from '../surveys/ensure.ts';
+import { holdSurveys } from '../surveys/queries.ts';
 import { readPlanFacts } from './facts.ts';
 import { wantedRequests } from './plan.ts';
 import { changesFor } from './reconcile.ts';
@@ -20,6 +21,7 @@ export async function planRequests(
 ): Promise<{ planned: number; replanned: number; withdrawn: number }> {
   return db.transaction().execute(async (db) => {
     await ensureSurveys(db, now);
+    await holdSurveys(db, 'all');
     const facts = await readPlanFacts(db, now);
     const { add, change, remove, withdraw } = changesFor(wantedRequests(facts), facts);
     let replanned = 0;

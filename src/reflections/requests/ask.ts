@@ -14,6 +14,7 @@ import { refusedIn } from '../fill/refusals.ts';
 import { addDays } from '../moments.ts';
 import { ensureQuestionTexts } from '../questionnaire/stored.ts';
 import { openSurvey } from '../surveys/actions.ts';
+import { holdSurveys } from '../surveys/queries.ts';
 import { inParts } from './actions.ts';
 import { answeredRequests } from './answered.ts';
 import { askingLetter } from './letters.ts';
@@ -34,6 +35,7 @@ export async function openRequests({ db, now, post }: Context): Promise<{ opened
   const times = await workingTimes(db);
   for (const surveyId of surveyIds) {
     await db.transaction().execute(async (db) => {
+      await holdSurveys(db, [surveyId]);
       const due = (await listRequestsIn(db, { surveyId, state: 'planned' })).filter(
         (request) => isToday(request, now) && request.surveyState !== 'closed',
       );
@@ -62,6 +64,7 @@ export async function remindRequests({ db, now, post }: Context): Promise<{ remi
   const times = await workingTimes(db);
   for (const surveyId of await surveysWith(db, 'open', now)) {
     reminded += await db.transaction().execute(async (db) => {
+      await holdSurveys(db, [surveyId]);
       const due = (await listRequestsIn(db, { surveyId, state: 'open' })).filter((request) => {
         const time = times.get(request.departmentId);
         return (

@@ -7,6 +7,7 @@ import { inParts } from '../requests/actions.ts';
 import { listRequestsIn } from '../requests/queries.ts';
 import { closeSurvey } from './actions.ts';
 import { companyDate } from './ensure.ts';
+import { holdSurveys } from './queries.ts';
 
 /** Ends every wave that is over where its people are, and every survey whose last wave that was. */
 export async function closeWaves(db: Db, now: DateTime): Promise<{ closed: number; surveys: number }> {
@@ -14,6 +15,7 @@ export async function closeWaves(db: Db, now: DateTime): Promise<{ closed: numbe
   const open = await overdue(db, now).select('surveyId').distinct().execute();
   for (const { surveyId } of open) {
     closed += await db.transaction().execute(async (db) => {
+      await holdSurveys(db, [surveyId]);
       const over = (await listRequestsIn(db, { surveyId, state: 'open' })).filter(
         ({ closesOn, timeZone }) => closesOn < (now.setZone(timeZone).toISODate() ?? ''),
       );

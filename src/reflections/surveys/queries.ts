@@ -1,5 +1,5 @@
 /** Surveys: the containers of pseudonyms. */
-import type { Selectable } from 'kysely';
+import { PostgresAdapter, type Selectable } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import type { SurveyTable } from '../../database/tables-reflections.ts';
 
@@ -13,6 +13,17 @@ export async function listSurveys(db: Db): Promise<Survey[]> {
 /** A survey by id, or undefined. */
 export async function findSurvey(db: Db, id: string): Promise<Survey | undefined> {
   return db.selectFrom('survey').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/**
+ * Makes whoever else opens, reminds, plans or closes these surveys wait for the end of this transaction. On PostgreSQL
+ * each of them writes a survey and its requests: whoever takes the survey first never waits for whom it keeps waiting.
+ * Call it before any request is written. Answers are not kept waiting.
+ */
+export async function holdSurveys(db: Db, ids: readonly string[] | 'all'): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  const rows = db.selectFrom('survey').select('id').orderBy('id').forNoKeyUpdate();
+  await (ids === 'all' ? rows.where('state', '<>', 'closed') : rows.where('id', 'in', ids)).execute();
 }
 
 /** Adds surveys; one that is there already, or whose season has one, stays as it is. @returns how many are new */
