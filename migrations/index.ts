@@ -22,6 +22,7 @@ import * as agreements from './0020_agreements.ts';
 import * as exchange from './0021_exchange.ts';
 import * as releases from './0022_releases.ts';
 import * as voices from './0023_voices.ts';
+import * as rollups from './0024_rollups.ts';
 
 /** Every migration in order; the same list runs on SQLite and on PostgreSQL. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021_exchange': exchange,
   '0022_releases': releases,
   '0023_voices': voices,
+  '0024_rollups': rollups,
 };

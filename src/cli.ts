@@ -41,6 +41,10 @@ export const verbs: Record<string, VerbEntry> = {
     summary: 'what HR’s report pages say, as text, JSON, XLSX or CSV',
     load: async () => (await import('./reports/exports/cli.ts')).reportVerb,
   },
+  rollups: {
+    summary: 'checks or rebuilds the sums that are kept with the answers',
+    load: async () => (await import('./reflections/rollups/cli.ts')).rollupsVerb,
+  },
   jobs: {
     summary: 'runs the recurring jobs: mail, reminders, clearing up',
     load: async () => (await import('./cli/jobs.ts')).jobsVerb,

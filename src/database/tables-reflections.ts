@@ -12,6 +12,7 @@ export interface ReflectionTables {
   reflection: ReflectionTable;
   answer: AnswerTable;
   reflectionCount: ReflectionCountTable;
+  answerRollup: AnswerRollupTable;
 }
 
 export interface SurveyTable {
@@ -117,4 +118,21 @@ export interface ReflectionCountTable {
   asked: number;
   answered: number;
   countedOn: string;
+}
+
+/** See migrations/0024_rollups.ts. */
+export interface AnswerRollupTable {
+  surveyId: string;
+  departmentId: string;
+  part: ReflectionRequestTable['part'];
+  moment: ReflectionRequestTable['moment'];
+  turn: number;
+  exercise: NonNullable<ReflectionTable['exercise']> | '';
+  tenure: NonNullable<RespondentTable['tenure']> | '';
+  month: string;
+  overridden: number;
+  measure: string;
+  n: number;
+  sum: number;
+  sumSquares: number;
 }

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import type { Db } from '../../database/connect.ts';
 import { lockKey, pseudonymOf } from '../confidential/pseudonyms.ts';
 import { findRequest, type Request } from '../requests/queries.ts';
+import { keepingRollups } from '../rollups/keep.ts';
 import { isAnswerable } from './save.ts';
 
 /** closed: the wave takes no change any more; gone: nobody can find these answers any more. */
@@ -31,11 +32,13 @@ export async function removeAnswer(
       .where('turn', '=', turn)
       .executeTakeFirst();
     if (reflection === undefined) return 'removed';
-    await db
-      .deleteFrom('answer')
-      .where('reflectionId', '=', reflection.id)
-      .where('questionTextId', '=', questionTextId)
-      .execute();
+    await keepingRollups(db, [reflection.id], () =>
+      db
+        .deleteFrom('answer')
+        .where('reflectionId', '=', reflection.id)
+        .where('questionTextId', '=', questionTextId)
+        .execute(),
+    );
     // A questionnaire without an answer is none.
     await db
       .deleteFrom('reflection')
@@ -61,13 +64,17 @@ export async function deleteAnswers(
     const pseudonym = await pseudonymOf(db, request);
     if (pseudonym === undefined) return 'gone';
     const { moment, part, turn } = request;
-    await db
-      .deleteFrom('reflection')
+    const reflection = await db
+      .selectFrom('reflection')
+      .select('id')
       .where('pseudonym', '=', pseudonym)
       .where('moment', '=', moment)
       .where('part', '=', part)
       .where('turn', '=', turn)
       .execute();
+    const ids = reflection.map(({ id }) => id);
+    if (ids.length > 0)
+      await keepingRollups(db, ids, () => db.deleteFrom('reflection').where('id', 'in', ids).execute());
     await forgetEmpty(db, pseudonym);
     return 'removed';
   });
@@ -82,7 +89,16 @@ export async function deleteAllAnswers(
     await lockKey(db, person);
     const pseudonym = await pseudonymOf(db, person);
     if (pseudonym === undefined) return 'gone';
-    await db.deleteFrom('respondent').where('pseudonym', '=', pseudonym).execute();
+    const reflections = await db
+      .selectFrom('reflection')
+      .select('id')
+      .where('pseudonym', '=', pseudonym)
+      .execute();
+    await keepingRollups(
+      db,
+      reflections.map(({ id }) => id),
+      () => db.deleteFrom('respondent').where('pseudonym', '=', pseudonym).execute(),
+    );
     return 'removed';
   });
 }

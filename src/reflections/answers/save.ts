@@ -5,6 +5,7 @@ import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
 import { lockKey, placeOf } from '../confidential/pseudonyms.ts';
 import { findRequest, type Request } from '../requests/queries.ts';
+import { keepingRollups } from '../rollups/keep.ts';
 import { tenureOf } from './tenure.ts';
 
 export interface GivenAnswer {
@@ -41,20 +42,39 @@ export async function saveAnswersTo(
     const place = await placeOf(db, { id: request.id, state: 'open' });
     if (place === undefined) return 'closed';
     const reflectionId = place.reflectionId ?? (await begin(db, place.pseudonym, request));
-    if (answers.length > 0) {
-      await db
-        .insertInto('answer')
-        .values(answers.map((answer) => ({ reflectionId, ...answer })))
-        .onConflict((oc) =>
-          oc.columns(['reflectionId', 'questionTextId']).doUpdateSet((eb) => ({
-            value: eb.ref('excluded.value'),
-            words: eb.ref('excluded.words'),
-          })),
-        )
-        .execute();
-    }
+    if (answers.length > 0) await keepingRollups(db, [reflectionId], () => write(db, reflectionId, answers));
     return 'saved';
   });
+}
+
+async function write(db: Db, reflectionId: string, answers: readonly GivenAnswer[]): Promise<void> {
+  await db
+    .insertInto('answer')
+    .values(answers.map((answer) => ({ reflectionId, ...answer })))
+    .onConflict((oc) =>
+      oc.columns(['reflectionId', 'questionTextId']).doUpdateSet((eb) => ({
+        value: eb.ref('excluded.value'),
+        words: eb.ref('excluded.words'),
+      })),
+    )
+    .execute();
+  // Who answers a question in its new words has answered it anew: it counts once.
+  await db
+    .deleteFrom('answer')
+    .where('reflectionId', '=', reflectionId)
+    .where('questionTextId', 'in', (eb) =>
+      eb
+        .selectFrom('questionText as other')
+        .innerJoin('questionText as given', 'given.code', 'other.code')
+        .select('other.id')
+        .whereRef('other.id', '<>', 'given.id')
+        .where(
+          'given.id',
+          'in',
+          answers.map(({ questionTextId }) => questionTextId),
+        ),
+    )
+    .execute();
 }
 
 /**

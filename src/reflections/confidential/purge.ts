@@ -6,6 +6,7 @@ import { readSetting, writeSetting } from '../../database/settings.ts';
 import { authorsOnly } from '../questionnaire/items.ts';
 import { letterKey } from '../requests/letters.ts';
 import { reminderDays } from '../moments.ts';
+import { rebuildRollups } from '../rollups/keep.ts';
 import { blanked, type Described } from './blank.ts';
 
 /** SQLite binds at most 32,766 values in one statement. */
@@ -41,8 +42,10 @@ export async function purgeSurvey(
         .where('code', 'in', [...authorsOnly]),
     )
     .execute();
-  await leaveOut(db, surveyId, scoreThreshold);
+  // First the key, which waits for whoever is just deleting answers: nobody changes any after that.
   await db.deleteFrom('pseudonymKey').where('surveyId', '=', surveyId).execute();
+  await leaveOut(db, surveyId, scoreThreshold);
+  await rebuildRollups(db, surveyId);
   await forgetWhoCameFirst(db, surveyId);
   await writeSetting(db, unswept, surveyId);
 }
@@ -100,6 +103,7 @@ export const purgedTables = [
   'reflection_refusal',
   'reflection_request',
   'letter',
+  'answer_rollup',
 ] as const;
 
 /**

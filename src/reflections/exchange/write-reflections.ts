@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db } from '../../database/connect.ts';
 import { newId } from '../../database/ids.ts';
+import { rebuildRollups } from '../rollups/keep.ts';
 import type { AnswerTable, ReflectionTable, RespondentTable } from '../../database/tables-reflections.ts';
 
 /** SQLite binds at most 32,766 values in one statement; a reflection has eight. */
@@ -32,6 +33,8 @@ export async function writeReflections(
     answers.map((answer) => ({ reflectionId: reflection.id, ...answer })),
   );
   for (const some of inParts(answers)) await db.insertInto('answer').values(some).execute();
+  for (const surveyId of new Set(respondents.map(({ surveyId }) => surveyId)))
+    await rebuildRollups(db, surveyId);
 }
 
 function inParts<T>(list: readonly T[]): T[][] {
