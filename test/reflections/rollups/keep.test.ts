@@ -42,7 +42,13 @@ async function countedByHand(db: Db): Promise<Record<string, [number, number, nu
     for (const [measure, score] of Object.entries(scores)) {
       if (score === undefined || score === null) continue;
       const { exercise, tenure, month } = one;
-      const key = { ...one, exercise: exercise ?? '', tenure: tenure ?? '', month: month ?? '', measure };
+      const key = {
+        ...one,
+        exercise: exercise ?? ('' as const),
+        tenure: tenure ?? ('' as const),
+        month: month ?? '',
+        measure,
+      };
       const name = nameOf({ ...key, n: 0, sum: 0, sumSquares: 0 });
       const [n, sum, squares] = sums[name] ?? [0, 0, 0];
       const sixths = Math.round(score * 6);
