@@ -44,7 +44,7 @@ import { surveyRoutes } from './reflections/surveys/routes.ts';
 import { reportFileRoutes } from './reports/exports/routes.ts';
 import { figuresRoutes } from './reports/figures/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
-import { surveyEffect } from './reports/survey-effect.ts';
+import { surveyEffect } from './reports/release/survey-effect.ts';
 import { voicesRoutes } from './reports/voices/routes.ts';
 import { seasonRoutes } from './seasons/routes.ts';
 import { boardRoutes } from './swapdays/board/routes.ts';
@@ -176,7 +176,7 @@ export async function buildApp({
   await app.register(fillRoutes, { db, baseUrl: config.baseUrl });
   await app.register(ownReflectionRoutes, { db, baseUrl: config.baseUrl });
   await app.register(frictionRoutes, { db, localAddress });
-  await app.register(surveyRoutes, { db, effectOf: (id: string) => surveyEffect(db, id) });
+  await app.register(surveyRoutes, { db, effectOf: (id: string) => surveyEffect(db, id, DateTime.utc()) });
   await app.register(ownQuestionRoutes, { db });
   await app.register(privacyRoutes);
   await app.register(agreementRoutes, { db, post: config });

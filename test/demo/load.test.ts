@@ -9,7 +9,7 @@ import { listEmployees } from '../../src/people/queries.ts';
 import { createPlanner } from '../../src/planning/planner.ts';
 import { listSurveys } from '../../src/reflections/surveys/queries.ts';
 import { readMadeUp } from '../../src/reflections/surveys/made-up.ts';
-import { surveyEffect } from '../../src/reports/survey-effect.ts';
+import { surveyEffect } from '../../src/reports/release/survey-effect.ts';
 import { findPlan, listSwapDays } from '../../src/swapdays/queries.ts';
 import { onEveryDatabase } from '../support/databases.ts';
 
@@ -82,7 +82,7 @@ async function expectFinishedSeason(db: Db): Promise<void> {
   expect(await count('pseudonymKey')).toBe(0);
   expect(await count('reflectionRequest')).toBeGreaterThan(200);
   const truth = readMadeUp(survey.madeUpJson)?.effects.find(({ construct }) => construct === 'friction')?.T1;
-  const effect = await surveyEffect(db, survey.id);
+  const effect = await surveyEffect(db, survey.id, DateTime.utc());
   expect(truth).toBe(-0.8);
   expect(effect?.low).toBeLessThan(-0.8);
   expect(effect?.high).toBeGreaterThan(-0.8);

@@ -3,7 +3,8 @@ import { seededRandom } from '../../src/demo/random.ts';
 import { demoModel, drawReflections, type ModelRequest } from '../../src/demo/reflections-model.ts';
 import { items } from '../../src/reflections/questionnaire/items.ts';
 import { effectOf } from '../../src/reports/statistics/effect.ts';
-import { publishedEffect, subjectsOf } from '../../src/reports/survey-effect.ts';
+import { subjectsOf } from '../../src/reports/arms/subjects.ts';
+import { contentOf, mainEffect } from '../../src/reports/release/content.ts';
 
 /** Eleven of each department who swap while eleven wait, before and after. */
 const requests: ModelRequest[] = ['sales', 'service'].flatMap((departmentId) =>
@@ -75,6 +76,7 @@ it('leaves out of the comparison whoever waited first, and turns set by hand', (
   const byHand = some.map((one) => ({ ...one, overridden: one.pseudonym === took?.pseudonym }));
   expect(subjectsOf(byHand, 'friction')).toHaveLength(all.length - 1);
   // The figures still count that person: beside them the effect would tell of one.
-  expect(publishedEffect(some, 5)).toBeDefined();
-  expect(publishedEffect(byHand, 5)).toBeUndefined();
+  const effectIn = (all: typeof some) => mainEffect(contentOf(all, ['sales', 'service'], 5));
+  expect(effectIn(some)).toBeDefined();
+  expect(effectIn(byHand)).toBeUndefined();
 });

@@ -1,17 +1,21 @@
 /** The picture of “Did it help?”: those who swapped, those who waited, and what the swap did. */
 import { type IntervalRow, intervalFigure } from '../../web/chart/intervals.ts';
 import type { Figure } from '../../web/chart/figure.ts';
-import type { PublishedEffect } from '../release/content.ts';
+import type { PublishedEffect } from '../arms/effects.ts';
 import type { ReportRequest } from '../report.ts';
 
-/** @param finding the report's sentence: what somebody who does not see the picture is told */
+/**
+ * Some days after: both arms and the difference; 30 and 90 days after: the difference alone.
+ * @param effects every published one; those of friction are drawn, and the main one is among them
+ * @param finding the report's sentence: what somebody who does not see the picture is told
+ */
 export function effectFigure(
-  effect: PublishedEffect,
+  effects: readonly PublishedEffect[],
   finding: string,
   { t, f }: Pick<ReportRequest, 't' | 'f'>,
 ): Figure {
   const row = (
-    name: 'swapped' | 'waited' | 'effect',
+    name: 'swapped' | 'waited' | 'effect' | 'T2' | 'T3',
     look: string,
     { value, low, high, n }: { value: number; low: number; high: number; n: number },
   ): IntervalRow => ({
@@ -19,11 +23,17 @@ export function effectFigure(
     note: t('reports.effect.row.note', { value: f.number(value, 2), count: n }),
     ...{ value, low, high, look },
   });
-  const rows = [
-    row('swapped', 'ink', effect.swappedChange),
-    row('waited', 'muted', effect.waitingChange),
-    row('effect', 'effect', { ...effect, n: effect.tookPart + effect.waited }),
-  ];
+  const rows = effects
+    .filter(({ measure }) => measure === 'friction')
+    .flatMap((effect) => {
+      const difference = { ...effect, n: effect.tookPart + effect.waited };
+      if (effect.moment !== 'T1') return [row(effect.moment, 'effect', difference)];
+      return [
+        row('swapped', 'ink', effect.swappedChange),
+        row('waited', 'muted', effect.waitingChange),
+        row('effect', 'effect', difference),
+      ];
+    });
   return intervalFigure(
     {
       id: 'effect',

@@ -6,10 +6,12 @@ import { percentPoints } from '../../reflections/questionnaire/scoring.ts';
 import type { Db } from '../../database/connect.ts';
 import type { Figure as Cell } from '../figures/figures.ts';
 import type { ReportFilter } from '../filter.ts';
-import type { PublishedEffect, ReleaseContent } from '../release/content.ts';
+import type { PublishedEffect } from '../arms/effects.ts';
+import { mainEffect, type ReleaseContent } from '../release/content.ts';
 import { releaseOf } from '../release/release.ts';
 import type { Column, Report, ReportRequest, ReportSource, ReportTable } from '../report.ts';
 import { detectableFrom } from '../statistics/detectable.ts';
+import { armsTable, backgroundSentences, effectsTable } from './arms.ts';
 import { effectFigure } from './figure.ts';
 import { findingOf, headingOf, range } from './words.ts';
 
@@ -25,8 +27,9 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
   const survey = await chosenSurvey(db, filter.survey);
   const release = survey === undefined ? undefined : await releaseOf(db, survey, today, isBroken(filter));
   if (survey === undefined || release === undefined) return nothingYet(request);
-  const { effect } = release;
-  const smallest = effect === null ? undefined : detectableOf(effect);
+  const { effects, background } = release;
+  const effect = mainEffect(release);
+  const smallest = effect === undefined ? undefined : detectableOf(effect);
   const finding = findingOf(effect, smallest, request);
   const cells = cellsOf(release, filter);
   const others = cells.filter((cell) => !isFriction(cell));
@@ -36,10 +39,15 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
     finding,
     notices: [
       ...(survey.madeUpJson === null ? [] : [t('reports.effect.made-up')]),
-      ...(isBroken(filter) ? [t('reports.effect.whole')] : []),
+      ...(isPart(filter) ? [t('reports.effect.whole')] : []),
     ],
-    figures: effect === null ? [] : [effectFigure(effect, finding, request)],
+    figures: effect === undefined ? [] : [effectFigure(effects, finding, request)],
     tables: [
+      ...(effect === undefined || background === null ? [] : [armsTable(effect, background, request)]),
+      effectsTable(
+        effects.filter(({ moment }) => filter.moment === '' || moment === filter.moment),
+        request,
+      ),
       changesTable('friction', cells.filter(isFriction), request),
       levelsTable('friction-levels', cells.filter(isFriction), request),
       { ...changesTable('changes', others, request), isLong: true },
@@ -54,10 +62,12 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
       t('reports.effect.method.scale'),
       t('reports.effect.method.arms'),
       t('reports.effect.method.ancova'),
-      ...(effect === null
+      ...(effect === undefined
         ? []
         : [t('reports.effect.method.plain', { difference: f.number(effect.difference, 2) })]),
+      t('reports.effect.method.others'),
       t('reports.effect.method.regression'),
+      ...(background === null ? [] : backgroundSentences(background, request)),
       t('reports.effect.method.then'),
       t('reports.effect.method.drop-out'),
       t('reports.effect.method.change'),
@@ -88,6 +98,11 @@ function cellsOf({ figures, breakdowns }: ReleaseContent, filter: ReportFilter):
 
 function isBroken({ exercise, tenure }: ReportFilter): boolean {
   return exercise !== '' || tenure !== '';
+}
+
+/** Whether the tables tell of fewer people than the sentence, the picture and both arms, which are of all. */
+function isPart(filter: ReportFilter): boolean {
+  return isBroken(filter) || filter.direction !== '';
 }
 
 /** The chosen survey, else the last season that is closed, else the last closed one that asked before and after. */
@@ -189,11 +204,12 @@ function verdictOf({ low, high, shown }: Cell, t: ReportRequest['t']): string {
   return t(`reports.effect.verdict.${range({ low, high })}`);
 }
 
-function hiddenOf(cells: readonly Cell[], { k, effect }: ReleaseContent, t: ReportRequest['t']): string[] {
+function hiddenOf(cells: readonly Cell[], release: ReleaseContent, t: ReportRequest['t']): string[] {
+  const { k } = release;
   const count = (shown: Cell['shown']) => cells.filter((one) => one.shown === shown).length;
   const [few, beside] = [count('few'), count('beside')];
   return [
-    ...(effect === null ? [t('reports.effect.hidden.effect', { k })] : []),
+    ...(mainEffect(release) === undefined ? [t('reports.effect.hidden.effect', { k })] : []),
     ...(few === 0 ? [] : [t('reports.effect.hidden.few-count', { count: few, k })]),
     ...(beside === 0 ? [] : [t('reports.effect.hidden.beside-count', { count: beside })]),
   ];

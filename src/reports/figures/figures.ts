@@ -1,8 +1,8 @@
 /** A survey's figures as they may leave: cells of departments, never of people. Pure. */
 import type { Moment, Part } from '../../reflections/moments.ts';
-import { scoresOf } from '../../reflections/questionnaire/scoring.ts';
 import { complementary, type Shown } from '../privacy/complementary.ts';
 import { linkedShown } from '../privacy/linked.ts';
+import { scoresOnce } from '../scores.ts';
 import { mean, sd } from '../statistics/describe.ts';
 import { pairedChange } from '../statistics/paired.ts';
 import type { Answered } from '../survey-answers.ts';
@@ -170,9 +170,7 @@ export function valuesOf(
     if (!keys.every((key) => one[key] === cell[key])) continue;
     const value = singles.includes(measure)
       ? one.answers.find(({ code }) => code === measure)?.value
-      : scoresOf(one.answers)[
-          measure as Exclude<Measure, 'claims-made' | 'claims-received' | 'bad-experience'>
-        ];
+      : scoresOnce(one)[measure as Exclude<Measure, 'claims-made' | 'claims-received' | 'bad-experience'>];
     if (value !== undefined && value !== null) found.set(one.pseudonym, value);
   }
   return found;

@@ -7,10 +7,10 @@
  * at least k. Where one group does, that measure is not broken down at all.
  */
 import type { Moment } from '../../reflections/moments.ts';
-import { changeOf, differences, type Figure, levelOf, valuesOf } from '../figures/figures.ts';
-import { isolatesFew, type Published } from '../privacy/isolates.ts';
+import { changeOf, differences, type Figure, levelOf } from '../figures/figures.ts';
+import { isolatesFew } from '../privacy/isolates.ts';
 import type { Answered } from '../survey-answers.ts';
-import type { AnsweringSubject } from '../survey-effect.ts';
+import { type ArmFigure, publishedOf, type Row, rowOf } from '../arms/row.ts';
 
 /** A figure of those of one kind of exercise, one tenure, or both; empty for all. */
 interface Broken {
@@ -25,18 +25,11 @@ export interface Breakdowns {
   readonly refused: number;
 }
 
-/** The figures of one department, part, turn and measure that are shown, with the scores they are made from. */
-interface Row {
-  readonly cell: Pick<Figure, 'departmentId' | 'part' | 'turn' | 'measure'>;
-  readonly figures: readonly Figure[];
-  readonly valuesAt: ReadonlyMap<Moment, ReadonlyMap<string, number>>;
-}
-
-/** @param arms whom the published effect compares: their changes are known as well; empty where none is published */
+/** @param arms what is published of both arms, and known beside the figures */
 export function breakdownsOf(
   answered: readonly Answered[],
   figures: readonly Figure[],
-  arms: readonly AnsweringSubject[],
+  arms: readonly ArmFigure[],
   k: number,
 ): Breakdowns {
   const rows = new Map<string, Figure[]>();
@@ -59,47 +52,6 @@ export function breakdownsOf(
     else refused++;
   }
   return { figures: found, refused };
-}
-
-/**
- * Whether the changes of the arms beside the figures give few people of a department away. A reader is credited with
- * knowing each department's part of an arm, which is more than is published.
- */
-export function armsGiveAway(
-  answered: readonly Answered[],
-  figures: readonly Figure[],
-  arms: readonly AnsweringSubject[],
-  k: number,
-): boolean {
-  const own = figures.filter(
-    ({ measure, turn, part, shown }) =>
-      measure === 'friction' && turn === 1 && part !== 'everyone' && shown === 'shown',
-  );
-  const departments = new Set(answered.map(({ departmentId }) => departmentId));
-  return (['swapping', 'waiting'] as const).some((part) =>
-    [...departments].some((departmentId) => {
-      const row = rowOf(
-        answered,
-        own.filter((one) => one.departmentId === departmentId && one.part === part),
-      );
-      const inArm = arms.filter(
-        ({ tookPart, stratum }) => stratum === departmentId && tookPart === (part === 'swapping'),
-      );
-      if (row === undefined || inArm.length === 0) return inArm.length > 0 && inArm.length < k;
-      return isolatesFew(publishedOf(row, arms), k);
-    }),
-  );
-}
-
-/** The scores are looked up once: every group and every filter is made from them. */
-function rowOf(answered: readonly Answered[], figures: readonly Figure[]): Row | undefined {
-  const [cell] = figures;
-  if (cell === undefined) return undefined;
-  const moments = new Set(figures.flatMap(({ from, moment }) => (from === null ? [moment] : [from, moment])));
-  const valuesAt = new Map(
-    [...moments].map((moment) => [moment, valuesOf(answered, { ...cell, moment }, cell.measure)]),
-  );
-  return { cell, figures, valuesAt };
 }
 
 interface Group {
@@ -126,29 +78,6 @@ function groupsOf(answered: readonly Answered[], { cell }: Row): Map<string, Gro
     group.people.add(pseudonym);
   }
   return groups;
-}
-
-function publishedOf(
-  { cell, figures, valuesAt }: Row,
-  arms: readonly AnsweringSubject[],
-  people?: ReadonlySet<string>,
-): Published[] {
-  const within = (one: string) => people === undefined || people.has(one);
-  const published = figures.map(({ from, moment }): Published => {
-    const after = [...(valuesAt.get(moment)?.keys() ?? [])].filter(within);
-    if (from === null) return new Map(after.map((one) => [one, { [moment]: 1 }]));
-    const before = valuesAt.get(from);
-    return new Map(
-      after.filter((one) => before?.has(one) === true).map((one) => [one, { [from]: -1, [moment]: 1 }]),
-    );
-  });
-  const { measure, turn, part, departmentId } = cell;
-  if (measure !== 'friction' || turn !== 1 || part === 'everyone') return published;
-  const arm = arms.filter(
-    ({ pseudonym, stratum, tookPart }) =>
-      stratum === departmentId && tookPart === (part === 'swapping') && within(pseudonym),
-  );
-  return [...published, new Map(arm.map(({ pseudonym }) => [pseudonym, { T0: -1, T1: 1 }]))];
 }
 
 /** Each filter's figures: one exercise, one tenure, and both together. */

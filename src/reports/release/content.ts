@@ -1,25 +1,20 @@
 /** What may be published of a closed survey. Pure; every page, file, mail and answer of the program reads this alone. */
+import { type Background, backgroundOf } from '../arms/background.ts';
+import { armsOf, type PublishedEffect } from '../arms/effects.ts';
 import { figuresOf, type Figure } from '../figures/figures.ts';
-import type { Effect } from '../statistics/effect.ts';
-import { pairedChange, type PairedChange } from '../statistics/paired.ts';
 import type { Answered } from '../survey-answers.ts';
-import { armsGiveAway, type Breakdowns, breakdownsOf } from './breakdown.ts';
-import { publishedEffect, subjectsOf } from '../survey-effect.ts';
+import { type Breakdowns, breakdownsOf } from './breakdown.ts';
 
 export interface ReleaseContent {
   /** The fewest people of whom a score is shown. */
   readonly k: number;
   readonly figures: readonly Figure[];
-  /** Friction some days after, swapped against waiting; null where it may not be published or tells nothing. */
-  readonly effect: PublishedEffect | null;
+  /** Swapped against waiting, of every construct some days, 30 and 90 days after, where it may be published. */
+  readonly effects: readonly PublishedEffect[];
+  /** Of the main effect; null where that is not published. */
+  readonly background: Background | null;
   /** By kind of exercise and by tenure, where that gives nobody away. */
   readonly breakdowns: Breakdowns;
-}
-
-export interface PublishedEffect extends Effect {
-  /** The change of those who swapped and of those who waited: exactly the people whom the effect compares. */
-  readonly swappedChange: PairedChange;
-  readonly waitingChange: PairedChange;
 }
 
 /** @param k the survey's threshold */
@@ -29,25 +24,13 @@ export function contentOf(
   k: number,
 ): ReleaseContent {
   const figures = figuresOf(answered, departmentIds, k);
-  const effect = effectAndArms(answered, figures, k);
-  const arms = effect === null ? [] : subjectsOf(answered, 'friction');
-  return { k, figures, effect, breakdowns: breakdownsOf(answered, figures, arms, k) };
+  const { effects, withBefore, figures: arms } = armsOf(answered, figures, k);
+  const content = { k, figures, effects, breakdowns: breakdownsOf(answered, figures, arms, k) };
+  const hasMain = mainEffect(content) !== undefined;
+  return { ...content, background: hasMain ? backgroundOf(answered, k, withBefore) : null };
 }
 
-function effectAndArms(
-  answered: readonly Answered[],
-  figures: readonly Figure[],
-  k: number,
-): PublishedEffect | null {
-  const effect = publishedEffect(answered, k);
-  if (effect === undefined) return null;
-  const subjects = subjectsOf(answered, 'friction');
-  if (armsGiveAway(answered, figures, subjects, k)) return null;
-  const changeOf = (tookPart: boolean) =>
-    pairedChange(
-      subjects.filter((one) => one.tookPart === tookPart).map(({ before, after }) => after - before),
-    );
-  const [swappedChange, waitingChange] = [changeOf(true), changeOf(false)];
-  if (swappedChange === undefined || waitingChange === undefined) return null;
-  return { ...effect, swappedChange, waitingChange };
+/** Friction some days after: declared the main outcome beforehand. */
+export function mainEffect({ effects }: Pick<ReleaseContent, 'effects'>): PublishedEffect | undefined {
+  return effects.find(({ measure, moment }) => measure === 'friction' && moment === 'T1');
 }

@@ -23,8 +23,12 @@ export const reportsEffect = {
     'reports.effect.row.swapped': 'Поменялись местами',
     'reports.effect.row.waited': 'Ждали своей очереди',
     'reports.effect.row.effect': 'Разница: действие обмена',
+    'reports.effect.row.T2': 'Разница через 30\u00a0дней',
+    'reports.effect.row.T3': 'Разница через 90\u00a0дней',
     'reports.effect.row.note':
       '{value}, {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
+    'reports.effect.table.arms': 'Напряжённость: кто поменялся и\u00a0кто ждал',
+    'reports.effect.table.effects': 'Действие обмена: поменявшиеся против ожидавших',
     'reports.effect.table.friction': 'Напряжённость: изменения у\u00a0тех, кто ответил оба раза',
     'reports.effect.table.friction-levels': 'Напряжённость: сколько было в\u00a0каждый раз',
     'reports.effect.table.changes': 'Остальное: изменения у\u00a0тех, кто ответил оба раза',
@@ -39,6 +43,15 @@ export const reportsEffect = {
     'reports.effect.column.high': 'до',
     'reports.effect.column.percent': 'на шкале 0–100',
     'reports.effect.column.verdict': 'Вывод',
+    'reports.effect.column.swapped': 'Поменялись',
+    'reports.effect.column.waited': 'Ждали',
+    'reports.effect.column.difference': 'Разница',
+    'reports.effect.column.answered-before': 'Ответили до',
+    'reports.effect.column.answered-both': 'и\u00a0до, и\u00a0после',
+    'reports.effect.column.drop-out': 'Выбыли',
+    'reports.effect.column.mean-before': 'Среднее до',
+    'reports.effect.column.standardised': 'В\u00a0разбросах',
+    'reports.effect.column.ranks': 'По\u00a0рангам',
     'reports.effect.column.mean': 'Среднее',
     'reports.effect.column.sd': 'Разброс',
     'reports.effect.column.note': 'Примечание',
@@ -48,7 +61,7 @@ export const reportsEffect = {
     'reports.effect.hidden.few': 'скрыто: мало людей',
     'reports.effect.hidden.beside': 'скрыто, чтобы нельзя было вычислить соседнее',
     'reports.effect.whole':
-      'Вывод и\u00a0график\u00a0– обо всех ответивших, таблицы\u00a0– о\u00a0выбранных.',
+      'Вывод, график и\u00a0сравнение с\u00a0ожидавшими\u00a0– обо всех ответивших, остальные таблицы\u00a0– о\u00a0выбранных.',
     'reports.effect.hidden.breakdown':
       'По\u00a0виду обмена и\u00a0стажу раскрыто не\u00a0всё: где хотя\u00a0бы в\u00a0одной группе можно было\u00a0бы вычислить ответы менее чем {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}, видны только общие цифры.',
     'reports.effect.hidden.effect':
@@ -68,10 +81,24 @@ export const reportsEffect = {
     'reports.effect.method.plain': 'Простая разница двух изменений, без поправки: {difference} балла.',
     'reports.effect.method.regression':
       'Кому было особенно трудно, у\u00a0тех оценки смягчаются и\u00a0сами собой (возврат к\u00a0среднему). Поэтому изменение поменявшихся не\u00a0выдаётся за\u00a0действие обмена: его показывает только разница с\u00a0теми, кто ждал.',
+    'reports.effect.method.regression-figure':
+      'Сколько это значит здесь: если\u00a0бы выбрали тех, у\u00a0кого напряжённость выше средней, она и\u00a0без обмена снизилась\u00a0бы у\u00a0них примерно на\u00a0{points} балла. Рассчитано по\u00a0тем, кто ждал: их\u00a0ответы до\u00a0и\u00a0после связаны с\u00a0r\u00a0=\u00a0{retest} (Barnett, 2005).',
+    'reports.effect.method.reliability':
+      'Три вопроса о\u00a0напряжённости согласованы между собой с\u00a0α\u00a0Кронбаха {value} (95\u00a0% интервал {from}–{to}; по\u00a0ответам {count, plural, one {# человека} few {# человек} many {# человек} other {# человека}} до\u00a0обмена).',
+    'reports.effect.method.draws.exact':
+      'Проверка жребием: из\u00a0{draws, plural, one {# возможного расклада} few {# возможных раскладов} many {# возможных раскладов} other {# возможного расклада}} внутри отделов столь\u00a0же большую разницу дали\u00a0бы {hits}, считая тот, что выпал.',
+    'reports.effect.method.draws.sampled':
+      'Проверка жребием: из\u00a0{draws, plural, one {# расклада} few {# раскладов} many {# раскладов} other {# расклада}} внутри отделов, взятых наугад, столь\u00a0же большую разницу дали\u00a0бы {hits}, считая тот, что выпал.',
+    'reports.effect.method.standardised':
+      '«В\u00a0разбросах»\u00a0– изменение, делённое на\u00a0то, насколько люди отличаются друг от\u00a0друга (g_av с\u00a0поправкой на\u00a0малое число людей, интервал по\u00a0нецентральному распределению Стьюдента).',
+    'reports.effect.method.ranks':
+      '«По\u00a0рангам»\u00a0– оценка Ходжеса–Лемана с\u00a0точным интервалом: в\u00a0небольшой группе она не\u00a0зависит от\u00a0одного необычного ответа.',
+    'reports.effect.method.others':
+      'Остальные показатели и\u00a0сроки дополняют главный: среди многих сравнений одно из\u00a0двадцати выходит за\u00a0рамки случая само по\u00a0себе.',
     'reports.effect.method.then':
       'Строка «напряжённость до\u00a0обмена, по\u00a0памяти»\u00a0– как люди оценивают прошлое теперь. Она стоит рядом с\u00a0ответами до\u00a0обмена и\u00a0их не\u00a0заменяет.',
     'reports.effect.method.drop-out':
-      'Кто ответил до\u00a0обмена и\u00a0не\u00a0ответил после, в\u00a0изменения не\u00a0входит; сколько таких, видно, если сравнить число людей в\u00a0двух таблицах.',
+      'Кто ответил до\u00a0обмена и\u00a0не\u00a0ответил после, в\u00a0изменения не\u00a0входит; сколько таких среди поменявшихся и\u00a0среди ожидавших, показано в\u00a0таблице. Если доли сильно разнятся, выводу стоит верить меньше.',
     'reports.effect.method.change':
       'Изменение\u00a0– «после» минус «до» тех\u00a0же людей, интервал Стьюдента.',
   },
@@ -96,7 +123,11 @@ export const reportsEffect = {
     'reports.effect.row.swapped': 'Swapped',
     'reports.effect.row.waited': 'Waited for their turn',
     'reports.effect.row.effect': 'Difference: what the swap did',
+    'reports.effect.row.T2': 'Difference 30 days after',
+    'reports.effect.row.T3': 'Difference 90 days after',
     'reports.effect.row.note': '{value}, {count, plural, one {# person} other {# people}}',
+    'reports.effect.table.arms': 'Friction: those who swapped and those who waited',
+    'reports.effect.table.effects': 'What the swap did: swapped against waiting',
     'reports.effect.table.friction': 'Friction: changes of those who answered both times',
     'reports.effect.table.friction-levels': 'Friction: the level each time',
     'reports.effect.table.changes': 'Everything else: changes of those who answered both times',
@@ -111,6 +142,15 @@ export const reportsEffect = {
     'reports.effect.column.high': 'to',
     'reports.effect.column.percent': 'on 0–100',
     'reports.effect.column.verdict': 'Verdict',
+    'reports.effect.column.swapped': 'Swapped',
+    'reports.effect.column.waited': 'Waited',
+    'reports.effect.column.difference': 'Difference',
+    'reports.effect.column.answered-before': 'Answered before',
+    'reports.effect.column.answered-both': 'before and after',
+    'reports.effect.column.drop-out': 'Dropped out',
+    'reports.effect.column.mean-before': 'Mean before',
+    'reports.effect.column.standardised': 'In spreads',
+    'reports.effect.column.ranks': 'By ranks',
     'reports.effect.column.mean': 'Mean',
     'reports.effect.column.sd': 'Spread',
     'reports.effect.column.note': 'Note',
@@ -120,7 +160,7 @@ export const reportsEffect = {
     'reports.effect.hidden.few': 'hidden: few people',
     'reports.effect.hidden.beside': 'hidden to protect a figure beside it',
     'reports.effect.whole':
-      'The sentence and the plot are about everybody who answered, the tables about those you chose.',
+      'The sentence, the plot and the comparison with those who waited are about everybody who answered, the other tables about those you chose.',
     'reports.effect.hidden.breakdown':
       'Not everything is broken down by exercise and tenure: where the answers of fewer than {k} people in some group could be worked out, only the figures of all are shown.',
     'reports.effect.hidden.effect':
@@ -140,10 +180,24 @@ export const reportsEffect = {
     'reports.effect.method.plain': 'The plain difference of both changes, unadjusted: {difference} points.',
     'reports.effect.method.regression':
       'Those who had it hardest drift back to the middle by themselves (regression to the mean). So the change of those who swapped is not called the effect: only the difference from those who waited is.',
+    'reports.effect.method.regression-figure':
+      'What that means here: had only those with more friction than the middle been picked, it would have fallen by about {points} points without any swap. Reckoned from those who waited, whose answers before and after go together with r = {retest} (Barnett 2005).',
+    'reports.effect.method.reliability':
+      'The three questions on friction agree with each other with Cronbach’s α {value} (95% interval {from} to {to}; the answers of {count, plural, one {# person} other {# people}} before the swap).',
+    'reports.effect.method.draws.exact':
+      'Checked against the draw: of the {draws, plural, one {# draw} other {# draws}} possible within departments, {hits} would have shown a difference as large, the one that was made among them.',
+    'reports.effect.method.draws.sampled':
+      'Checked against the draw: of {draws, plural, one {# draw} other {# draws}} taken at random within departments, {hits} would have shown a difference as large, the one that was made among them.',
+    'reports.effect.method.standardised':
+      '“In spreads” is the change divided by how much people differ from each other (g_av, corrected for few people; interval by noncentral t).',
+    'reports.effect.method.ranks':
+      '“By ranks” is the Hodges–Lehmann estimate with its exact interval: in a small group it does not hang on one unusual answer.',
+    'reports.effect.method.others':
+      'The other measures and times stand beside the main one: among many comparisons one in twenty leaves chance behind by itself.',
     'reports.effect.method.then':
       '“Friction before, looking back” is how people see the past now. It stands beside the answers given before and never replaces them.',
     'reports.effect.method.drop-out':
-      'Whoever answered before and not after is in no change; how many those are shows in the numbers of people of both tables.',
+      'Whoever answered before and not after is in no change; the table says how many of those there were among the swapped and among the waiting. Where the shares differ much, trust the finding less.',
     'reports.effect.method.change': 'A change is after minus before of the same people, with a t interval.',
   },
 } as const satisfies Catalogue;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Figure } from '../../../src/reports/figures/figures.ts';
-import { contentOf, type ReleaseContent } from '../../../src/reports/release/content.ts';
+import { contentOf, mainEffect, type ReleaseContent } from '../../../src/reports/release/content.ts';
 import type { Answered } from '../../../src/reports/survey-answers.ts';
 import fc from '../../support/properties.ts';
 
@@ -87,16 +87,27 @@ function weightsOf(people: readonly Person[], content: ReleaseContent): number[]
       if (person[part][from ?? -1] !== true || person[part][to ?? -1] !== true) return 0;
       return moment === to ? 1 : moment === from ? -1 : 0;
     });
-  const arm = (arm: 'swapping' | 'waiting') =>
+  const arm = (arm: 'swapping' | 'waiting', after: number, weights: readonly number[]) =>
     row((person, part, moment) => {
       const isIn =
         part === arm &&
         !person.overridden &&
         person[arm][0] === true &&
-        person[arm][1] === true &&
+        person[arm][after] === true &&
         (arm === 'waiting' || !person.waiting.includes(true));
-      return isIn && moment < 2 ? (moment === 1 ? 1 : -1) : 0;
+      return isIn ? (weights[moment] ?? 0) : 0;
     });
+  const arms = content.effects
+    .filter(({ measure }) => measure === 'friction')
+    .flatMap(({ moment }) => {
+      const after = moments.findIndex((one) => one === moment);
+      const weights = moments.map((_, i) => (i === 0 ? -1 : i === after ? 1 : 0));
+      return [arm('swapping', after, weights), arm('waiting', after, weights)];
+    });
+  const before =
+    content.background?.swapped.meanBefore == null
+      ? []
+      : [arm('swapping', 1, [1, 0, 0]), arm('waiting', 1, [1, 0, 0])];
   return [
     ...content.figures.filter(({ n }) => n !== null).map((figure) => ofFigure(figure, () => true)),
     ...content.breakdowns.figures.map(({ exercise, tenure, figure }) =>
@@ -106,7 +117,8 @@ function weightsOf(people: readonly Person[], content: ReleaseContent): number[]
           (exercise === '' || person.exercise === exercise) && (tenure === '' || person.tenure === tenure),
       ),
     ),
-    ...(content.effect === null ? [] : [arm('swapping'), arm('waiting')]),
+    ...arms,
+    ...before,
   ];
 }
 
@@ -128,12 +140,14 @@ function rank(rows: readonly (readonly number[])[]): number {
 }
 
 it('no combination of a release’s totals, filters, changes and arms tells anything of one to k − 1 people', () => {
-  let [brokenDown, withEffect, refused] = [0, 0, 0];
+  let [brokenDown, withEffect, refused, later, before] = [0, 0, 0, 0, 0];
   fc.assert(
     fc.property(seasons, fc.constantFrom(2, 3), (people, k) => {
       const content = contentOf(answersOf(people), departments, k);
       if (new Set(content.breakdowns.figures.map(({ exercise }) => exercise)).size > 2) brokenDown++;
-      if (content.effect !== null) withEffect++;
+      if (mainEffect(content) !== undefined) withEffect++;
+      if (content.effects.some(({ moment }) => moment === 'T2')) later++;
+      if (content.background?.swapped.meanBefore != null) before++;
       if (content.breakdowns.refused > 0) refused++;
       const figures = weightsOf(people, content);
       const width = 2 * moments.length;
@@ -148,7 +162,6 @@ it('no combination of a release’s totals, filters, changes and arms tells anyt
     { numRuns: 70 },
   );
   // The random seasons have something to publish and something to refuse.
-  expect(Math.min(brokenDown, withEffect, refused), `${brokenDown} ${withEffect} ${refused}`).toBeGreaterThan(
-    3,
-  );
+  const met = { brokenDown, withEffect, refused, later, before };
+  expect(Math.min(...Object.values(met)), JSON.stringify(met)).toBeGreaterThan(3);
 });
