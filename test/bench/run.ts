@@ -4,6 +4,7 @@ import { runCallsBench } from './calls/run-calls-bench.ts';
 import { runMailBench } from './mail/run-mail-bench.ts';
 import { runPagesBench } from './pages/run-pages-bench.ts';
 import { runPlanningBench } from './planning/run-planning-bench.ts';
+import { runReportsBench } from './reports/run-reports-bench.ts';
 import { saveRows } from './reflections/save-bench.ts';
 import { seasonOfPeopleRows } from './reflections/season.ts';
 import { seasonRows } from './planning/season-bench.ts';
@@ -17,9 +18,10 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   access: runAccessBench,
   mail: runMailBench,
   reflections: async () => [...(await saveRows()), ...(await seasonOfPeopleRows())],
+  reports: runReportsBench,
 };
 
-/** `npm run bench [-- planning season calls pages access mail reflections]`: measures, and prints the table that the README carries. */
+/** `npm run bench [-- planning season calls pages access mail reflections reports]`: measures, and prints the table that the README carries. */
 const wanted = process.argv.slice(2);
 console.error(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 const rows: BenchRow[] = [];
