@@ -8,7 +8,8 @@ import type { Format } from '../web/format.ts';
 import type { Translate } from '../web/i18n.ts';
 import type { Agreement } from './queries.ts';
 import { bothOf, type Pair, type Reader } from './reader.ts';
-import { daysBetween, isOverdue } from './rules.ts';
+import { daysBetween } from '../days.ts';
+import { isOverdue } from './rules.ts';
 
 export interface Words {
   readonly t: Translate;

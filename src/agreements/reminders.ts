@@ -6,7 +6,7 @@ import { inAWeek, weekDays, weekOf } from './patience.ts';
 import type { Post } from './post.ts';
 import { type Agreement, listAgreements } from './queries.ts';
 import { bothOf, otherOf } from './reader.ts';
-import { daysBetween } from './rules.ts';
+import { daysBetween } from '../days.ts';
 import { remindOfTruces } from './truce/letters.ts';
 
 const soonDays = 3;

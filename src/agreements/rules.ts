@@ -87,12 +87,6 @@ export function isOverdue(
   return state === 'agreed' && doneAt === null && dueDate < today;
 }
 
-/** Days from one local date to another; negative when the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  const at = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
-  return Math.round(at(to).diff(at(from), 'days').days);
-}
-
 /** Proposals and promises that still run. */
 export function isOpen(state: AgreementState): boolean {
   return state === 'proposed' || state === 'agreed';

@@ -1,4 +1,5 @@
 /** A season that is over, its survey closed and its key destroyed: answers drawn from a stated model, marked as made up. */
+import { daysBetween } from '../days.ts';
 import type { DateTime } from 'luxon';
 import { theDemo } from '../audit/record.ts';
 import type { Db } from '../database/connect.ts';
@@ -193,8 +194,4 @@ async function writeAnswers(
 
 function requestKey({ person, part, moment }: { person: string; part: string; moment: string }): string {
   return `${person} ${part} ${moment}`;
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -8,7 +8,7 @@ import { mostTogether, suggestDuplicates } from './duplicates.ts';
 import { departmentsOf, everything } from './filter.ts';
 import { dismissSuggestion, joinClaims, type JoinProblem, listApart } from './join-actions.ts';
 import { listClaims } from './queries.ts';
-import { plusDays } from './trend.ts';
+import { plusDays } from '../days.ts';
 import { wordsFor } from './words.ts';
 
 const view = { config: { permission: 'friction.view' as const } };

@@ -2,7 +2,7 @@
 import type { Actor } from '../access/rules.ts';
 import { parseDate, text } from '../web/forms.ts';
 import type { ClaimCursor, ClaimFilter } from './queries.ts';
-import { plusDays } from './trend.ts';
+import { plusDays } from '../days.ts';
 
 /** The filter as the form shows it. `direction` is `from~about`. */
 export interface FilterFields {

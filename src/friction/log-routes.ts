@@ -30,7 +30,8 @@ import {
   sumClaims,
 } from './queries.ts';
 import { daysUntilMoved, fewSpells, median, stuckNow } from './stuck.ts';
-import { finishedQuarters, plusDays, trendsOf } from './trend.ts';
+import { plusDays } from '../days.ts';
+import { finishedQuarters, trendsOf } from './trend.ts';
 import { comparedWeeks, findingOf, trendFigure } from './trend-figure.ts';
 import { fewestPeople } from './rules.ts';
 import { type Words, wordsFor } from './words.ts';

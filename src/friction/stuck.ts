@@ -1,5 +1,5 @@
 /** Requests that are stuck, and how long those that were took to move. Pure. */
-import { DateTime } from 'luxon';
+import { daysBetween } from '../days.ts';
 import type { Claim, Spell } from './queries.ts';
 
 type SpellOfClaim = Spell & { claim: Claim };
@@ -54,8 +54,4 @@ export function median(sorted: readonly number[]): number | null {
   const upper = sorted[half];
   if (upper === undefined) return null;
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
-}
-
-function daysBetween(from: string, to: string): number {
-  return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
 }

@@ -1,4 +1,5 @@
 /** Claims by week. Pure. */
+import { mondayOf, plusDays } from '../days.ts';
 import { DateTime } from 'luxon';
 import { fewestPeople } from './rules.ts';
 
@@ -159,14 +160,6 @@ function rate(weeks: readonly Week[]): number {
 }
 
 /** The Monday of a local day's week. */
-export function mondayOf(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd');
-}
-
-export function plusDays(date: string, days: number): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
-}
-
 function mondaysBetween(from: string, to: string): string[] {
   const mondays: string[] = [];
   for (let monday = mondayOf(from); monday <= to; monday = plusDays(monday, 7)) mondays.push(monday);

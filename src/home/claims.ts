@@ -9,7 +9,7 @@ import { listApart } from '../friction/join-actions.ts';
 import { listClaims, spellsSince } from '../friction/queries.ts';
 import { longStuckDays, workingDaysSince } from '../friction/rules.ts';
 import { stuckNow } from '../friction/stuck.ts';
-import { plusDays } from '../friction/trend.ts';
+import { plusDays } from '../days.ts';
 import type { Task } from './tasks.ts';
 
 const lookedBackDays = 60;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { listAgreements } from '../agreements/queries.ts';
-import { daysBetween, isOverdue } from '../agreements/rules.ts';
+import { isOverdue } from '../agreements/rules.ts';
+import { daysBetween } from '../days.ts';
 import { questionsOf } from '../briefing/queries.ts';
 import type { Db } from '../database/connect.ts';
 import { startOfDay } from '../swapdays/invitations/actions.ts';

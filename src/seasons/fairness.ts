@@ -1,5 +1,5 @@
 /** How fairly a season shares its turns. Pure. */
-import { DateTime } from 'luxon';
+import { daysBetween } from '../days.ts';
 import type { Turn } from './changes.ts';
 import type { Member } from './people.ts';
 
@@ -128,8 +128,4 @@ function tenureOf(member: Member, { fromDate }: { fromDate: string }): Tenure {
   if (member.newcomer) return 'new';
   const years = daysBetween(member.startedOn, fromDate) / 365.25;
   return years < 1 ? 'year' : years < 3 ? 'three' : 'longer';
-}
-
-function daysBetween(from: string, to: string): number {
-  return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
 }

@@ -1,5 +1,5 @@
 /** When a line of a past survey was answered: before an exercise or after, in which half-year, in which month. Pure. */
-import { DateTime } from 'luxon';
+import { daysBetween } from '../../days.ts';
 import { swapMoments, windowOf, type Moment } from '../moments.ts';
 
 const words: readonly [Moment, RegExp][] = [
@@ -36,9 +36,4 @@ export function monthOf(moment: Moment, exerciseDate: string): string {
 /** Half-years since the year nought: pulses of one half-year are one wave. */
 export function halfYearOf(month: string): number {
   return Number(month.slice(0, 4)) * 2 + (Number(month.slice(5, 7)) > 6 ? 1 : 0);
-}
-
-function daysBetween(from: string, to: string): number {
-  const day = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
-  return day(to).diff(day(from), 'days').days;
 }

@@ -1,6 +1,7 @@
 /** How agreements stand, counted by pair of departments and by where they came from. Pure. */
 import type { Agreement } from '../../agreements/queries.ts';
-import { daysBetween, isOverdue } from '../../agreements/rules.ts';
+import { isOverdue } from '../../agreements/rules.ts';
+import { daysBetween } from '../../days.ts';
 import { median } from '../../friction/stuck.ts';
 
 /** done: the owner says so, and the other side has not confirmed it yet. */

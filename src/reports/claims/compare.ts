@@ -1,5 +1,6 @@
 /** Claims before and since the first swap day. Pure. */
-import { plusDays, type Trend, type Week } from '../../friction/trend.ts';
+import { plusDays } from '../../days.ts';
+import { type Trend, type Week } from '../../friction/trend.ts';
 import type { Rate } from '../statistics/rates.ts';
 
 export interface Sides {

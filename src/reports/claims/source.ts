@@ -13,7 +13,8 @@ import {
 } from '../../friction/queries.ts';
 import { fewestPeople } from '../../friction/rules.ts';
 import { daysUntilMoved, fewSpells, median, stuckNow } from '../../friction/stuck.ts';
-import { finishedQuarters, mondayOf, plusDays, type Trend, trendsOf } from '../../friction/trend.ts';
+import { mondayOf, plusDays } from '../../days.ts';
+import { finishedQuarters, type Trend, trendsOf } from '../../friction/trend.ts';
 import { nameOf } from '../../reflections/exchange/department-name.ts';
 import type { Figure } from '../../web/chart/figure.ts';
 import type { Report, ReportRequest, ReportSource, ReportTable } from '../report.ts';
@@ -95,10 +96,15 @@ async function trendsFor(db: Db, { departments, today }: ReportRequest): Promise
   // The running week never counts.
   const to = plusDays(monday, -1);
   const quarters = finishedQuarters(today);
+  const [earliestDay = from] = [from, quarters.from].sort();
+  const latestDay = to > quarters.to ? to : quarters.to;
+  const counts = await countByDay(db, everything({ from: earliestDay, to: latestDay }));
+  const within = (first: string, last: string) =>
+    counts.filter(({ happenedOn }) => happenedOn >= first && happenedOn <= last);
   return trendsOf(
     {
-      counts: await countByDay(db, everything({ from, to })),
-      sums: { ...quarters, counts: await countByDay(db, everything(quarters)) },
+      counts: within(from, to),
+      sums: { ...quarters, counts: within(quarters.from, quarters.to) },
       employment: await employmentOf(db),
       swapDays: await publishedDays(db, from, to),
       ...{ from, to, today },

@@ -1,6 +1,6 @@
 /** Calls that one department answered and sent on to the other: what claims do not show, callers pay with a second wait. */
 import type { Transfers } from '../../calls/estimates/transfer-queries.ts';
-import { mondayOf } from '../../friction/trend.ts';
+import { mondayOf } from '../../days.ts';
 import { nameOf } from '../../reflections/exchange/department-name.ts';
 import type { ReportRequest, ReportTable } from '../report.ts';
 

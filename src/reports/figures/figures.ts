@@ -4,6 +4,7 @@ import { complementary, type Shown } from '../privacy/complementary.ts';
 import { linkedShown } from '../privacy/linked.ts';
 import { scoresOnce } from '../scores.ts';
 import { mean, sd } from '../statistics/describe.ts';
+import { tInterval } from '../statistics/estimate.ts';
 import { pairedChange } from '../statistics/paired.ts';
 import type { Answered } from '../survey-answers.ts';
 
@@ -42,7 +43,7 @@ export interface Figure {
   readonly n: number | null;
   readonly mean: number | null;
   readonly sd: number | null;
-  /** Of a change: its 95 % interval. */
+  /** Its 95 % t interval. */
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -144,7 +145,11 @@ function beside(
 
 export function levelOf(cell: Cell, { values, shown }: { values: readonly number[]; shown: Shown }): Figure {
   if (shown !== 'shown') return hidden(cell, shown);
-  return { ...cell, shown, n: values.length, mean: mean(values), sd: sd(values), low: null, high: null };
+  const [n, spread] = [values.length, sd(values)];
+  const { value, low, high } = tInterval(mean(values), spread / Math.sqrt(n), n - 1);
+  // One answer tells nothing of chance.
+  const range = n < 2 ? { low: null, high: null } : { low, high };
+  return { ...cell, shown, n, mean: value, sd: n < 2 ? null : spread, ...range };
 }
 
 export function changeOf(cell: Cell, { values, shown }: { values: readonly number[]; shown: Shown }): Figure {

@@ -4,7 +4,7 @@ import type { Survey } from '../../reflections/surveys/queries.ts';
 import type { Figure, Measure } from '../figures/figures.ts';
 import type { ReleaseContent } from '../release/content.ts';
 import { tQuantile } from '../statistics/distributions.ts';
-import { type Estimate, tInterval } from '../statistics/estimate.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 
 export interface Released {
   readonly survey: Pick<
@@ -60,16 +60,24 @@ export function seriesOf(releases: readonly Released[], measure: Measure, choice
   const found = new Map<string, Series & { points: Point[] }>();
   for (const { survey, content } of releases)
     for (const figure of chosenFigures(content, choice)) {
-      const { departmentId, part, turn, from, moment, n, mean, sd } = figure;
+      const { departmentId, part, turn, from, moment, n, mean: value, sd, low, high } = figure;
       if (figure.measure !== measure || from !== null || part === 'waiting' || turn !== 1) continue;
-      if (n === null || mean === null || sd === null) continue;
+      if (n === null || value === null || sd === null || low === null || high === null) continue;
       const aboutId =
         departmentId === survey.firstDepartmentId ? survey.secondDepartmentId : survey.firstDepartmentId;
       const name = JSON.stringify([departmentId, aboutId]);
       const series = found.get(name) ?? { departmentId, aboutId, points: [] };
       found.set(name, series);
-      const range = tInterval(mean, sd / Math.sqrt(n), n - 1);
-      series.points.push({ surveyId: survey.id, date: dateOf(survey, moment), moment, n, sd, ...range });
+      series.points.push({
+        surveyId: survey.id,
+        date: dateOf(survey, moment),
+        moment,
+        n,
+        sd,
+        value,
+        low,
+        high,
+      });
     }
   for (const { points } of found.values())
     points.sort((a, b) => a.date.localeCompare(b.date) || a.moment.localeCompare(b.moment));

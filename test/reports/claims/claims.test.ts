@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trend, Week } from '../../../src/friction/trend.ts';
 import { countedWeeks, sidesOf, weeksBefore } from '../../../src/reports/claims/compare.ts';
-import { plusDays } from '../../../src/friction/trend.ts';
+import { plusDays } from '../../../src/days.ts';
 
 const week = (i: number, claims: number, more: Partial<Week> = {}): Week => ({
   monday: plusDays('2026-01-05', 7 * i),
