@@ -23,15 +23,25 @@ export interface Format {
   instant: (iso: string, timeZone: string) => string;
 }
 
+/** Making one costs more than a hundred numbers written with it. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${digits}`;
+  // `negative`: what rounds to nought from below has no sign.
+  const made =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' });
+  numberFormats.set(key, made);
+  return made;
+}
+
 /** The formatter of a language. */
 export function formatter(language: Language): Format {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const on = (date: string) => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale);
-  const number = (value: number, digits = 0) =>
-    // `negative`: what rounds to nought from below has no sign.
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' })
-      .format(value)
-      .replace('-', '−');
+  const number = (value: number, digits = 0) => numberFormat(locale, digits).format(value).replace('-', '−');
+  const dates = new Map<string, string>();
   // A slot may end at midnight of the next day: 24:00 is how rosters write it.
   const time = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
   const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -40,7 +50,12 @@ export function formatter(language: Language): Format {
     percent: (share, digits = 0) => `${number(share * 100, digits)}${language === 'ru' ? '\u00a0' : ''}%`,
     dayLong: (date) =>
       sentenceCase(on(date).toFormat(language === 'ru' ? 'cccc, d\u00a0MMMM' : 'cccc, d\u00a0MMMM')),
-    date: (date) => on(date).toFormat(language === 'ru' ? 'd\u00a0MMM yyyy' : 'd\u00a0MMM yyyy'),
+    date: (date) => {
+      // A long table says the same few days over and over.
+      const text = dates.get(date) ?? on(date).toFormat('d\u00a0MMM yyyy');
+      dates.set(date, text);
+      return text;
+    },
     dayShort: (date) => sentenceCase(on(date).toFormat('ccc, d\u00a0MMM')),
     weekdayShort: (weekday) =>
       sentenceCase(

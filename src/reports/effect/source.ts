@@ -67,6 +67,7 @@ async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
         : [t('reports.effect.method.plain', { difference: f.number(effect.difference, 2) })]),
       t('reports.effect.method.others'),
       t('reports.effect.method.regression'),
+      ...(effects.some(({ moment }) => moment !== 'T1') ? [] : [t('reports.effect.method.later')]),
       ...(background === null ? [] : backgroundSentences(background, request)),
       t('reports.effect.method.then'),
       t('reports.effect.method.drop-out'),

@@ -1,43 +1,51 @@
 /** Who has had a turn, and what it cost the callers. */
 import type { Db } from '../../database/connect.ts';
+import { daysBetween } from '../../days.ts';
 import type { CallersPrice } from '../../swapdays/callers/price.ts';
 
-export interface Turns {
+/** One who belongs to a department today, and the published days they take part in. */
+export interface Turning {
   readonly departmentId: string;
-  readonly people: number;
-  /** Have taken part in a published day up to today. */
+  readonly tenure: Tenure;
+  /** Days up to today. */
   readonly had: number;
-  /** Have none behind them, and a published one before them. */
   readonly ahead: number;
 }
 
-/** Per department, people who belong to it today. */
-export async function turnsOf(db: Db, today: string): Promise<Turns[]> {
+/** How long somebody has been with the company today, in the bands of the reports’ filters. */
+export type Tenure = 'first-year' | 'to-three' | 'longer';
+
+/** Everybody who belongs to a department today. */
+export async function listTurning(db: Db, today: string): Promise<Turning[]> {
   const people = await db
     .selectFrom('employee')
-    .select(['id', 'departmentId'])
+    .select(['id', 'departmentId', 'startedOn'])
     .where('startedOn', '<=', today)
     .where((eb) => eb.or([eb('leftAt', 'is', null), eb('leftAt', '>', today)]))
+    .orderBy('id')
     .execute();
   const turns = await db
     .selectFrom('swapParticipant')
     .innerJoin('swapDay', 'swapDay.id', 'swapParticipant.swapDayId')
     .select('swapParticipant.employeeId')
-    .select((eb) => eb.fn.min('swapDay.date').as('first'))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.sum<number>(eb.case().when('swapDay.date', '<=', today).then(1).else(0).end()).as('had'),
+    ])
     .where('swapDay.publishedAt', 'is not', null)
     .where('swapDay.cancelledAt', 'is', null)
     .groupBy('swapParticipant.employeeId')
     .execute();
-  const first = new Map(turns.map(({ employeeId, first }) => [employeeId, first]));
-  return [...new Set(people.map(({ departmentId }) => departmentId))].map((departmentId) => {
-    const own = people.filter((one) => one.departmentId === departmentId).map(({ id }) => first.get(id));
-    return {
-      departmentId,
-      people: own.length,
-      had: own.filter((date) => date !== undefined && date <= today).length,
-      ahead: own.filter((date) => date !== undefined && date > today).length,
-    };
+  const known = new Map(turns.map((one) => [one.employeeId, one]));
+  return people.map(({ id, departmentId, startedOn }) => {
+    const [all, had] = [Number(known.get(id)?.all ?? 0), Number(known.get(id)?.had ?? 0)];
+    return { departmentId, tenure: tenureOf(startedOn, today), had, ahead: all - had };
   });
+}
+
+function tenureOf(startedOn: string, today: string): Tenure {
+  const years = daysBetween(startedOn, today) / 365.25;
+  return years < 1 ? 'first-year' : years < 3 ? 'to-three' : 'longer';
 }
 
 export interface HeldDay {

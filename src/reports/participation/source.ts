@@ -7,7 +7,9 @@ import { shownCount } from '../../reflections/surveys/shown-count.ts';
 import { surveyName } from '../../reflections/surveys/words.ts';
 import { figure } from '../../web/chart/figure.ts';
 import type { Report, ReportRequest, ReportSource, ReportTable } from '../report.ts';
-import { type HeldDay, heldDays, type Turns, turnsOf } from './queries.ts';
+import { tenureBands } from '../filter.ts';
+import { type HeldDay, heldDays, listTurning, type Turning } from './queries.ts';
+import { type Turns, turnsBy, turnsOf } from './turns.ts';
 
 export const participationReport: ReportSource = {
   id: 'participation',
@@ -18,19 +20,19 @@ export const participationReport: ReportSource = {
 async function make(db: Db, request: ReportRequest): Promise<Report> {
   const { t, f, filter, today, departments } = request;
   const isWanted = (departmentId: string) => filter.direction === '' || departmentId === filter.direction;
-  const place = (id: string) => departments.findIndex((one) => one.id === id);
-  const turns = (await turnsOf(db, today))
-    .filter(({ departmentId }) => isWanted(departmentId))
-    .sort((a, b) => place(a.departmentId) - place(b.departmentId));
+  const turning = (await listTurning(db, today)).filter(({ departmentId }) => isWanted(departmentId));
+  const ids = departments.map(({ id }) => id);
+  const turns = turnsBy(turning, ids, ({ departmentId }) => departmentId);
   const days = await heldDays(db, today);
   const rates = await ratesOf(db, request);
   const [asked, answered] = (['asked', 'answered'] as const).map((name) =>
     rates.reduce((sum, one) => sum + (one[name] ?? 0), 0),
   );
-  const sum = (of: (one: Turns) => number) => turns.reduce((total, one) => total + of(one), 0);
-  const [people, had] = [sum((one) => one.people), sum((one) => one.had)];
+  const { people, had, again, waiting } = turnsOf(turning);
   const finding = [
     t('reports.participation.finding.turns', { had, people }),
+    // Somebody twice while others wait: what people notice first.
+    ...(again > 0 && waiting > 0 ? [t('reports.participation.finding.again', { again, waiting })] : []),
     asked === 0 || asked === undefined
       ? t('reports.participation.finding.unasked')
       : t('reports.participation.finding.answers', { share: f.percent((answered ?? 0) / asked) }),
@@ -45,15 +47,23 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
     finding,
     notices: rates.some(({ isMadeUp }) => isMadeUp) ? [t('reports.participation.made-up')] : [],
     figures: people === 0 ? [] : [turnsFigure(turns, finding, request)],
-    tables: [turnsTable(turns, request), ratesTable(rates, request), daysTable(days, request)],
+    tables: [
+      turnsTable(turns, request),
+      fairnessTable(turning, request),
+      ratesTable(rates, request),
+      daysTable(days, request),
+    ],
     method: [
       t('reports.participation.method.turn'),
+      t('reports.participation.method.fairness'),
       t('reports.participation.method.answers'),
       t('reports.participation.method.cost'),
     ],
     hidden: rates.some((one) => one.asked === null) ? [t('reports.participation.hidden')] : [],
   };
 }
+
+type DepartmentTurns = ReturnType<typeof turnsBy>[number];
 
 interface RateRow {
   readonly isMadeUp: boolean;
@@ -98,7 +108,7 @@ function costOf(days: readonly HeldDay[], { t, f }: ReportRequest): string {
 }
 
 function turnsFigure(
-  turns: readonly Turns[],
+  turns: readonly DepartmentTurns[],
   finding: string,
   { t, f, departments, language }: ReportRequest,
 ) {
@@ -108,13 +118,13 @@ function turnsFigure(
       x: {
         from: 0,
         to: turns.length,
-        ticks: turns.map(({ departmentId }, i) => ({
+        ticks: turns.map(({ name: departmentId }, i) => ({
           value: i + 0.5,
           label: nameOf(departments, departmentId, language),
         })),
       },
       y: { to: 1, exactTo: true, format: (value) => f.percent(value) },
-      marks: turns.map(({ departmentId, people, had }, i) => ({
+      marks: turns.map(({ name: departmentId, people, had }, i) => ({
         kind: 'bars',
         look: departments.find(({ id }) => id === departmentId)?.colour ?? 'ink',
         spans: [{ from: i + 0.25, to: i + 0.75, y: people === 0 ? 0 : had / people }],
@@ -124,7 +134,10 @@ function turnsFigure(
   );
 }
 
-function turnsTable(turns: readonly Turns[], { t, departments, language }: ReportRequest): ReportTable {
+function turnsTable(
+  turns: readonly DepartmentTurns[],
+  { t, departments, language }: ReportRequest,
+): ReportTable {
   const count = (key: string) =>
     ({ key, label: t(`reports.participation.column.${key}`), kind: 'count' }) as const;
   return {
@@ -132,15 +145,38 @@ function turnsTable(turns: readonly Turns[], { t, departments, language }: Repor
     title: t('reports.participation.table.turns'),
     columns: [
       { key: 'department', label: t('reports.participation.column.department'), kind: 'text' },
-      ...['people', 'had', 'ahead', 'waiting'].map(count),
+      ...['people', 'had', 'again', 'ahead', 'waiting'].map(count),
       { key: 'share', label: t('reports.participation.column.share'), kind: 'percent' },
     ],
-    rows: turns.map(({ departmentId, people, had, ahead }) => [
-      nameOf(departments, departmentId, language),
-      ...[people, had, ahead, people - had - ahead],
-      people === 0 ? null : had / people,
-    ]),
+    rows: turns.map((one) => [nameOf(departments, one.name, language), ...cellsOf(one)]),
   };
+}
+
+/** The same by how long people have been there: a swap day is for newcomers as for old hands. */
+function fairnessTable(turning: readonly Turning[], request: ReportRequest): ReportTable {
+  const { t, departments, language } = request;
+  const { columns } = turnsTable([], request);
+  const [department, ...rest] = columns;
+  return {
+    id: 'fairness',
+    title: t('reports.participation.table.fairness'),
+    columns: [
+      ...(department === undefined ? [] : [department]),
+      { key: 'tenure', label: t('reports.filter.tenure'), kind: 'text' },
+      ...rest,
+    ],
+    rows: departments.flatMap(({ id }) =>
+      turnsBy(
+        turning.filter(({ departmentId }) => departmentId === id),
+        tenureBands,
+        ({ tenure }) => tenure,
+      ).map((one) => [nameOf(departments, id, language), t(`reports.tenure.${one.name}`), ...cellsOf(one)]),
+    ),
+  };
+}
+
+function cellsOf({ people, had, again, ahead, waiting }: Turns): (number | null)[] {
+  return [people, had, again, ahead, waiting, people === 0 ? null : had / people];
 }
 
 function ratesTable(rates: readonly RateRow[], { t, departments, language }: ReportRequest): ReportTable {

@@ -1,5 +1,6 @@
 /** The pictures of the trend: a plot for each construct, all on one scale, swap days marked. */
 import { DateTime } from 'luxon';
+import { daysBetween, plusDays } from '../../days.ts';
 import type { Mark } from '../../web/chart/draw.ts';
 import { figure, type Figure } from '../../web/chart/figure.ts';
 import { nameOf } from '../../reflections/exchange/department-name.ts';
@@ -20,14 +21,10 @@ interface Axes {
 export function axesOf(all: readonly Series[], swapDays: readonly string[]): Axes | undefined {
   const points = all.flatMap(({ points }) => points);
   if (points.length === 0) return undefined;
-  const dates = [...points.map(({ date }) => date), ...swapDays].sort();
-  const pad = (date: string | undefined, days: number) =>
-    DateTime.fromISO(date ?? '')
-      .plus({ days })
-      .toISODate() ?? '';
+  const [first = '', ...later] = [...points.map(({ date }) => date), ...swapDays].sort();
   return {
-    from: pad(dates[0], -10),
-    to: pad(dates.at(-1), 10),
+    from: plusDays(first, -10),
+    to: plusDays(later.at(-1) ?? first, 10),
     low: Math.max(1, Math.floor(Math.min(...points.map(({ low }) => low)))),
     high: Math.min(7, Math.ceil(Math.max(...points.map(({ high }) => high)))),
   };
@@ -93,16 +90,21 @@ export function trendFigure(
 }
 
 function dayOf(date: string): number {
-  return Math.round(DateTime.fromISO(date, { zone: 'utc' }).toMillis() / 86_400_000);
+  return daysBetween('1970-01-01', date);
 }
 
+/** Months; over more than a year and a half quarters, over more than four years the years. */
 function monthTicks({ from, to }: Axes, language: string): { value: number; label: string }[] {
   const ticks: { value: number; label: string }[] = [];
+  const months = daysBetween(from, to) / 30;
+  const step = months > 48 ? 12 : months > 18 ? 3 : 1;
   const last = DateTime.fromISO(to, { zone: 'utc' });
   let month = DateTime.fromISO(from, { zone: 'utc' }).startOf('month').plus({ months: 1 });
-  for (; month <= last; month = month.plus({ months: 1 })) {
-    const year = month.month === 1 || ticks.length === 0 ? ' yyyy' : '';
-    const label = month.setLocale(language === 'ru' ? 'ru-RU' : 'en-GB').toFormat(`LLL${year}`);
+  while ((month.month - 1) % step > 0) month = month.plus({ months: 1 });
+  for (; month <= last; month = month.plus({ months: step })) {
+    const isYear = month.month === 1 || ticks.length === 0;
+    const format = step === 12 ? 'yyyy' : `LLL${isYear ? ' yyyy' : ''}`;
+    const label = month.setLocale(language === 'ru' ? 'ru-RU' : 'en-GB').toFormat(format);
     ticks.push({ value: dayOf(month.toISODate() ?? ''), label });
   }
   return ticks;

@@ -1,5 +1,5 @@
 /** Levels over time, from what surveys have released. Pure. */
-import { DateTime } from 'luxon';
+import { daysBetween, plusDays } from '../../days.ts';
 import type { Survey } from '../../reflections/surveys/queries.ts';
 import type { Figure, Measure } from '../figures/figures.ts';
 import type { ReleaseContent } from '../release/content.ts';
@@ -45,10 +45,9 @@ export function dateOf(
   { kind, fromDate, toDate, closedOn }: Released['survey'],
   moment: Figure['moment'],
 ): string {
-  const [from, to] = [DateTime.fromISO(fromDate), DateTime.fromISO(toDate)];
-  const middle = from.plus({ days: Math.floor(to.diff(from, 'days').days / 2) });
-  if (kind === 'past') return moment === 'T0' ? fromDate : moment === 'pulse' ? iso(middle) : toDate;
-  const date = iso(middle.plus({ days: daysAfter[moment] }));
+  const middle = plusDays(fromDate, Math.floor(daysBetween(fromDate, toDate) / 2));
+  if (kind === 'past') return moment === 'T0' ? fromDate : moment === 'pulse' ? middle : toDate;
+  const date = plusDays(middle, daysAfter[moment]);
   return closedOn !== null && date > closedOn ? closedOn : date;
 }
 
@@ -145,8 +144,4 @@ function chosenFigures({ figures, breakdowns }: ReleaseContent, choice: Choice):
           .filter((one) => one.exercise === exercise && one.tenure === tenure)
           .map(({ figure }) => figure);
   return all.filter(({ departmentId }) => direction === '' || departmentId === direction);
-}
-
-function iso(date: DateTime): string {
-  return date.toISODate() ?? '';
 }

@@ -115,6 +115,7 @@ function levelsTable(
   releases: readonly Released[],
   { t, f, departments, language }: ReportRequest,
 ): ReportTable {
+  const names = new Map(releases.map(({ survey }) => [survey.id, surveyName(survey, { t, f })]));
   const text = (key: string) => ({ key, label: t(`reports.trend.column.${key}`), kind: 'text' as const });
   const number = (key: string) => ({
     ...{ key, label: t(`reports.trend.column.${key}`), digits: 2 },
@@ -136,14 +137,13 @@ function levelsTable(
     rows: constructs.flatMap(({ measure, series }) =>
       series.flatMap(({ departmentId, aboutId, points }) =>
         points.map(({ surveyId, date, moment, n, value, low, high }) => {
-          const survey = releases.find((one) => one.survey.id === surveyId)?.survey;
           return [
             t(`figures.measure.${measure}`),
             nameOf(departments, departmentId, language),
             nameOf(departments, aboutId, language),
             date,
             t(`reports.moment.${moment}`),
-            survey === undefined ? '' : surveyName(survey, { t, f }),
+            names.get(surveyId) ?? '',
             ...[n, value, low, high],
           ];
         }),

@@ -83,6 +83,8 @@ export const reportsEffect = {
       'Кому было особенно трудно, у\u00a0тех оценки смягчаются и\u00a0сами собой (возврат к\u00a0среднему). Поэтому изменение поменявшихся не\u00a0выдаётся за\u00a0действие обмена: его показывает только разница с\u00a0теми, кто ждал.',
     'reports.effect.method.regression-figure':
       'Сколько это значит здесь: если\u00a0бы выбрали тех, у\u00a0кого напряжённость выше средней, она и\u00a0без обмена снизилась\u00a0бы у\u00a0них примерно на\u00a0{points} балла. Рассчитано по\u00a0тем, кто ждал: их\u00a0ответы до\u00a0и\u00a0после связаны с\u00a0r\u00a0=\u00a0{retest} (Barnett, 2005).',
+    'reports.effect.method.later':
+      'Через 30 и\u00a090\u00a0дней сравнить не\u00a0с\u00a0кем: к\u00a0этому времени ждавшие уже сами поменялись местами или ответили слишком немногие. Что стало с\u00a0поменявшимися, видно в\u00a0таблице изменений, но\u00a0это не\u00a0обязательно действие обмена.',
     'reports.effect.method.reliability':
       'Три вопроса о\u00a0напряжённости согласованы между собой с\u00a0α\u00a0Кронбаха {value} (95\u00a0% интервал {from}–{to}; по\u00a0ответам {count, plural, one {# человека} few {# человек} many {# человек} other {# человека}} до\u00a0обмена).',
     'reports.effect.method.draws.exact':
@@ -182,6 +184,8 @@ export const reportsEffect = {
       'Those who had it hardest drift back to the middle by themselves (regression to the mean). So the change of those who swapped is not called the effect: only the difference from those who waited is.',
     'reports.effect.method.regression-figure':
       'What that means here: had only those with more friction than the middle been picked, it would have fallen by about {points} points without any swap. Reckoned from those who waited, whose answers before and after go together with r = {retest} (Barnett 2005).',
+    'reports.effect.method.later':
+      'After 30 and 90 days there is nobody to compare with: by then those who waited have had their own turn, or too few of them answered. How those who swapped went on stands in the table of changes, which need not be the swap’s doing.',
     'reports.effect.method.reliability':
       'The three questions on friction agree with each other with Cronbach’s α {value} (95% interval {from} to {to}; the answers of {count, plural, one {# person} other {# people}} before the swap).',
     'reports.effect.method.draws.exact':

@@ -9,6 +9,8 @@ export const reportsParticipation = {
     'reports.participation.heading.all': 'Поменялись все',
     'reports.participation.finding.turns':
       '{had, plural, one {В\u00a0дне обмена участвовал # человек} few {В\u00a0днях обмена участвовали # человека} many {В\u00a0днях обмена участвовали # человек} other {В\u00a0днях обмена участвовали # человека}} из\u00a0{people}.',
+    'reports.participation.finding.again':
+      '{again, plural, one {# человек участвовал дважды или чаще} few {# человека участвовали дважды или чаще} many {# человек участвовали дважды или чаще} other {# человека участвовали дважды или чаще}}, а\u00a0{waiting, plural, one {# ещё ждёт без назначенного дня} few {# ещё ждут без назначенного дня} many {# ещё ждут без назначенного дня} other {# ещё ждут без назначенного дня}}.',
     'reports.participation.finding.unasked': 'Анкет ещё не\u00a0было.',
     'reports.participation.finding.answers': 'На\u00a0анкеты отвечают около {share} тех, кого спросили.',
     'reports.participation.cost.unknown':
@@ -17,11 +19,13 @@ export const reportsParticipation = {
       'Звонившим {count, plural, one {# рассчитанный день обошёлся} few {# рассчитанных дня обошлись} many {# рассчитанных дней обошлись} other {# рассчитанных дня обошлись}} примерно так: не\u00a0вовремя отвечено на\u00a0{late} звонков больше, на\u00a0{lost} больше не\u00a0дождались.',
     'reports.participation.figure': 'Доля тех, кто уже участвовал',
     'reports.participation.table.turns': 'Чья очередь прошла',
+    'reports.participation.table.fairness': 'Поровну\u00a0ли: новички и\u00a0старожилы',
     'reports.participation.table.answers': 'Кто отвечает на\u00a0анкеты',
     'reports.participation.table.days': 'Прошедшие дни и\u00a0их цена для звонивших',
     'reports.participation.column.department': 'Отдел',
     'reports.participation.column.people': 'Людей',
     'reports.participation.column.had': 'Участвовали',
+    'reports.participation.column.again': 'Дважды и\u00a0чаще',
     'reports.participation.column.ahead': 'День назначен',
     'reports.participation.column.waiting': 'Ещё ждут',
     'reports.participation.column.share': 'Доля участвовавших',
@@ -38,6 +42,8 @@ export const reportsParticipation = {
     'reports.participation.note.most': 'или меньше',
     'reports.participation.method.turn':
       'Участвовал\u00a0– значит был в\u00a0плане опубликованного дня, который прошёл и\u00a0не\u00a0отменён. Считаются те, кто работает сейчас.',
+    'reports.participation.method.fairness':
+      'Очередь решает жребий; кто ещё не\u00a0был, идёт раньше тех, кто уже был. Стаж считается на\u00a0сегодня. Справедливость отдельного сезона, с\u00a0неделями ожидания и\u00a0порядком жребия, показана на\u00a0его странице.',
     'reports.participation.method.answers':
       'Ответы считаются раз в\u00a0день. «Все», «все, кроме одного», «никто» и\u00a0«один» не\u00a0различаются: иначе было\u00a0бы видно, кто ответил.',
     'reports.participation.method.cost':
@@ -52,6 +58,8 @@ export const reportsParticipation = {
     'reports.participation.heading.all': 'Everybody has had a turn',
     'reports.participation.finding.turns':
       '{had} of {people, plural, one {# person} other {# people}} have taken part in a swap day.',
+    'reports.participation.finding.again':
+      '{again, plural, one {# person has} other {# people have}} been twice or more, while {waiting, plural, one {# person waits} other {# people wait}} without a day.',
     'reports.participation.finding.unasked': 'Nobody has been asked yet.',
     'reports.participation.finding.answers': 'About {share} of the questionnaires come back.',
     'reports.participation.cost.unknown':
@@ -60,11 +68,13 @@ export const reportsParticipation = {
       'To the callers, the {count, plural, one {# day that was simulated} other {# days that were simulated}} cost about this: {late} more calls answered late and {lost} more that hung up.',
     'reports.participation.figure': 'Share of those who have taken part',
     'reports.participation.table.turns': 'Who has had a turn',
+    'reports.participation.table.fairness': 'Shared evenly? Newcomers and old hands',
     'reports.participation.table.answers': 'Who answers the questionnaires',
     'reports.participation.table.days': 'Past days and their price for the callers',
     'reports.participation.column.department': 'Department',
     'reports.participation.column.people': 'People',
     'reports.participation.column.had': 'Took part',
+    'reports.participation.column.again': 'Twice or more',
     'reports.participation.column.ahead': 'Have a date',
     'reports.participation.column.waiting': 'Still wait',
     'reports.participation.column.share': 'Share with a turn',
@@ -81,6 +91,8 @@ export const reportsParticipation = {
     'reports.participation.note.most': 'or fewer',
     'reports.participation.method.turn':
       'Having taken part means being in the plan of a published day that is past and was not cancelled. People who work here today are counted.',
+    'reports.participation.method.fairness':
+      'A draw decides the order; whoever has not been goes before those who have. Time in the company is as of today. How fair one season is, with weeks of waiting and the drawn order, stands on its own page.',
     'reports.participation.method.answers':
       'Answers are counted once a day. All and all but one, none and one, are told alike: otherwise it would show who answered.',
     'reports.participation.method.cost':

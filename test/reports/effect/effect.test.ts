@@ -47,6 +47,39 @@ onEveryDatabase('Did it help?', (fresh) => {
     expect(swapped?.[column('verdict')]).toBe('fell');
   });
 
+  it('tells of 30 days after and of what stands behind the effect: drop-out, what happens by itself, other draws', async () => {
+    const db = await emptyCompany(await fresh());
+    const people = season(10, 2).map((one, i): Person => {
+      const { T0 = 4, T1 = 4 } = one.friction;
+      // Five of those who wait in each department do not answer afterwards; T2 goes half way back.
+      const isGone = one.part === 'waiting' && i % 10 < 5;
+      const T2 = one.part === 'swapping' ? T1 + 1 : T1;
+      return { ...one, friction: isGone ? { T0 } : { T0, T1, T2 } };
+    });
+    await answeredSurvey(db, people);
+    const report = await reportOf(db);
+    const rowsOf = (id: string) => {
+      const table = report.tables.find((one) => one.id === id);
+      return table?.rows.map((row) => Object.fromEntries(table.columns.map(({ key }, i) => [key, row[i]])));
+    };
+    expect(rowsOf('arms')).toMatchObject([
+      { 'answered-before': 20, 'answered-both': 20, 'drop-out': 0, change: -1.5, ranks: null },
+      { 'answered-before': 20, 'answered-both': 10, 'drop-out': 0.5 },
+    ]);
+    // Ten people: few enough for ranks, enough not to be told apart by them.
+    expect(rowsOf('arms')?.[1]?.['ranks']).toBeCloseTo(0.5, 10);
+    expect(rowsOf('effects')?.map(({ moment }) => moment)).toEqual(['some days after', '30 days after']);
+    const [first, later] = rowsOf('effects') ?? [];
+    expect(Number(later?.['difference']) - Number(first?.['difference'])).toBeCloseTo(1, 10);
+    expect(report.figures[0]?.table?.rows).toHaveLength(4);
+    const method = report.method.join(' ');
+    expect(method).toMatch(/it would have fallen by about \d\.\d+ points without any swap/);
+    // Everybody rates the three questions alike.
+    expect(method).toMatch(/Cronbach’s α 1 /);
+    expect(method).toMatch(/of 10,000 draws taken at random within departments, 1 would/);
+    expect(method).not.toContain('there is nobody to compare with');
+  });
+
   it('never says that there is no effect: where chance could have made it, it cannot tell yet', async () => {
     const db = await emptyCompany(await fresh());
     await answeredSurvey(db, season(8, 0));

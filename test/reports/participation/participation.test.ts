@@ -5,6 +5,8 @@ import { requestFor } from '../../../src/reports/registry.ts';
 import { participationReport } from '../../../src/reports/participation/source.ts';
 import { onEveryDatabase } from '../../support/databases.ts';
 import { emptyCompany } from '../../people/import-world.ts';
+import { publishedDay } from '../../reflections/requests/world.ts';
+import { smallCompany } from '../../swapdays/company.ts';
 import { answeredSurvey } from '../answered-season.ts';
 
 async function reportOf(db: Db) {
@@ -35,6 +37,41 @@ onEveryDatabase('Participation', (fresh) => {
       [null, null, null, 'hidden: few were asked'],
     ]);
     expect(hidden).toHaveLength(1);
+  });
+
+  it('tells who has been twice while others wait, by department and by time in the company', async () => {
+    const db = await fresh();
+    await smallCompany(db);
+    const day = { publishedOn: '2026-10-01' } as const;
+    await publishedDay(db, { ...day, id: 'one', date: '2026-10-12', who: ['s0', 's1', 'v0'] });
+    await publishedDay(db, { ...day, id: 'two', date: '2026-10-19', who: ['s0'] });
+    await publishedDay(db, { ...day, id: 'ahead', date: '2026-12-07', who: ['s2', 's1'] });
+    await publishedDay(db, { ...day, id: 'off', date: '2026-10-20', who: ['s3'] });
+    await db
+      .updateTable('swapDay')
+      .set({ cancelledAt: '2026-10-02T08:00:00Z' })
+      .where('id', '=', 'off')
+      .execute();
+    await db.updateTable('employee').set({ startedOn: '2020-01-01' }).execute();
+    await db
+      .updateTable('employee')
+      .set({ startedOn: '2026-06-01' })
+      .where('id', 'in', ['s0', 's4'])
+      .execute();
+    const { finding, tables } = await reportOf(db);
+    expect(finding).toContain('3 of 24 people have taken part');
+    expect(finding).toContain('1 person has been twice or more, while 20 people wait without a day.');
+    const rows = (id: string) => tables.find((one) => one.id === id)?.rows;
+    // People, had, twice, ahead, waiting, share.
+    expect(rows('turns')).toEqual([
+      ['Sales', 10, 2, 1, 1, 7, 0.2],
+      ['Service', 14, 1, 0, 0, 13, 1 / 14],
+    ]);
+    expect(rows('fairness')?.map((row) => row.slice(1))).toEqual([
+      ['first year', 2, 1, 1, 0, 1, 0.5],
+      ['over three years', 8, 1, 0, 1, 6, 1 / 8],
+      ['over three years', 14, 1, 0, 0, 13, 1 / 14],
+    ]);
   });
 
   it('has something to say of a company in which nothing has happened', async () => {
