@@ -8,7 +8,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('made_on', 'text', (c) => c.notNull())
     // Figures of groups of at least the survey's threshold; no answers, no pseudonyms.
     .addColumn('content_json', 'text', (c) => c.notNull())
-    // The same by kind of exercise and tenure: thirty times as long, and read only where somebody filters.
-    .addColumn('breakdowns_json', 'text', (c) => c.notNull())
+    .execute();
+  // The same by kind of exercise and tenure, empty for all: together ten times as long, and read only where one asks.
+  await db.schema
+    .createTable('report_breakdown')
+    .addColumn('survey_id', 'text', (c) =>
+      c.notNull().references('report_release.survey_id').onDelete('cascade'),
+    )
+    .addColumn('exercise', 'text', (c) => c.notNull())
+    .addColumn('tenure', 'text', (c) => c.notNull())
+    .addColumn('figures_json', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('report_breakdown_key', ['survey_id', 'exercise', 'tenure'])
     .execute();
 }

@@ -1,6 +1,7 @@
 /** The tables of the reports. */
 export interface ReportTables {
   reportRelease: ReportReleaseTable;
+  reportBreakdown: ReportBreakdownTable;
   voicePool: VoicePoolTable;
   voice: VoiceTable;
 }
@@ -9,7 +10,14 @@ interface ReportReleaseTable {
   surveyId: string;
   madeOn: string;
   contentJson: string;
-  breakdownsJson: string;
+}
+
+/** See migrations/0022_report_release.ts. */
+interface ReportBreakdownTable {
+  surveyId: string;
+  exercise: string;
+  tenure: string;
+  figuresJson: string;
 }
 
 export interface VoicePoolTable {

@@ -25,7 +25,7 @@ export const effectReport: ReportSource = {
 async function makeEffect(db: Db, request: ReportRequest): Promise<Report> {
   const { t, f, filter, today } = request;
   const survey = await chosenSurvey(db, filter.survey);
-  const release = survey === undefined ? undefined : await releaseOf(db, survey, today, isBroken(filter));
+  const release = survey === undefined ? undefined : await releaseOf(db, survey, today, filter);
   if (survey === undefined || release === undefined) return nothingYet(request);
   const { effects, background } = release;
   const effect = mainEffect(release);

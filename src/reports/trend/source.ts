@@ -27,7 +27,7 @@ async function makeTrend(db: Db, request: ReportRequest): Promise<Report> {
   const isBroken = filter.exercise !== '' || filter.tenure !== '';
   const releases: Released[] = [];
   for (const survey of surveys) {
-    const content = await releaseOf(db, survey, request.today, isBroken);
+    const content = await releaseOf(db, survey, request.today, filter);
     if (content !== undefined) releases.push({ survey, content });
   }
   const constructs = shown.map((measure) => {
