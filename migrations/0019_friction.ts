@@ -105,6 +105,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index claim_counted
     on claim (happened_on, from_department_id, about_department_id, harmed, joined_to_id, withdrawn_on)
     where joined_to_id is null and withdrawn_on is null`.execute(db);
+  // What stuck requests need of their claims, without a look at the claims themselves.
+  await db.schema
+    .createIndex('claim_direction')
+    .on('claim')
+    .columns(['id', 'from_department_id', 'joined_to_id', 'withdrawn_on'])
+    .execute();
   await sql`create index claim_made_up on claim (id) where source = 'made-up'`.execute(db);
   // Of joined claims only: nearly all are joined to none, and SQLite would look for those through this index.
   await sql`create index claim_joined_to on claim (joined_to_id) where joined_to_id is not null`.execute(db);

@@ -337,6 +337,28 @@ export async function spellsSince(
   }));
 }
 
+/** How long the requests of everybody were stuck that moved again since a day, or have not: without their words. */
+export async function spellTimesSince(
+  db: Db,
+  endedFrom: string,
+): Promise<
+  (Pick<Spell, 'claimId' | 'since' | 'movedOn'> & {
+    claim: Pick<Claim, 'id' | 'joinedToId' | 'fromDepartmentId'>;
+  })[]
+> {
+  const rows = await db
+    .selectFrom('claimStuck')
+    .innerJoin('claim', 'claim.id', 'claimStuck.claimId')
+    .select(['claimStuck.since', 'claimStuck.movedOn', 'claim.id', 'claim.joinedToId'])
+    .select('claim.fromDepartmentId')
+    .where('claim.withdrawnOn', 'is', null)
+    .where((eb) => eb.or([eb('claimStuck.movedOn', 'is', null), eb('claimStuck.movedOn', '>=', endedFrom)]))
+    .orderBy('claimStuck.since')
+    .orderBy('claimStuck.id')
+    .execute();
+  return rows.map(({ since, movedOn, ...claim }) => ({ claimId: claim.id, since, movedOn, claim }));
+}
+
 export async function listEvents(db: Db, claimId: string): Promise<ClaimEvent[]> {
   const rows = await db
     .selectFrom('claimEvent')

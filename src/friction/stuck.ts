@@ -2,13 +2,16 @@
 import { daysBetween } from '../days.ts';
 import type { Claim, Spell } from './queries.ts';
 
-type SpellOfClaim = Spell & { claim: Claim };
+type ClaimOfSpell = Pick<Claim, 'id' | 'joinedToId'>;
+type SpellOfClaim<C extends ClaimOfSpell = ClaimOfSpell> = Pick<Spell, 'claimId' | 'since' | 'movedOn'> & {
+  claim: C;
+};
 
 /** Fewer than this say little: the page then gives each of them instead of a middle. */
 export const fewSpells = 5;
 
-interface StuckRequest {
-  readonly claim: Claim;
+interface StuckRequest<C extends ClaimOfSpell> {
+  readonly claim: C;
   readonly since: string;
   /** Calendar days up to today. */
   readonly days: number;
@@ -18,8 +21,11 @@ interface StuckRequest {
  * The requests that are stuck now, the oldest first: claims that are counted once are one request, stuck since the
  * earliest that any of them says. The claim is the one on which somebody said so.
  */
-export function stuckNow(spells: readonly SpellOfClaim[], today: string): StuckRequest[] {
-  const groups = new Map<string, SpellOfClaim>();
+export function stuckNow<C extends ClaimOfSpell>(
+  spells: readonly SpellOfClaim<C>[],
+  today: string,
+): StuckRequest<C>[] {
+  const groups = new Map<string, SpellOfClaim<C>>();
   for (const spell of spells) {
     if (spell.movedOn !== null) continue;
     const group = spell.claim.joinedToId ?? spell.claimId;

@@ -9,7 +9,7 @@ import {
   firstClaimOn,
   hasMadeUp,
   publishedDays,
-  spellsSince,
+  spellTimesSince,
 } from '../../friction/queries.ts';
 import { fewestPeople } from '../../friction/rules.ts';
 import { daysUntilMoved, fewSpells, median, stuckNow } from '../../friction/stuck.ts';
@@ -51,7 +51,7 @@ async function make(db: Db, request: ReportRequest): Promise<Report> {
   const sides = sidesOf(charted, firstDay);
   const ratio = days.length === 0 ? undefined : rateRatio(sides.before, sides.after);
   const charts = charted.map((trend) => chartOf(trend, firstDay(trend)));
-  const spells = (await spellsSince(db, null, plusDays(today, -7 * weeksShown))).filter(
+  const spells = (await spellTimesSince(db, plusDays(today, -7 * weeksShown))).filter(
     ({ claim }) => filter.direction === '' || claim.fromDepartmentId === filter.direction,
   );
   const earliest = days.map(({ date }) => date).sort()[0];
@@ -206,7 +206,7 @@ function directionTable(
 
 /** Requests that were stuck, by whether they moved again before the first swap day or since. */
 function stuckTable(
-  spells: Awaited<ReturnType<typeof spellsSince>>,
+  spells: Awaited<ReturnType<typeof spellTimesSince>>,
   firstDay: string | undefined,
   { t, today }: ReportRequest,
 ): ReportTable {

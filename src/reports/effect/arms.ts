@@ -111,7 +111,7 @@ export function backgroundSentences(background: Background, { t, f }: ReportRequ
             hits: Math.round(draws.p * draws.draws),
           }),
         ]),
-    t('reports.effect.method.standardised'),
+    ...(background.swapped.standardised === null ? [] : [t('reports.effect.method.standardised')]),
     ...(hasRanks(background) ? [t('reports.effect.method.ranks')] : []),
   ];
 }

@@ -211,6 +211,7 @@ function hiddenOf(cells: readonly Cell[], release: ReleaseContent, t: ReportRequ
   const [few, beside] = [count('few'), count('beside')];
   return [
     ...(mainEffect(release) === undefined ? [t('reports.effect.hidden.effect', { k })] : []),
+    ...(release.background?.swapped.meanBefore === null ? [t('reports.effect.hidden.before', { k })] : []),
     ...(few === 0 ? [] : [t('reports.effect.hidden.few-count', { count: few, k })]),
     ...(beside === 0 ? [] : [t('reports.effect.hidden.beside-count', { count: beside })]),
   ];

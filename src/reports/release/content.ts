@@ -26,8 +26,10 @@ export function contentOf(
   const figures = figuresOf(answered, departmentIds, k);
   const { effects, withBefore, figures: arms } = armsOf(answered, figures, k);
   const content = { k, figures, effects, breakdowns: breakdownsOf(answered, figures, arms, k) };
-  const hasMain = mainEffect(content) !== undefined;
-  return { ...content, background: hasMain ? backgroundOf(answered, k, withBefore) : null };
+  const effect = mainEffect(content);
+  const background =
+    effect === undefined ? null : backgroundOf(answered, { figures, effect }, { k, withBefore });
+  return { ...content, background };
 }
 
 /** Friction some days after: declared the main outcome beforehand. */

@@ -66,6 +66,8 @@ export const reportsEffect = {
       'По\u00a0виду обмена и\u00a0стажу раскрыто не\u00a0всё: где хотя\u00a0бы в\u00a0одной группе можно было\u00a0бы вычислить ответы менее чем {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}, видны только общие цифры.',
     'reports.effect.hidden.effect':
       'Действие обмена не\u00a0показано: до\u00a0и\u00a0после ответило меньше {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}} среди тех, кто поменялся, или тех, кто ждал, либо вместе с\u00a0другими цифрами оно выдало\u00a0бы ответы немногих.',
+    'reports.effect.hidden.before':
+      'У\u00a0поменявшихся и\u00a0ждавших не\u00a0показаны среднее до\u00a0обмена и\u00a0изменение в\u00a0разбросах: рядом с\u00a0другими цифрами они выдали\u00a0бы ответы менее чем {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.',
     'reports.effect.hidden.few-count':
       '{count, plural, one {# цифра скрыта} few {# цифры скрыты} many {# цифр скрыто} other {# цифры скрыто}}: за\u00a0каждой меньше {k, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.',
     'reports.effect.hidden.beside-count':
@@ -167,6 +169,8 @@ export const reportsEffect = {
       'Not everything is broken down by exercise and tenure: where the answers of fewer than {k} people in some group could be worked out, only the figures of all are shown.',
     'reports.effect.hidden.effect':
       'The effect is not shown: fewer than {k} people answered before and after among those who swapped or those who waited, or beside the other figures it would give the answers of a few away.',
+    'reports.effect.hidden.before':
+      'The mean before and the change in spreads of those who swapped and those who waited are not shown: beside the other figures they would give away the answers of fewer than {k} people.',
     'reports.effect.hidden.few-count':
       '{count, plural, one {# figure is hidden} other {# figures are hidden}}: fewer than {k} people stand behind each.',
     'reports.effect.hidden.beside-count':

@@ -149,6 +149,12 @@ it('no combination of a release’s totals, filters, changes and arms tells anyt
       if (content.effects.some(({ moment }) => moment === 'T2')) later++;
       if (content.background?.swapped.meanBefore != null) before++;
       if (content.breakdowns.refused > 0) refused++;
+      // Spreads before are squares of the same answers as the means before.
+      if (content.background?.waited.meanBefore === null)
+        expect(content.background).toMatchObject({
+          swapped: { standardised: null },
+          waited: { standardised: null },
+        });
       const figures = weightsOf(people, content);
       const width = 2 * moments.length;
       const all = rank(figures);
