@@ -4,6 +4,7 @@
  */
 import type { Db } from '../database/connect.ts';
 import type { Department } from '../people/queries.ts';
+import type { Survey } from '../reflections/surveys/queries.ts';
 import type { Language } from '../web/catalogue.ts';
 import type { Figure } from '../web/chart/figure.ts';
 import type { Format } from '../web/format.ts';
@@ -56,6 +57,8 @@ export interface Report {
 export interface ReportRequest {
   readonly filter: ReportFilter;
   readonly departments: readonly Department[];
+  /** Closed ones, which can be chosen. */
+  readonly surveys: readonly Survey[];
   /** The local day of the company, `YYYY-MM-DD`. */
   readonly today: string;
   readonly language: Language;

@@ -2,12 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
 import type { Db } from '../database/connect.ts';
-import type { Survey } from '../reflections/surveys/queries.ts';
-import { surveyName } from '../reflections/surveys/words.ts';
 import { orNotFound } from '../web/errors.ts';
-import { type FilterName, kindsOfExercise, momentsOfReports, tenureBands } from './filter.ts';
+import { filterOptions } from './filter-words.ts';
 import { findReport, reports, requestFor } from './registry.ts';
-import type { ReportRequest } from './report.ts';
 import { writtenTable } from './written-table.ts';
 
 const readers = { config: { permission: 'reports.view' } } as const;
@@ -42,25 +39,10 @@ export async function reportRoutes(app: FastifyInstance, { db }: { db: Db }): Pr
         name,
         chosen: order.filter[name],
         none: t(name === 'survey' && source.isOfOneSurvey ? 'reports.filter.newest' : 'reports.filter.all'),
-        options: optionsOf(name, order),
+        options: filterOptions(name, order),
       })),
       filtered: asked.length > 0,
       query: asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`,
     });
   });
-}
-
-function optionsOf(
-  name: FilterName,
-  { t, f, departments, language, surveys }: ReportRequest & { surveys: readonly Survey[] },
-): { value: string; text: string }[] {
-  if (name === 'survey')
-    return surveys.map((survey) => ({ value: survey.id, text: surveyName(survey, { t, f }) }));
-  if (name === 'direction')
-    return departments.map(({ id, nameRu, nameEn }) => ({
-      value: id,
-      text: language === 'ru' ? nameRu : nameEn,
-    }));
-  const values = { exercise: kindsOfExercise, tenure: tenureBands, moment: momentsOfReports }[name];
-  return values.map((value) => ({ value, text: t(`reports.${name}.${value}`) }));
 }

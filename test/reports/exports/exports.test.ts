@@ -35,6 +35,23 @@ function people(): Person[] {
 const cli = (db: Db) => (args: string[]) =>
   captured((rest, io) => runReport(rest, io, (work) => work(db), now), args);
 
+it('every form of a report says what of it was chosen; where nothing was, nothing is said', async () => {
+  const db = await emptyCompany(await freshSqlite());
+  await answeredSurvey(db, people());
+  const sentence = 'Only what was chosen is shown. Whose view: Sales; When asked: before.';
+  const filter = ['--direction', 'sales', '--moment', 'T0'];
+  for (const form of [[], ['--json']])
+    expect((await cli(db)(['--id', 'effect', ...filter, ...form])).out).toContain(sentence);
+  expect((await cli(db)(['--id', 'effect'])).out).not.toContain('Only what was chosen');
+  const folder = await mkdtemp(path.join(tmpdir(), 'swap-chosen-'));
+  const file = path.join(folder, 'effect.csv');
+  await cli(db)(['--id', 'effect', ...filter, '--output', file]);
+  expect(await readFile(file, 'utf8')).toContain(sentence);
+  const { as } = await testApp(db);
+  const page = await (await as('hr')).get('/reports/effect?direction=sales&moment=T0');
+  expect(page.body).toContain(sentence);
+});
+
 const made: Report = {
   id: 'effect',
   heading: '=1+1',
