@@ -79,11 +79,12 @@ function decidedOf({ decidedBy, decidedOn }: Voice, { t, f }: Pick<Words, 't' | 
 
 /** What is released of a survey, by question and department, with who has released it; undefined where nothing is. */
 export async function readableOf(db: Db, survey: Survey, { t, f, language }: Words) {
-  const found = await listVoices(
+  const listed = await listVoices(
     db,
     { surveyId: survey.id, state: 'released', departmentId: null },
-    { limit: mostRead, offset: 0 },
+    { limit: mostRead + 1, offset: 0 },
   );
+  const found = listed.slice(0, mostRead);
   if (found.length === 0) return undefined;
   const names = await questionNames(db, found, { t, language });
   const departments = await listDepartments(db);
@@ -99,6 +100,7 @@ export async function readableOf(db: Db, survey: Survey, { t, f, language }: Wor
     }),
     isMadeUp: survey.madeUpJson !== null,
     by: t('voices.by', { names: (await listDeciders(db, survey.id)).join(', ') }),
+    more: listed.length > mostRead ? t('voices.more', { count: mostRead }) : undefined,
     groups: [...groups.values()].map((voices) => {
       const [{ code, departmentId } = { code: '', departmentId: '' }] = voices;
       return {

@@ -78,6 +78,8 @@ export const reportsVoices = {
     'voices.title': 'Голоса',
     'voices.lead':
       'Что написали сотрудники обоих отделов. Отвечайте на\u00a0сказанное, а\u00a0не\u00a0ищите, кто сказал.',
+    'voices.more':
+      'Здесь {count, plural, one {показано первое # высказывание} few {показаны первые # высказывания} many {показаны первые # высказываний} other {показаны первые # высказывания}}. Остальные можно попросить у\u00a0HR: отчёт выгружается файлом.',
     'voices.none':
       'Пока ничего не\u00a0опубликовано. Комментарии появятся здесь после закрытия опроса, когда их\u00a0прочтёт HR.',
     'voices.survey': '{name}, закрыт {closed}',
@@ -166,6 +168,7 @@ export const reportsVoices = {
     'voices.title': 'Voices',
     'voices.lead':
       'What people of both departments wrote. Answer what was said; do not look for who said it.',
+    'voices.more': 'These are the first {count}. Ask HR for the others: the report can be saved as a file.',
     'voices.none':
       'Nothing is released yet. Comments come here after a survey has closed, once HR has read them.',
     'voices.survey': '{name}, closed {closed}',

@@ -146,3 +146,30 @@ it('lets HR release, keep and take back on the page, heads read what is released
   expect(JSON.stringify(log)).not.toContain('says');
   await test.app.close();
 });
+
+it('says so where a survey has more voices than the page shows', async () => {
+  const db = await freshSqlite();
+  const surveyId = await commented(db, 0);
+  const put = (count: number) =>
+    db
+      .insertInto('voice')
+      .values(
+        Array.from({ length: count }, () => ({
+          ...{ id: newId(), surveyId, departmentId: 'sales', code: 'comment', words: 'Kind', version: 1 },
+          ...{
+            state: 'released' as const,
+            releasedWords: 'Kind',
+            decidedBy: 'Olga',
+            decidedOn: '2026-07-05',
+          },
+        })),
+      )
+      .execute();
+  const { as } = await testApp(db);
+  const head = await as('head', 'sales');
+  const read = async () => (await head.get('/voices')).body;
+  await put(500);
+  expect(await read()).not.toContain('These are the first');
+  await put(1);
+  expect(await read()).toContain('These are the first 500.');
+});
