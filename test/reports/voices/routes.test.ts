@@ -150,6 +150,10 @@ it('lets HR release, keep and take back on the page, heads read what is released
 it('says so where a survey has more voices than the page shows', async () => {
   const db = await freshSqlite();
   const surveyId = await commented(db, 0);
+  await db
+    .insertInto('voicePool')
+    .values({ surveyId, departmentId: 'sales', code: 'comment', shown: 'shown', people: 9 })
+    .execute();
   const put = (count: number) =>
     db
       .insertInto('voice')
